@@ -1,0 +1,1 @@
+"""The Python interface: ``kg.open`` a graph and ask it, ``kg.extract`` releases."""

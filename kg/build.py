@@ -1,0 +1,1 @@
+"""Composes the rooms: the only module that knows their order."""

@@ -1,0 +1,44 @@
+"""What the recognisers of one release share: its text, table hits, dates, and what earlier recognisers found."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.extract.lexicon import Hit, scan
+from kg.model.document import Span
+from kg.model.release import Release
+
+
+class OrganisationMention(NamedTuple):
+    """A body named in the text, before mentions of one body are joined."""
+
+    span: Span
+    kind: str
+    confidence: float
+    rule: str
+
+
+class Context:
+    """The scratchpad of one release. Recognisers read it; only the pipeline writes it.
+
+    Attributes:
+        release: the release being read.
+        text: its canonical text.
+        organisation_mentions: set by the pipeline before people are read, since post titles end in them.
+    """
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.text = release.text
+        self.organisation_mentions: tuple[OrganisationMention, ...] = ()
+
+    @cached_property
+    def hits(self) -> dict[str, list[Hit]]:
+        """Table entries found in the text, by kind."""
+        return scan(self.text)
+
+    @property
+    def body_start(self) -> int:
+        """Offset of the first character after the headline's line feed."""
+        return min(len(self.release.headline) + 1, len(self.text))

@@ -1,0 +1,1 @@
+"""Room 1: from files, folders and archives to raw releases."""
