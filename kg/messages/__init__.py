@@ -7,6 +7,7 @@ and that both languages name the same fields.
 from __future__ import annotations
 
 import csv
+import io
 import os
 from functools import cache
 from importlib import resources
@@ -22,7 +23,7 @@ def catalogue() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for file in sorted(resources.files(__package__).iterdir(), key=lambda f: f.name):
         if file.name.endswith(".csv"):
-            with file.open(encoding="utf-8", newline="") as lines:
+            with io.StringIO(file.read_text(encoding="utf-8"), newline="") as lines:
                 for row in csv.DictReader(lines):
                     found[row["key"]] = {"en": row["en"], "th": row["th"]}
     return found

@@ -7,6 +7,7 @@ table and each column; the first other line names the columns. Office holders ar
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -25,7 +26,7 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     file = resources.files(__package__).joinpath(f"{name}.csv")
     if not file.is_file():
         raise TableError("table.missing", table=name)
-    with file.open(encoding="utf-8", newline="") as lines:
+    with io.StringIO(file.read_text(encoding="utf-8"), newline="") as lines:
         reader = csv.reader(line for line in lines if not line.startswith("#"))
         head = next(reader, None)
         if not head:
