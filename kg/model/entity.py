@@ -69,17 +69,25 @@ class Tenure(msgspec.Struct, frozen=True):
     attestations: int
 
 
+class FactKey(msgspec.Struct, frozen=True):
+    """Names a fact by what it says: release id, local IRI, predicate CURIE, local IRI. The rdf room mints its IRI."""
+
+    release: str
+    subject: str
+    predicate: str
+    object: str
+
+
 class Inference(msgspec.Struct, frozen=True):
     """Derived: a statement concluded from other facts, with what it was concluded from.
 
-    ``subject``, ``object`` and ``in_capacity`` are local IRIs, ``predicate`` a CURIE, ``derived_from`` local IRIs of
-    facts.
+    ``subject``, ``object`` and ``in_capacity`` are local IRIs, ``predicate`` a CURIE.
     """
 
     subject: str
     predicate: str
     object: str
-    derived_from: tuple[str, ...]
+    derived_from: tuple[FactKey, ...]
     confidence: float
     rule: str
     in_capacity: str | None = None
