@@ -1,1 +1,1 @@
-"""Room: rdf."""
+"""Room 5: from documents and entities to quads, and checks of what was made."""
