@@ -1,0 +1,144 @@
+"""The embedded store: Oxigraph on disk or in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat
+
+from kg.errors import NoGraphError, QueryError, StoreError
+from kg.rdf.prefixes import PREFIXES
+from kg.store.base import Answer
+
+#: Where Oxigraph's parser says the trouble is, and what it expected instead.
+_TROUBLE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected one of (?P<expected>.*)", re.DOTALL)
+#: The hints among the expected tokens that are sentences, not grammar ("Prefix not found").
+_HINT = re.compile(r"(?<![\w'\"\[])[A-Z][a-z]+(?: [A-Za-z]+){2,}")
+#: Characters of the query shown where it goes wrong.
+_NEAR_CHARACTERS = 24
+
+
+class OxigraphStore:
+    """An Oxigraph store, opened read-only from its folder, or one in memory."""
+
+    def __init__(self, store: pyoxigraph.Store, location: str) -> None:
+        self._store = store
+        self._location = location
+
+    @classmethod
+    def read_only(cls, folder: Path, location: str | None = None) -> OxigraphStore:
+        """Open the store in a folder to read; ``location`` is how errors name it.
+
+        Raises:
+            NoGraphError: there is no store in the folder.
+            StoreError: the files are damaged or cannot be read.
+        """
+        named = location or str(folder)
+        try:
+            return cls(pyoxigraph.Store.read_only(str(folder)), named)
+        except FileNotFoundError as error:
+            raise NoGraphError("store.no-graph", folder=named) from error
+        except (OSError, RuntimeError) as error:  # RuntimeError is how RocksDB's "Corruption" arrives
+            raise StoreError("store.unreadable", folder=named, detail=_one_line(error)) from error
+
+    @property
+    def location(self) -> str:
+        """The folder, as the user named it."""
+        return self._location
+
+    def query(self, text: str) -> Answer:
+        """Answer a query over the union of all named graphs; see ``Store.query``."""
+        try:
+            return self._store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise malformed(text, str(error)) from error
+        except ValueError as error:
+            raise QueryError("store.refused", detail=_one_line(error)) from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError("store.unreadable", folder=self._location, detail=_one_line(error)) from error
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """Yield the quads of one graph or of all; see ``Store.quads``."""
+        return self._store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        del self._store
+
+
+def bulk_load(folder: Path, files: Iterable[Path]) -> int:
+    """Load N-Quads files into the store of a folder (made if absent), sync it to disk, return its number of quads.
+
+    Raises:
+        StoreError: a file is not N-Quads, or the disk is full or failing.
+    """
+    try:
+        store = pyoxigraph.Store(str(folder))
+        return _load(store, files)
+    except (OSError, RuntimeError) as error:
+        raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
+
+
+def update_graphs(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable[Path]) -> int:
+    """Make a new store out of an old one: drop some named graphs, load some N-Quads, return its number of quads.
+
+    The old store is only read. Its immutable files are shared by hard links, so the cost is that of the changes.
+
+    Args:
+        old: folder of the store to start from.
+        new: folder to make; must not exist.
+        drop: IRIs of the named graphs to remove before loading (unknown ones are fine).
+        insert: N-Quads files with the graphs to put in.
+
+    Raises:
+        StoreError: the old store cannot be read, or the new one cannot be written.
+    """
+    try:
+        pyoxigraph.Store.read_only(str(old)).backup(str(new))
+        store = pyoxigraph.Store(str(new))
+        # One request is one transaction; NamedNode refuses what would break out of the brackets.
+        requests = [f"DROP SILENT GRAPH {NamedNode(iri)}" for iri in sorted(set(drop))]
+        if requests:
+            store.update(" ;\n".join(requests))
+        return _load(store, insert)
+    except (OSError, RuntimeError) as error:
+        raise StoreError("store.unwritable", folder=new.name, detail=_one_line(error)) from error
+
+
+def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> int:
+    for file in files:
+        try:
+            store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise StoreError("store.not-nquads", file=file.name, detail=_one_line(error)) from error
+    store.flush()
+    return len(store)
+
+
+def malformed(query: str, trouble: str) -> QueryError:
+    """Turn what Oxigraph's parser says about a query into one plain line: where, near what, and why if it knows."""
+    found = _TROUBLE.search(trouble)
+    if not found:
+        return QueryError("store.refused", detail=" ".join(trouble.split()))
+    line, column = int(found["line"]), int(found["column"])
+    lines = query.split("\n")
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    near = " ".join(rest.split())[:_NEAR_CHARACTERS]
+    hint = _HINT.search(found["expected"])
+    return QueryError(
+        f"store.malformed{'' if near else '-end'}{'-hint' if hint else ''}",
+        line=line,
+        column=column,
+        near=near,
+        hint=hint[0] if hint else "",
+    )
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
