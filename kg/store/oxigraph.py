@@ -17,8 +17,8 @@ from kg.store.base import Answer
 _TROUBLE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected one of (?P<expected>.*)", re.DOTALL)
 #: The hints among the expected tokens that are sentences, not grammar ("Prefix not found").
 _HINT = re.compile(r"(?<![\w'\"\[])[A-Z][a-z]+(?: [A-Za-z]+){2,}")
-#: Characters of the query shown where it goes wrong.
-_NEAR_CHARACTERS = 24
+#: Characters of the query shown on either side of where it goes wrong.
+_NEAR_CHARACTERS = 20
 
 
 class OxigraphStore:
@@ -127,17 +127,12 @@ def malformed(query: str, trouble: str) -> QueryError:
     if not found:
         return QueryError("store.refused", detail=" ".join(trouble.split()))
     line, column = int(found["line"]), int(found["column"])
-    lines = query.split("\n")
-    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    near = " ".join(rest.split())[:_NEAR_CHARACTERS]
+    at = query.split("\n")[line - 1]
+    near = at[max(0, column - 1 - _NEAR_CHARACTERS) : column - 1 + _NEAR_CHARACTERS].strip()
     hint = _HINT.search(found["expected"])
-    return QueryError(
-        f"store.malformed{'' if near else '-end'}{'-hint' if hint else ''}",
-        line=line,
-        column=column,
-        near=near,
-        hint=hint[0] if hint else "",
-    )
+    if hint:
+        return QueryError("store.malformed-hint", line=line, column=column, near=near, hint=hint[0])
+    return QueryError("store.malformed", line=line, column=column, near=near)
 
 
 def _one_line(error: Exception) -> str:

@@ -1,0 +1,113 @@
+"""The embedded store: loading, updating graph by graph, reading, refusing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import QueryBoolean, QuerySolutions
+
+from kg.errors import NoGraphError, QueryError, StoreError
+from kg.store import OxigraphStore, bulk_load, update_graphs
+
+_GRAPHS = st.dictionaries(st.integers(0, 5), st.sets(st.integers(0, 9), min_size=1), max_size=6)
+
+
+def _write(path: Path, graphs: dict[int, set[int]]) -> Path:
+    lines = [
+        f'<http://a/s> <http://a/p> "{value}" <http://a/g{name}> .\n'
+        for name in sorted(graphs)
+        for value in graphs[name]
+    ]
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def _read(folder: Path) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for quad in OxigraphStore.read_only(folder).quads():
+        found.setdefault(int(quad.graph_name.value[-1]), set()).add(int(quad.object.value))  # type: ignore[union-attr]
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(before=_GRAPHS, change=_GRAPHS, drop=st.sets(st.integers(0, 6)))
+def test_updating_graphs_is_dropping_then_inserting(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[int, set[int]], change: dict[int, set[int]], drop: set[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("update")
+    bulk_load(folder / "old", [_write(folder / "a.nq", before)])
+    count = update_graphs(
+        folder / "old",
+        folder / "new",
+        drop=[f"http://a/g{name}" for name in drop],
+        insert=[_write(folder / "b.nq", change)],
+    )
+    expected = {name: values for name, values in before.items() if name not in drop}
+    for name, values in change.items():
+        expected[name] = expected.get(name, set()) | values
+    assert _read(folder / "new") == expected
+    assert _read(folder / "old") == before, "the old store is only read"
+    assert count == sum(len(values) for values in expected.values())
+
+
+def test_several_files_are_loaded_and_counted_once_each_quad(tmp_path: Path) -> None:
+    files = [_write(tmp_path / "a.nq", {1: {1, 2}}), _write(tmp_path / "b.nq", {1: {2, 3}, 2: {1}})]
+    assert bulk_load(tmp_path / "store", files) == 4
+    assert _read(tmp_path / "store") == {1: {1, 2, 3}, 2: {1}}
+
+
+def test_the_default_graph_is_the_union_and_prefixes_are_predeclared(tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_text(
+        "<http://a/s> <https://w3id.org/tgk/ontology#met> <http://a/t> <http://a/g1> .\n"
+        "<http://a/t> <https://w3id.org/tgk/ontology#met> <http://a/u> <http://a/g2> .\n",
+        encoding="utf-8",
+    )
+    bulk_load(tmp_path / "store", [tmp_path / "a.nq"])
+    store = OxigraphStore.read_only(tmp_path / "store")
+    answer = store.query("ASK { <http://a/s> tgk:met/tgk:met <http://a/u> }")
+    assert isinstance(answer, QueryBoolean) and bool(answer)
+    assert [str(q.object) for q in store.quads("http://a/g2")] == ["<http://a/u>"]
+
+
+def test_loading_what_is_not_nquads_names_the_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "bad.nq").write_text("<http://a> <http://p> .\n", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"bad\.nq is not N-Quads .*line 1"):
+        bulk_load(tmp_path / "store", [tmp_path / "bad.nq"])
+
+
+def test_dropping_a_graph_cannot_run_another_request(tmp_path: Path) -> None:
+    bulk_load(tmp_path / "old", [_write(tmp_path / "a.nq", {1: {1}})])
+    with pytest.raises(ValueError, match="IRI"):
+        update_graphs(tmp_path / "old", tmp_path / "new", drop=["http://a/g1> ; CLEAR ALL ; DROP GRAPH <x"], insert=[])
+
+
+def test_an_absent_store_is_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(NoGraphError):
+        OxigraphStore.read_only(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * WHERE {\n  ?s nope:bar ?o }", r"line 2, column \d+.*Prefix not found"),
+        ("FOO", "line 1.*near: FOO"),
+        ("ASK { ?s ?p ?o FILTER(", r"near: \?s \?p \?o FILTER\($"),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?y }", "unbound"),
+    ],
+)
+def test_a_malformed_query_is_one_line_that_says_where(tmp_path: Path, query: str, said: str) -> None:
+    bulk_load(tmp_path / "store", [])
+    with pytest.raises(QueryError, match=said) as found:
+        OxigraphStore.read_only(tmp_path / "store").query(query)
+    for lang in ("en", "th"):
+        assert "\n" not in found.value.say(lang)
+
+
+def test_rows_come_typed(tmp_path: Path) -> None:
+    bulk_load(tmp_path / "store", [_write(tmp_path / "a.nq", {1: {7}})])
+    rows = OxigraphStore.read_only(tmp_path / "store").query("SELECT ?o { ?s ?p ?o }")
+    assert isinstance(rows, QuerySolutions)
+    assert [row["o"].value for row in rows] == ["7"]
