@@ -8,6 +8,8 @@ from typing import NamedTuple
 from kg.extract.lexicon import Hit, scan
 from kg.model.document import Span
 from kg.model.release import Release
+from kg.text.dates import DateMention, find_dates
+from kg.text.times import TimeMention, find_times
 
 
 class OrganisationMention(NamedTuple):
@@ -37,6 +39,16 @@ class Context:
     def hits(self) -> dict[str, list[Hit]]:
         """Table entries found in the text, by kind."""
         return scan(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Dates named in the text, in order."""
+        return find_dates(self.text, self.release.published)
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """Clock times named in the text, in order."""
+        return find_times(self.text)
 
     @property
     def body_start(self) -> int:

@@ -15,7 +15,10 @@ from kg.tables import table
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form). One line adds a
 #: kind.
-SCANNED: tuple[tuple[str, str, str], ...] = ()
+SCANNED: tuple[tuple[str, str, str], ...] = (
+    ("event-trigger", "event_triggers", "phrase"),
+    ("event-cue", "event_cues", "phrase"),
+)
 
 
 class Hit(NamedTuple):
