@@ -1,0 +1,296 @@
+"""Dates in a release, in every form releases write them.
+
+Words from two tables (months, relative days, eras) are found in one pass; only the text beside a word is read. Each
+gives a part (days, month, year, any of them missing), and parts that stand together become one mention:
+``วันนี้ (7 มีนาคม 2561)``, ``30 ม.ค. – 2 ก.พ. 61``, ``ต.ค. 65 - มิ.ย. 66``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from kg.model.document import Span
+from kg.tables import table
+from kg.text.numbers import DIGIT, common_year, number
+
+#: Furthest a day may stand before its month, in characters ("5, 12, 19 และ 26 มีนาคม").
+_REACH = 48
+#: A two-digit year is believed within so many years of publication.
+_SHORT_YEAR_REACH = 40
+# The first digit stands before its look-behind so that the scan can jump from digit to digit.
+_NUMERIC = re.compile(
+    rf"{DIGIT}(?<![0-9๐-๙/.-]{DIGIT})(?:{DIGIT}?/{DIGIT}{{1,2}}/{DIGIT}{{4}}|\d{{3}}-\d\d-\d\d)(?![0-9๐-๙/-])"
+)
+_RELATIVE_NAMES = {0: "today", -1: "yesterday", 1: "tomorrow"}
+
+
+class DateMention(NamedTuple):
+    """A day, a range of days, a month or a year named in the text.
+
+    Attributes:
+        span: the words that say it, from the first digit or relative word on ("วันนี้ (7 มีนาคม 2561)").
+        start: its first day.
+        end: the last day of a range, inclusive; None for a single day, month or year.
+        basis: ``ExplicitDate``; ``InferredDate`` where the year is not written (the one nearest to publication);
+            ``RelativeToday`` where only a word such as วันนี้ says it.
+        precision: ``day``, ``month`` or ``year``.
+        relative: ``today``, ``yesterday``, ``tomorrow`` or ``later`` where such a word is part of it, written date
+            beside it or not.
+    """
+
+    span: Span
+    start: dt.date
+    end: dt.date | None = None
+    basis: str = "ExplicitDate"
+    precision: str = "day"
+    relative: str | None = None
+
+
+class _Part(NamedTuple):
+    """What stands at one word: ``offset`` for a relative day, else day, month and year as far as written."""
+
+    start: int
+    end: int
+    day: int | None = None
+    last_day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    offset: int | None = None
+    weak: bool = False  # a bare month: a date only as part of a range
+
+
+class _Grammar(NamedTuple):
+    automaton: CharwiseDoubleArrayAhoCorasick
+    rows: Sequence[Mapping[str, str]]
+    before: re.Pattern[str]
+    days_after: re.Pattern[str]
+    year: re.Pattern[str]
+    lead: re.Pattern[str]
+    this: re.Pattern[str]
+    chain: re.Pattern[str]
+    range_gap: re.Pattern[str]
+    aside_gap: re.Pattern[str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    words = table("date_words")
+
+    def forms(role: str) -> str:
+        found = sorted((w["form"] for w in words if w["role"] == role), key=len, reverse=True)
+        return "|".join(re.escape(form) for form in found)
+
+    rows = [dict(row) | {"role": "month"} for row in table("months")]
+    rows += [dict(row) for row in words if row["role"] in ("day", "year", "never")]
+    day = rf"{DIGIT}{{1,2}}(?!{DIGIT})(?:st|nd|rd|th)?"
+    joiner = rf"\s*(?:{forms('range')}|{forms('list')}|,)\s*(?:(?:{forms('lead')})\s*)?"
+    days = rf"{day}(?:{joiner}{day}){{0,7}}"
+    era = rf"(?:(?P<be>{forms('era_be')})|(?P<ce>{forms('era_ce')}))"
+    return _Grammar(
+        automaton=CharwiseDoubleArrayAhoCorasick([row["form"] for row in rows], MATCH_KIND_LEFTMOST_LONGEST),
+        rows=rows,
+        before=re.compile(rf"(?<!{DIGIT})(?<!{DIGIT}[.,:/])(?P<days>{days})\s*(?:(?:of|เดือน)\s*)?\Z"),
+        days_after=re.compile(rf"\.?\s+(?P<days>{days})(?![.:]\d)"),
+        year=re.compile(
+            rf"\.?,?\s*(?:ปี\s*)?(?:{era}\s*)?(?P<year>{DIGIT}{{4}}(?!{DIGIT})|{DIGIT}{{2}}(?!{DIGIT}|[.:,/]{DIGIT}))"
+            rf"(?!\s*(?:{forms('counter')}))"
+        ),
+        lead=re.compile(r"เดือน\s*\Z"),
+        this=re.compile(rf"\s*(?:{forms('this')})"),
+        chain=re.compile(rf"({DIGIT}{{1,2}})(?:st|nd|rd|th)?(\s*(?:{forms('range')}))?"),
+        range_gap=re.compile(rf"\s*(?:{forms('range')})\s*(?:(?:{forms('lead')})\s*){{0,2}}"),
+        aside_gap=re.compile(rf"\s*[(,]?\s*(?:(?:{forms('lead')})\s*){{0,2}}"),
+    )
+
+
+def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMention, ...]:
+    """Return every date in a canonical text, in order, not overlapping.
+
+    Args:
+        text: canonical text.
+        published: publication day; relative words and missing years are read from it. Without it a text's first
+            whole date serves for years, and relative words alone are left out.
+    """
+    groups = _joined(text, sorted(_parts(text, published), key=lambda part: (part.start, -part.end)))
+    whole = (part for group in groups for part in group if part.day and part.month and part.year)
+    near = published or next((day for part in whole if (day := _day(part.year, part.month, part.day))), None)
+    today = next((day for group in groups if (day := _said_today(group, near))), published)
+    mentions = (_mention(group, near, today) for group in groups)
+    return tuple(mention for mention in mentions if mention)
+
+
+def _parts(text: str, published: dt.date | None) -> Iterator[_Part]:
+    grammar = _grammar()
+    reached = 0
+    for start, end, index in grammar.automaton.find(text):
+        row = grammar.rows[index]
+        if start < reached or not _stands_alone(text, start, end, row):
+            continue
+        found: list[_Part] = []
+        if row["role"] == "day":
+            found = [_Part(start, end, offset=int(row["value"]))]
+        elif row["role"] == "year":
+            found = _year_parts(text, start, published)
+        elif row["role"] == "month":
+            found = _month_parts(text, start, end, row, published)
+        for part in found:
+            reached = max(reached, part.end)
+            yield part
+    if "/" in text or "-" in text:
+        for match in _NUMERIC.finditer(text):
+            day, month, year = match.group().split("/") if "/" in match.group() else match.group().split("-")[::-1]
+            yield _Part(match.start(), match.end(), number(day), None, number(month), common_year(year))
+
+
+def _stands_alone(text: str, start: int, end: int, row: Mapping[str, str]) -> bool:
+    before, after = text[start - 2 : start] if start > 1 else text[:start], text[end : end + 2]
+    if row["language"] == "en":
+        return not any(side.isascii() and side.isalpha() for side in (before[-1:], after[:1]))
+    if "." not in row["form"]:
+        return True
+    # ก.พ. is a month, ก.พ.ร. and อ.ก.พ. are offices
+    return not (before[1:] == "." and "ก" <= before[0] <= "ฮ") and not (after[1:] == "." and "ก" <= after[0] <= "ฮ")
+
+
+def _year_after(text: str, at: int, published: dt.date | None) -> tuple[int | None, int]:
+    """Return the year written from ``at`` on and where it ends."""
+    match = _grammar().year.match(text, at)
+    if not match:
+        return None, at
+    era = "be" if match.group("be") else "ce" if match.group("ce") else None
+    year = common_year(match.group("year"), era)
+    if year and len(match.group("year")) == 2 and published and abs(year - published.year) > _SHORT_YEAR_REACH:
+        year = None
+    return (year, match.end()) if year else (None, at)
+
+
+def _year_parts(text: str, start: int, published: dt.date | None) -> list[_Part]:
+    year, end = _year_after(text, start, published)
+    return [_Part(start, end, year=year)] if year and text[end - 4 : end].isdecimal() else []
+
+
+def _month_parts(text: str, start: int, end: int, row: Mapping[str, str], published: dt.date | None) -> list[_Part]:
+    grammar = _grammar()
+    month = int(row["month"])
+    low = max(0, start - _REACH)
+    before = grammar.before.search(text[low:start])
+    after = None if before or row["language"] != "en" else grammar.days_after.match(text, end)
+    year, stop = _year_after(text, after.end() if after else end, published)
+    if before:
+        days = _days(before.group("days"), low + before.start("days"))
+    elif after:
+        days = _days(after.group("days"), after.start("days"))
+    else:
+        named = grammar.lead.search(text[low:start])
+        weak = not year and not named and not grammar.this.match(text, end)
+        return [_Part(start, stop, month=month, year=year, weak=weak)]
+    parts = [_Part(at, to, first, last, month, year) for first, last, at, to in days]
+    if parts and after:
+        parts[0] = parts[0]._replace(start=start)
+    if parts:
+        parts[-1] = parts[-1]._replace(end=stop)
+    return parts
+
+
+def _days(chain: str, at: int) -> list[tuple[int, int | None, int, int]]:
+    """Cut "5, 12 - 14" into (first day, last day or None, start, end), leaving out what is no day."""
+    found: list[tuple[int, int | None, int, int]] = []
+    open_range = False
+    for match in _grammar().chain.finditer(chain):
+        day, start, end = number(match.group(1)), at + match.start(), at + match.end(1)
+        if open_range and found and found[-1][0] < day <= 31:
+            found[-1] = (found[-1][0], day, found[-1][2], end)
+        elif open_range and found:
+            found[-1] = (day, None, start, end)
+        else:
+            found.append((day, None, start, end))
+        open_range = match.group(2) is not None
+    return [day for day in found if 1 <= day[0] <= 31]
+
+
+def _joined(text: str, parts: list[_Part]) -> list[list[_Part]]:
+    """Group parts that are one mention: one part, or the two ends of a range."""
+    grammar = _grammar()
+    groups: list[list[_Part]] = []
+    for part in parts:
+        last = groups[-1][-1] if groups else None
+        if last and part.start < last.end:
+            continue
+        if last and part.start - last.end <= _REACH:
+            if _is_aside(last, part) and grammar.aside_gap.fullmatch(text, last.end, part.start):
+                closed = text[part.end : part.end + 1] == ")" and "(" in text[last.end : part.start]
+                groups[-1][-1] = part._replace(start=last.start, end=part.end + closed, offset=last.offset)
+                continue
+            gap = grammar.range_gap if len(groups[-1]) == 1 and _can_range(last, part) else None
+            if gap and gap.fullmatch(text, last.end, part.start):
+                groups[-1].append(part)
+                continue
+        groups.append([part])
+    return groups
+
+
+def _is_aside(word: _Part, date: _Part) -> bool:
+    """Whether a part may be the date of the relative word before it."""
+    return word.offset is not None and word.day is None and date.day is not None
+
+
+def _can_range(first: _Part, last: _Part) -> bool:
+    """Whether two parts may be the ends of a range: of one grain, and neither a range already."""
+    by_day = first.day is not None or first.offset is not None
+    return bool(last.month) and by_day == (last.day is not None) and not (first.last_day or last.last_day)
+
+
+def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    try:
+        return dt.date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _dated(part: _Part, near: dt.date | None) -> dt.date | None:
+    """Return the first day of a part; a missing year is the one that brings it nearest to ``near``."""
+    if part.year or not part.month:
+        return _day(part.year, part.month or 1, part.day or 1)
+    if near is None:
+        return None
+    years = (near.year, near.year - 1, near.year + 1)
+    days = [day for year in years if (day := _day(year, part.month, part.day or 1))]
+    return min(days, key=lambda day: abs((day - near).days), default=None)
+
+
+def _said_today(group: list[_Part], near: dt.date | None) -> dt.date | None:
+    return _dated(group[0], near) if group[0].offset == 0 and group[0].day else None
+
+
+def _mention(group: list[_Part], near: dt.date | None, today: dt.date | None) -> DateMention | None:
+    first, last = group[0], group[-1]
+    if len(group) == 1 and first.weak:
+        return None
+    relative = None if first.offset is None else _RELATIVE_NAMES.get(first.offset, "later")
+    start = end = None
+    if first.offset is not None and first.day is None:
+        start = today + dt.timedelta(days=first.offset) if today else None
+        basis = "RelativeToday"
+    else:
+        basis = "ExplicitDate" if last.year else "InferredDate"
+        if last is not first and last.year and not first.year:
+            first = first._replace(year=last.year - ((first.month or 0) > (last.month or 0)))
+        start = _dated(first, near)
+    if start is None:
+        return None
+    if last is not first and len(group) > 1:
+        end = _dated(last, start if not last.year else near)
+        if end and not last.day:
+            end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    elif first.last_day:
+        end = _day(start.year, start.month, first.last_day)
+    precision = "month" if first.month and not first.day else "day" if first.day or relative else "year"
+    last_day = end if end and end > start else None
+    return DateMention(Span(group[0].start, last.end), start, last_day, basis, precision, relative)

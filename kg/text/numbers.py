@@ -1,0 +1,26 @@
+"""Thai and Arabic digits read alike."""
+
+from __future__ import annotations
+
+#: One digit, as a regex class.
+DIGIT = "[0-9๐-๙]"
+
+
+def number(digits: str) -> int:
+    """Return the number that Thai or Arabic digits write."""
+    return int(digits)  # int() reads every decimal digit of Unicode
+
+
+def common_year(digits: str, era: str | None = None) -> int | None:
+    """Return the year of the Common Era that two or four digits write, None where they write no likely year.
+
+    Args:
+        digits: "2561", "๒๕๖๑", "2018", "61" (a short Buddhist year) or "18" with ``era`` "ce".
+        era: ``be`` or ``ce`` where the text says so.
+    """
+    year = number(digits)
+    if len(digits) == 2:
+        return 2000 + year if era == "ce" else 2500 + year - 543
+    if era == "ce" or (era is None and 1800 <= year < 2200):
+        return year if 1000 <= year < 2200 else None
+    return year - 543 if 1800 <= year < 2800 else None
