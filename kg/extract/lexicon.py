@@ -18,6 +18,8 @@ from kg.tables import table
 SCANNED: tuple[tuple[str, str, str], ...] = (
     ("event-trigger", "event_triggers", "phrase"),
     ("event-cue", "event_cues", "phrase"),
+    ("organisation", "organisations", "name"),
+    ("organisation-head", "organisation_heads", "head"),
 )
 
 

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.context import Context, OrganisationMention
-from kg.model.document import Organisation, Person
+from kg.extract.organisations.joining import join_organisations
+from kg.extract.organisations.mentions import find_organisation_mentions, organisation_end
 
-
-def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
-    """Return every place a body is named, in order, not overlapping unless one body's name holds another's."""
-    return ()
-
-
-def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organisation, ...]:
-    """Join mentions of one body (full name, abbreviation, short form), fullest name first."""
-    return ()
+__all__ = ["find_organisation_mentions", "join_organisations", "organisation_end"]
