@@ -1,1 +1,101 @@
-"""Room: resolve."""
+"""Room 4: from what each release says to what the collection says.
+
+``resolve`` reads all documents once to learn every name, then tells for any of them which entity each item is. Nothing
+depends on the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from kg.model.document import Document
+from kg.model.entity import Derived, Entity, Resolved
+from kg.resolve.derive import Deriver
+from kg.resolve.initiatives import Initiatives
+from kg.resolve.organisations import Organisations
+from kg.resolve.people import People
+from kg.resolve.places import Places
+from kg.resolve.places import written as places_written
+from kg.resolve.posts import Posts, written
+
+__all__ = ["Resolution", "resolve"]
+
+
+class Resolution:
+    """Knows the identity of everything in a collection."""
+
+    def __init__(self) -> None:
+        self._people = People()
+        self._places = Places()
+        self._organisations = Organisations(self._places)
+        self._posts = Posts(self._organisations, self._places)
+        self._initiatives = Initiatives()
+        self.derived = Derived()
+
+    def _learn(self, documents: Iterable[Document]) -> None:
+        rooms = (self._people, self._organisations, self._places, self._posts, self._initiatives)
+        for document in documents:
+            for room in rooms:
+                room.add(document)
+        for room in rooms:
+            room.finish()
+
+    def _derive(self, documents: Iterable[Document]) -> None:
+        deriver = Deriver(self._posts, self._organisations)
+        for document in documents:
+            self._posts.place(document)
+            deriver.add(self.apply(document))
+        self.derived = deriver.finish()
+
+    def apply(self, document: Document) -> Resolved:
+        """Return a document of the collection with the local IRI of each of its items."""
+        posts = {}
+        for title, organisation, country in written(document):
+            iri = self._posts.iri(document, title, organisation, country)
+            posts[title, organisation, country] = iri
+            posts.setdefault((title, None, country), iri)
+        return Resolved(
+            document=document,
+            people=tuple(self._people.iri(document, person) for person in document.people),
+            organisations=tuple(self._organisations.iri(item) for item in document.organisations),
+            initiatives=tuple(self._initiatives.iri(item) for item in document.initiatives),
+            meetings=_events(document),
+            posts=posts,
+            places={name: self._places.iri(name) for name, _ in places_written(document)},
+        )
+
+    def entities(self) -> list[Entity]:
+        """Return every entity of the collection, by IRI."""
+        found = [
+            *self._people.entities(),
+            *self._organisations.entities(),
+            *self._posts.entities(),
+            *self._initiatives.entities(),
+            *self._places.entities(),
+        ]
+        return sorted(found, key=lambda entity: entity.iri)
+
+
+def resolve(documents: Callable[[], Iterable[Document]]) -> Resolution:
+    """Return the identity of everything in a collection.
+
+    Args:
+        documents: gives the documents from the start each time it is called; it is called twice.
+    """
+    resolution = Resolution()
+    resolution._learn(documents())
+    resolution._derive(documents())
+    return resolution
+
+
+def _events(document: Document) -> tuple[str, ...]:
+    """Mint ``event/<release>-<class>``, numbered from the second of a class on."""
+    seen: Counter[str] = Counter()
+    minted = []
+    for meeting in document.meetings:
+        slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in meeting.event_class).lstrip("-").replace("_", "-")
+        seen[slug] += 1
+        number = "" if seen[slug] == 1 else f"-{seen[slug]}"
+        minted.append(f"event/{document.id}-{slug}{number}")
+    return tuple(minted)

@@ -1,0 +1,95 @@
+"""What follows from the facts of all releases: tenures, who met whom, affiliations, holders of posts named alone.
+
+Recomputed from scratch at each build; nothing here is ever edited by hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+
+from kg.model.document import Meeting
+from kg.model.entity import Derived, FactKey, Inference, Resolved, Tenure
+from kg.resolve.organisations import Organisations
+from kg.resolve.posts import Posts
+from kg.tables.classes import classes
+
+_TenureKey = tuple[str, str, str]
+#: How sure an inference from tenures is: the post's holder that day is all but certain, that he came is not.
+_BY_TENURE_CONFIDENCE = 0.6
+
+
+class Deriver:
+    """Sees every resolved document once, then tells what follows from all of them."""
+
+    def __init__(self, posts: Posts, organisations: Organisations) -> None:
+        self._posts = posts
+        self._organisations = organisations
+        self._days: defaultdict[_TenureKey, list[dt.date]] = defaultdict(list)
+        self._met: set[tuple[str, str]] = set()
+        self._open: list[tuple[FactKey, dt.date]] = []
+
+    def add(self, resolved: Resolved) -> None:
+        """Take note of one resolved document."""
+        document = resolved.document
+        for person, iri in zip(document.people, resolved.people, strict=True):
+            for role in person.roles:
+                post = resolved.posts[role.title, role.organisation, role.country]
+                if document.published:
+                    self._days[iri, post, role.capacity].append(document.published)
+        people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
+        for meeting, event in zip(document.meetings, resolved.meetings, strict=True):
+            self._add_meeting(resolved, meeting, event, people)
+
+    def _add_meeting(self, resolved: Resolved, meeting: Meeting, event: str, people: Mapping[str, str]) -> None:
+        if "tgk:Meeting" in classes("event", meeting.event_class) and meeting.factuality == "Occurred":
+            sides = {
+                part: {people[p.name] for p in meeting.participants if p.kind == "person" and p.part == part}
+                for part in ("guest", "host")
+            }
+            self._met |= {(a, b) for a in sides["guest"] for b in sides["host"] if a != b}
+        day = meeting.date or resolved.document.published
+        for participant in meeting.participants:
+            if participant.kind == "post" and day:
+                post = resolved.posts[participant.name, None, participant.country]
+                key = FactKey(resolved.document.id, event, f"tgk:{participant.part}", post)
+                self._open.append((key, day))
+
+    def finish(self) -> Derived:
+        """Return everything derived, sorted."""
+        tenures = tuple(
+            Tenure(person, post, self._posts.organisation(post) or "", capacity, min(days), max(days), len(days))
+            for (person, post, capacity), days in sorted(self._days.items())
+        )
+        links = {(a, "tgk:met", b) for pair in self._met for a, b in (pair, pair[::-1])}
+        for tenure in tenures:
+            if tenure.capacity == "substantive" and tenure.organisation:
+                links |= {
+                    (tenure.person, "schema:affiliation", body)
+                    for body in self._organisations.with_parents(tenure.organisation)
+                }
+        return Derived(tenures, tuple(sorted(links)), tuple(self._inferences(tenures)))
+
+    def _inferences(self, tenures: tuple[Tenure, ...]) -> list[Inference]:
+        """Name the holder where exactly one person's substantive tenure of a single-holder post covers the day."""
+        holders: defaultdict[str, list[Tenure]] = defaultdict(list)
+        for tenure in tenures:
+            if tenure.capacity == "substantive" and self._posts.single(tenure.post):
+                holders[tenure.post].append(tenure)
+        made = []
+        for fact, day in sorted(self._open, key=lambda item: (item[0].release, item[0].subject, item[0].object)):
+            found = [t for t in holders[fact.object] if t.first_seen <= day <= t.last_seen]
+            if len(found) == 1:
+                made.append(
+                    Inference(
+                        subject=fact.subject,
+                        predicate=fact.predicate,
+                        object=found[0].person,
+                        derived_from=(fact,),
+                        confidence=_BY_TENURE_CONFIDENCE,
+                        rule="resolve.role-by-tenure",
+                        in_capacity=fact.object,
+                    )
+                )
+        return made

@@ -1,0 +1,44 @@
+"""Identity keys: when are two written names the same name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_NOT_KEY = re.compile(r"[^\w\u0e00-\u0e7f]+")
+_COMPANY_HEAD = re.compile(r"^(?:บริษัท|บมจ\.?|บจก\.?|บ\.)\s*")
+_COMPANY_TAIL = re.compile(
+    r"[\s,]*(?:จำกัด\s*\(มหาชน\)|จำกัด|\(มหาชน\)|Co\.?,?\s*Ltd\.?|Company Limited|Public Company Limited|PLC|Ltd\.?)$",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_THAI = re.compile(r"[ก-ฮ]")
+
+
+def fold(name: str) -> str:
+    """Return the key under which two spellings of one name meet: no white space, punctuation, case or Thai digits."""
+    text = unicodedata.normalize("NFC", name).translate(_THAI_DIGITS).lower()
+    return _NOT_KEY.sub("", text.replace("ฯ", "").replace("ๆ", "")).replace("_", "")
+
+
+def bare_company(name: str) -> str:
+    """Return a company's name without its legal form ("บริษัท ก จำกัด (มหาชน)" → "ก")."""
+    bare = _COMPANY_TAIL.sub("", _COMPANY_HEAD.sub("", name.strip()))
+    return bare.strip() or name
+
+
+def unique(key: str, taken: Collection[str]) -> str:
+    """Return a key no one has: the key itself, else with ``--2``, ``--3``, ... as the model says for homonyms."""
+    if key not in taken:
+        return key
+    number = 2
+    while f"{key}--{number}" in taken:
+        number += 1
+    return f"{key}--{number}"
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is written in Latin script (no Thai consonant in it)."""
+    return bool(_LATIN.search(name)) and not _THAI.search(name)

@@ -1,0 +1,86 @@
+"""Bodies, posts, initiatives and places with a settled identity, read from the reference tables once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.resolve.keys import fold
+from kg.tables import table
+
+#: Separates several values in one cell of a reference table.
+SEPARATOR = "|"
+
+
+class KnownPost(NamedTuple):
+    """A post of the Thai state with a curated slug."""
+
+    slug: str
+    th: str
+    en: str
+    organisation: str
+    single: bool
+
+
+def variants(row: Mapping[str, str]) -> list[str]:
+    """Return the other forms a reference row lists."""
+    return [form for form in row["variants"].split(SEPARATOR) if form]
+
+
+@cache
+def by_form(name: str) -> dict[str, Mapping[str, str]]:
+    """Return a reference table by folded form: official names first, then variants; the first row wins."""
+    found: dict[str, Mapping[str, str]] = {}
+    rows = table(name)
+    for row in rows:
+        for form in (row["th"], row["en"]):
+            if form:
+                found.setdefault(fold(form), row)
+    for row in rows:
+        for form in variants(row):
+            found.setdefault(fold(form), row)
+    return found
+
+
+@cache
+def ministries() -> tuple[Mapping[str, str], ...]:
+    """Return the ministries' rows of ``known_organisations``."""
+    return tuple(row for row in table("known_organisations") if row["kind"] == "ministry")
+
+
+@cache
+def posts_by_form() -> dict[str, KnownPost]:
+    """Return every known post by folded title: fixed ones, and one for each pattern and ministry."""
+    found: dict[str, KnownPost] = {}
+    for row in table("known_posts"):
+        post = KnownPost(row["slug"], row["th"], row["en"], row["organisation"], row["single"] == "yes")
+        for form in (row["th"], row["en"], *variants(row)):
+            found[fold(form)] = post
+    for pattern in table("post_patterns"):
+        for ministry in ministries():
+            for form, post in _pattern_forms(pattern, ministry):
+                found.setdefault(fold(form), post)
+    return found
+
+
+def _pattern_forms(pattern: Mapping[str, str], ministry: Mapping[str, str]) -> list[tuple[str, KnownPost]]:
+    head, office = "กระทรวง", "Ministry of "
+    th, en = ministry["th"].removeprefix(head), ministry["en"].removeprefix(office)
+    slug = pattern["slug"].format(slug=ministry["slug"].removeprefix("ministry-of-"))
+    post = KnownPost(
+        slug,
+        pattern["th"].format(th=th),
+        f"{pattern['en'].format(en=en)} (Thailand)",
+        ministry["slug"],
+        pattern["single"] == "yes",
+    )
+    long = pattern["th"].removesuffix("กระทรวง{th}")
+    names = [ministry["th"], *variants(ministry)]
+    forms = [pattern["th"].format(th=th), pattern["en"].format(en=en)]
+    for name in names:
+        bare = name.removeprefix(head).strip()
+        forms += [long + name, pattern["short"] + name, pattern["short"] + bare]
+        if bare != name:
+            forms.append(f"{long}กระทรวง{bare}")
+    return [(form, post) for form in forms]

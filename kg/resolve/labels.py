@@ -1,0 +1,66 @@
+"""Names for people to read: the commonest written form, and an English one where no release gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from kg.model.entity import Label
+from kg.resolve.keys import is_latin
+
+#: Most other names kept for one entity; the commonest win.
+_ALTERNATIVES_MAX = 24
+_THAI = re.compile(r"[\u0e00-\u0e7f]+")
+_SPACES = re.compile(r"\s+")
+
+
+def best(forms: Counter[str]) -> str:
+    """Return the commonest form; of equally common ones the longest, then the first in code point order."""
+    return min(forms, key=lambda form: (-forms[form], -len(form), form))
+
+
+@lru_cache(maxsize=200_000)
+def romanise(thai: str) -> str | None:
+    """Return a Thai name in Latin letters (Royal Thai General System as pythainlp knows it), None where it fails."""
+    from pythainlp.transliterate import romanize  # noqa: PLC0415  # slow to import and seldom needed
+
+    words = [word if not _THAI.search(word) else str(romanize(word, engine="royin")) for word in thai.split()]
+    # pythainlp leaves a mark standing where it does not know a syllable; such a word is no help to a reader
+    if not words or any(_THAI.search(word) or not word for word in words):
+        return None
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def labels(forms: Counter[str], *, english: str | None = None, thai: str | None = None) -> tuple[Label, ...]:
+    """Return the labels of an entity written in these forms.
+
+    Args:
+        forms: every form seen, with the number of documents that use it.
+        english: a curated English name; it wins over forms seen.
+        thai: a curated Thai name; it wins over forms seen.
+
+    Returns:
+        One rdfs:label a language, the rest as skos:altLabel, sorted.
+    """
+    latin = Counter({form: n for form, n in forms.items() if is_latin(form)})
+    local = Counter({form: n for form, n in forms.items() if not is_latin(form)})
+    label_th = thai or (best(local) if local else None)
+    label_en = english or (best(latin) if latin else None)
+    found = {Label("rdfs:label", text, lang) for text, lang in ((label_th, "th"), (label_en, "en")) if text}
+    others = sorted(forms, key=lambda form: (-forms[form], form))
+    for form in [f for f in others if f not in (label_th, label_en)][:_ALTERNATIVES_MAX]:
+        found.add(Label("skos:altLabel", form, "en" if is_latin(form) else "th"))
+    return tuple(sorted(found))
+
+
+def described(
+    forms: Counter[str], *, english: str | None = None, thai: str | None = None
+) -> tuple[tuple[Label, ...], tuple[tuple[str, str, str], ...]]:
+    """Return labels with an English one by romanisation where there is no other, and the values that mark it so."""
+    found = labels(forms, english=english, thai=thai)
+    names = {label.language: label.text for label in found if label.property == "rdfs:label"}
+    latin = romanise(_SPACES.sub(" ", names["th"])) if "th" in names and "en" not in names else None
+    if not latin:
+        return found, ()
+    return tuple(sorted((*found, Label("rdfs:label", latin, "en")))), (("tgk:romanised", "true", "xsd:boolean"),)

@@ -1,0 +1,178 @@
+"""Posts: country and organisation are part of a post's identity, never the bare title.
+
+The bare Thai phrase for "minister of industry" stands in releases for Russian and Bhutanese ministers too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kg.model.document import Document
+from kg.model.entity import Entity, Label
+from kg.model.keys import joined, key
+from kg.resolve.keys import fold, unique
+from kg.resolve.known import KnownPost, posts_by_form
+from kg.resolve.labels import best, labels
+from kg.resolve.organisations import Organisations
+from kg.resolve.places import Places
+from kg.tables import table
+from kg.tables.classes import classes
+
+PostKey = tuple[str, str | None, str]
+HOME = "th"
+
+
+class _Found(NamedTuple):
+    forms: Counter[str]
+    country: str
+
+
+class Posts:
+    """Collects posts over documents, then tells which IRI a written title has."""
+
+    def __init__(self, organisations: Organisations, places: Places) -> None:
+        self._organisations = organisations
+        self._places = places
+        self._found: dict[str, _Found] = {}
+        self._iris: dict[str, str] = {}
+        self._known: dict[str, KnownPost] = {}
+        self._governments: set[str] = set()
+        self._bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, document: Document) -> None:
+        """Take note of the posts of one document."""
+        for title, organisation, country in written(document):
+            if post := known_post(title, country):
+                self._known[post.slug] = post
+                self._organisations.known(post.organisation)
+                continue
+            whole = _whole(title, organisation)
+            folded = self._folded(document, whole, organisation, country)
+            found = self._found.setdefault(folded, _Found(Counter(), country))
+            found.forms[whole] += 1
+            if country != HOME:
+                self._places.country(country)
+
+    def finish(self) -> None:
+        """Mint the IRIs, in an order that no input order changes."""
+        taken = {post.slug for post in posts_by_form().values()}
+        for folded in sorted(self._found):
+            found = self._found[folded]
+            release = folded.partition("\n")[2]
+            parts = [f"{found.country}-{key(best(found.forms))}", *([release] if release else [])]
+            minted = unique(joined(*parts), taken)
+            taken.add(minted)
+            self._iris[folded] = f"post/{minted}"
+
+    def place(self, document: Document) -> None:
+        """Take note of the bodies one document puts its posts in; needs every organisation's IRI minted."""
+        for title, organisation, country in written(document):
+            if known_post(title, country):
+                continue
+            iri = self.iri(document, title, organisation, country)
+            body = self._organisations.named(organisation, document) if organisation else None
+            if body is None and country != HOME:
+                self._governments.add(country)
+                body = government(country)
+            if body:
+                self._bodies[iri][body] += 1
+
+    def iri(self, document: Document, title: str, organisation: str | None, country: str) -> str:
+        """Return the local IRI of a post as written in a document."""
+        if post := known_post(title, country):
+            return f"post/{post.slug}"
+        return self._iris[self._folded(document, _whole(title, organisation), organisation, country)]
+
+    def organisation(self, post: str) -> str | None:
+        """Return the local IRI of the body a post is in."""
+        slug = post.removeprefix("post/")
+        if slug in self._known:
+            return f"org/{self._known[slug].organisation}"
+        bodies = self._bodies.get(post)
+        return min(bodies, key=lambda b: (-bodies[b], b)) if bodies else None
+
+    def single(self, post: str) -> bool:
+        """Whether only one person holds the post at a time."""
+        known = self._known.get(post.removeprefix("post/"))
+        return known is not None and known.single
+
+    def entities(self) -> list[Entity]:
+        """Return every post that was asked for, and the governments foreign posts are in."""
+        made = [self._known_entity(post) for _, post in sorted(self._known.items())]
+        for folded, iri in self._iris.items():
+            body = self.organisation(iri)
+            links = (("org:postIn", body),) if body else ()
+            made.append(Entity(iri, ("org:Post",), labels(self._found[folded].forms), links=links))
+        return made + [self._government(country) for country in sorted(self._governments)]
+
+    def _known_entity(self, post: KnownPost) -> Entity:
+        found = labels(Counter(), thai=post.th, english=post.en)
+        single = ("tgk:singleHolder", "true" if post.single else "false", "xsd:boolean")
+        return Entity(
+            f"post/{post.slug}",
+            ("org:Post",),
+            found,
+            links=(("org:postIn", f"org/{post.organisation}"),),
+            values=(single,),
+        )
+
+    def _government(self, country: str) -> Entity:
+        row = self._places.country_row(country)
+        found = (
+            Label("rdfs:label", f"Government of {row['en']}", "en"),
+            Label("rdfs:label", f"รัฐบาล{row['th'].removeprefix('ประเทศ')}", "th"),
+        )
+        links = (("tgk:country", self._places.country(country)),)
+        return Entity(government(country), classes("organisation", "foreign_government"), found, links=links)
+
+    @staticmethod
+    def _folded(document: Document, whole: str, organisation: str | None, country: str) -> str:
+        """Return the key under which titles meet; a bare head ("ประธาน") means something only inside its release."""
+        folded = f"{country} {fold(whole)}"
+        bare = organisation is None and country == HOME and fold(whole) in _bare_heads()
+        return f"{folded}\n{document.id}" if bare else folded
+
+
+def government(country: str) -> str:
+    """Return the local IRI of a country's government."""
+    return "org/government-of-thailand" if country == HOME else f"org/government-of-{country}"
+
+
+def known_post(title: str, country: str) -> KnownPost | None:
+    """Return the curated post of a title, None where the title belongs to another country or is not curated."""
+    return posts_by_form().get(fold(bare_title(title))) if country == HOME else None
+
+
+@lru_cache(maxsize=100_000)
+def bare_title(title: str) -> str:
+    """Return a title without the words that say in which capacity it is held (อดีต, ว่าที่, รักษาราชการแทน)."""
+    for row in table("post_prefixes"):
+        if row["capacity"] and title.startswith(row["form"]) and len(title) > len(row["form"]):
+            return bare_title(title[len(row["form"]) :].strip())
+    return title
+
+
+def written(document: Document) -> Iterator[PostKey]:
+    """Yield every post a document writes: of roles, of capacities acted in, and those named without a holder."""
+    for person in document.people:
+        for role in person.roles:
+            yield role.title, role.organisation, role.country
+    for mention in document.posts:
+        yield mention.title, mention.organisation, mention.country
+    for meeting in document.meetings:
+        for participant in meeting.participants:
+            if participant.kind == "post":
+                yield participant.name, None, participant.country
+
+
+def _whole(title: str, organisation: str | None) -> str:
+    title = bare_title(title)
+    return title if not organisation or fold(organisation) in fold(title) else f"{title} {organisation}"
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    return frozenset(fold(row["th"]) for row in table("post_bare_heads"))
