@@ -94,7 +94,7 @@ def test_an_absent_store_is_no_graph(tmp_path: Path) -> None:
     [
         ("SELECT * WHERE {\n  ?s nope:bar ?o }", r"line 2, column \d+.*Prefix not found"),
         ("FOO", "line 1.*near: FOO"),
-        ("ASK { ?s ?p ?o FILTER(", r"near: \?s \?p \?o FILTER\($"),
+        ("ASK { ?s ?p ?o FILTER(", r"near: .*\?o FILTER\($"),
         ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?y }", "unbound"),
     ],
 )
