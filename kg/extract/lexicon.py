@@ -13,13 +13,16 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.tables import table
 
-#: What is looked for in every release: (kind of hit, table, column that holds the surface form). One line adds a
-#: kind.
+#: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
+#: by ``|``). One line adds a kind.
 SCANNED: tuple[tuple[str, str, str], ...] = (
     ("event-trigger", "event_triggers", "phrase"),
     ("event-cue", "event_cues", "phrase"),
     ("organisation", "organisations", "name"),
     ("organisation-head", "organisation_heads", "head"),
+    ("initiative", "initiatives", "th"),
+    ("initiative", "initiatives", "variants"),
+    ("initiative-head", "initiative_heads", "head"),
 )
 
 
@@ -32,10 +35,13 @@ class Hit(NamedTuple):
 
 
 @cache
-def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[str, Mapping[str, str]], ...]]:
-    entries = tuple((kind, row) for kind, name, _ in SCANNED for row in table(name))
-    forms = [row[column] for _, name, column in SCANNED for row in table(name)]
-    return CharwiseDoubleArrayAhoCorasick(forms), entries
+def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str, Mapping[str, str]], ...], ...]]:
+    entries: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
+    for kind, name, column in SCANNED:
+        for row in table(name):
+            for form in filter(None, row[column].split("|")):
+                entries.setdefault(form, []).append((kind, row))
+    return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(tuple(rows) for rows in entries.values())
 
 
 def scan(text: str) -> dict[str, list[Hit]]:
@@ -45,8 +51,8 @@ def scan(text: str) -> dict[str, list[Hit]]:
         return found
     automaton, entries = _automaton()
     for start, end, number in automaton.find_overlapping(text):
-        kind, row = entries[number]
-        found[kind].append(Hit(start, end, row))
+        for kind, row in entries[number]:
+            found[kind].append(Hit(start, end, row))
     for hits in found.values():
         hits.sort(key=lambda hit: (hit.start, -hit.end))
     return found
