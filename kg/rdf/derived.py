@@ -1,0 +1,62 @@
+"""The graph of what is derived: tenures, shortcuts between people and bodies, inferences. Made anew at each build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model.entity import Derived, FactKey, Inference, Tenure
+from kg.rdf import iri
+from kg.rdf.terms import decimal, literal, node, term, typed
+
+_TYPE = term("rdf:type")
+_END = f" <{iri.DERIVED}> .\n"
+
+
+def derived_quads(derived: Derived) -> Iterator[str]:
+    """Yield N-Quads lines: tenures, then links, then inferences, each in the order given."""
+    for tenure in derived.tenures:
+        yield _END.join([*_tenure(tenure), ""])
+    for subject, predicate, object_ in derived.links:
+        yield f"{node(subject)} {term(predicate)} {node(object_)}{_END}"
+    for inference in derived.inferences:
+        yield _END.join([*_inference(inference), ""])
+
+
+def _tenure(tenure: Tenure) -> Iterator[str]:
+    me = node(iri.tenure(tenure.person, tenure.post, tenure.capacity))
+    yield f"{me} {_TYPE} {term('tgk:Tenure')}"
+    yield f"{me} {_TYPE} {term('org:Membership')}"
+    yield f"{me} {term('org:member')} {node(tenure.person)}"
+    yield f"{me} {term('tgk:post')} {node(tenure.post)}"
+    if tenure.organisation:
+        yield f"{me} {term('org:organization')} {node(tenure.organisation)}"
+    yield f"{me} {term('tgk:firstSeen')} {typed(tenure.first_seen.isoformat(), 'xsd:date')}"
+    yield f"{me} {term('tgk:lastSeen')} {typed(tenure.last_seen.isoformat(), 'xsd:date')}"
+    yield f"{me} {term('tgk:attestations')} {typed(str(tenure.attestations), 'xsd:integer')}"
+    yield f"{me} {term('tgk:capacity')} {term(f'tgk:{tenure.capacity.capitalize()}')}"
+
+
+def fact_iri(fact: FactKey) -> str:
+    """Return the local IRI of the fact that a release states between two things."""
+    return iri.fact(fact.release, node(fact.subject), term(fact.predicate), node(fact.object))
+
+
+def _inference(inference: Inference) -> Iterator[str]:
+    subject, predicate, object_ = node(inference.subject), term(inference.predicate), node(inference.object)
+    participation = inference.subject.startswith("event/")
+    yield f"{subject} {predicate} {object_}"
+    if participation:
+        yield f"{subject} {term('tgk:participant')} {object_}"
+    me = node(iri.fact("derived", subject, predicate, object_))
+    if participation:
+        yield f"{me} {_TYPE} {term('tgk:Participation')}"
+    yield f"{me} {_TYPE} {term('tgk:Fact')}"
+    yield f"{me} {term('rdf:subject')} {subject}"
+    yield f"{me} {term('rdf:predicate')} {predicate}"
+    yield f"{me} {term('rdf:object')} {object_}"
+    if inference.in_capacity:
+        yield f"{me} {term('tgk:inCapacity')} {node(inference.in_capacity)}"
+    for fact in inference.derived_from:
+        yield f"{me} {term('tgk:derivedFrom')} {node(fact_iri(fact))}"
+    yield f"{me} {term('tgk:confidence')} {decimal(inference.confidence)}"
+    yield f"{me} {term('tgk:rule')} {literal(inference.rule)}"
