@@ -1,8 +1,15 @@
-"""Named undertakings: policies, projects, zones, platforms."""
+"""Named undertakings: policies, projects, zones, platforms.
+
+Candidates come from table hits (known names, head nouns); a small model tells names from phrases; forms of one
+initiative are joined; then the text around them says who leads what and how far it is.
+"""
 
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.initiatives.join import Judged, join
+from kg.extract.initiatives.judge import THRESHOLD, probability
+from kg.extract.initiatives.select import candidates
 from kg.model.document import Initiative, Organisation, Person
 
 
@@ -10,4 +17,9 @@ def find_initiatives(
     ctx: Context, people: tuple[Person, ...], organisations: tuple[Organisation, ...]
 ) -> tuple[Initiative, ...]:
     """Return every named initiative with the relations the text states."""
-    return ()
+    judged = [Judged(c, probability(ctx, c)) for c in candidates(ctx)]
+    kept: list[Judged] = []
+    for item in judged:
+        if item.probability >= THRESHOLD and not (kept and item.candidate.end <= kept[-1].candidate.end):
+            kept.append(item)
+    return join(ctx.text, kept)

@@ -1,0 +1,94 @@
+"""Where the name of an initiative begins to be a name, and where the sentence goes on without a space."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.tables import table
+
+QUOTES = "“”\"‘’'«»"
+#: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
+_OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
+_QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
+_RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,160}}")
+_LATIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
+_YEARS = re.compile(
+    r" ?\(?(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.)(?: ?พ\.ศ\.| ?ค\.ศ\.)? ?[0-9๐-๙]{2,4}(?: ?[-–] ?(?:พ\.ศ\. ?)?[0-9๐-๙]{2,4})?\)?"
+)
+_PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ซีซั่น|ซีซัน|Season|Phase) ?[0-9๐-๙]{1,3}(?: ปี)?")
+#: A tail word standing at the very end of a run without its number, which follows after a space.
+_BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
+_NUMBER = re.compile(r" [0-9๐-๙]{1,3}(?:\.[0-9])? ปี| [0-9๐-๙]{1,2}\.0")
+
+
+@cache
+def words(use: str) -> tuple[str, ...]:
+    """Return the words of one use from the table, longest first."""
+    return tuple(sorted((r["word"] for r in table("initiative_words") if r["use"] == use), key=len, reverse=True))
+
+
+@cache
+def _end_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("end"))) + "|ว่า(?!ด้วย|ง|จ้าง|ราช|การ)")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("generic"))))
+
+
+def quoted(text: str, at: int) -> tuple[int, int, int] | None:
+    """Return (start, end, end with the mark) of the quoted name at an offset, or None."""
+    opened = _OPEN_QUOTE.match(text, at)
+    if not opened:
+        return None
+    name = _QUOTED.match(text, opened.end())
+    if not name or name.end() >= len(text) or text[name.end()] not in QUOTES:
+        return None
+    end = name.end() - (text[name.end() - 1] == " ")
+    return opened.end(), end, name.end() + 1
+
+
+def is_generic(text: str, at: int) -> bool:
+    """Tell whether the words after a head noun show that no name follows."""
+    return _generic().match(text, at) is not None
+
+
+def latin(text: str, at: int) -> int | None:
+    """Return the end of the run of Latin words at an offset, or None if there is none."""
+    found = _LATIN.match(text, at)
+    return found.end() if found and any(c.isalpha() for c in found.group()) else None
+
+
+def unquoted(text: str, at: int) -> tuple[int, str]:
+    """Return the end of the name without quotation marks at an offset, and what showed it.
+
+    What showed it is ``space``, ``word`` (the sentence goes on), ``mark`` (a bracket, quotation mark, ...), ``line``
+    or ``none`` where nothing stands there.
+    """
+    run = _RUN.match(text, at)
+    if not run:
+        return at, "none"
+    # Not before the fifth character: a name is longer than that, and an end word may open its first word.
+    if cut := _end_words().search(text, at + 4, run.end()):
+        return cut.start(), "word"
+    end = run.end()
+    while text[end - 1] in ".-–" and end > at:
+        end -= 1
+    if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:
+        return broken.start(), "space"
+    following = text[end : end + 1]
+    return end, "space" if following == " " else "line" if following in ("\n", "") else "mark"
+
+
+def tail(text: str, end: int) -> tuple[int, ...]:
+    """Return the further ends of a name that goes on with a number, a phase and its years, nearest first."""
+    ends = []
+    for pattern in (_NUMBER, _PHASE, _YEARS):
+        if found := pattern.match(text, end):
+            end = found.end()
+            if text[end - 1] == ")" and "(" not in found.group():
+                end -= 1
+            ends.append(end)
+    return tuple(ends)

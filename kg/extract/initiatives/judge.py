@@ -1,0 +1,58 @@
+"""How sure one can be that a candidate is a name: a logistic model over a handful of readable features."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.context import Context
+from kg.extract.initiatives.boundary import QUOTES
+from kg.extract.initiatives.candidates import Candidate
+from kg.tables import table
+
+#: Names below this probability are phrases, not names.
+THRESHOLD = 0.5
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in table("initiative_weights")}
+
+
+def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
+    """Yield the features that hold of a candidate; each has one weight in the table."""
+    text = ctx.text
+    start, name, end = candidate.start, candidate.name, candidate.end
+    yield "bias"
+    yield f"group={candidate.group}"
+    yield f"shape={candidate.shape}"
+    if candidate.group in ("known", "mined"):
+        return
+    core = text[name:end]
+    length = len(core)
+    yield "length=" + ("short" if length < 8 else "usual" if length < 25 else "long" if length < 50 else "very-long")
+    if core.startswith("การ"):
+        yield "opens=การ"
+    if candidate.ends:
+        yield "tail"
+    if any(c.isdigit() for c in core):
+        yield "digit"
+    if candidate.shape != "latin" and any("A" <= c <= "Z" for c in core):
+        yield "latin-inside"
+    if start and text[start - 1] in QUOTES and text[end : end + 1] and text[end] in QUOTES:
+        yield "in-quotes"
+    if text[end : end + 2] == " (" or text[end : end + 1] == "(":
+        yield "gloss"
+    if core in ctx.release.headline:
+        yield "headline"
+    if text.find(core, text.find(core) + 1) >= 0:
+        yield "repeated"
+    if core.endswith("แห่งชาติ"):
+        yield "ends=แห่งชาติ"
+
+
+def probability(ctx: Context, candidate: Candidate) -> float:
+    """Return how likely the candidate is a name, 0 to 1."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-sum(weights.get(f, 0.0) for f in features(ctx, candidate))))

@@ -1,0 +1,1 @@
+"""Scripts that make the learned tables of extraction again; never imported when releases are read."""
