@@ -1,1 +1,0 @@
-"""Composes the rooms: the only module that knows their order."""

@@ -1,0 +1,43 @@
+"""``kg build``: releases into a graph."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from kg.build import Report, build
+from kg.cli.base import graph_option, verb
+from kg.errors import QuarantineError
+from kg.messages import say
+from kg.progress import bar
+
+#: Refused inputs named on standard error; the manifest holds all of them.
+_REFUSED_SHOWN = 20
+
+
+@verb("build")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@graph_option
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Worker processes (default: all cores).")
+@click.option("--prune", is_flag=True, help="Drop releases that no source gives any more.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any input was quarantined.")
+def command(sources: tuple[str, ...], graph: Path, jobs: int | None, prune: bool, strict: bool, lang: str) -> None:
+    """Read releases into a graph."""
+    jobs = jobs or os.cpu_count() or 1
+    report = build(sources, graph, jobs=jobs, prune=prune, progress=bar)
+    _tell(report, graph)
+    if strict and report.quarantine:
+        raise QuarantineError("build.quarantined", number=len(report.quarantine), folder=graph)
+
+
+def _tell(report: Report, graph: Path) -> None:
+    for refused in report.quarantine[:_REFUSED_SHOWN]:
+        click.echo(say("build.refused", **refused), err=True)
+    if len(report.quarantine) > _REFUSED_SHOWN:
+        click.echo(say("build.refused-more", number=len(report.quarantine) - _REFUSED_SHOWN), err=True)
+    counts = {name: getattr(report.counts, name) for name in report.counts.__struct_fields__}
+    click.echo(say("build.equation", **counts), err=True)
+    key = "build.done" if report.changed else "build.unchanged"
+    click.echo(say(key, quads=report.quads, folder=graph), err=True)
