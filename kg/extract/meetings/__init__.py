@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.meetings.choose import choose
+from kg.extract.meetings.complete import complete
+from kg.extract.meetings.marks import find_marks
+from kg.extract.meetings.seats import Seats
 from kg.model.document import Initiative, Meeting, Organisation, Person, PostMention
+
+__all__ = ["find_meetings"]
 
 
 def find_meetings(
@@ -14,4 +20,9 @@ def find_meetings(
     initiatives: tuple[Initiative, ...],
 ) -> tuple[Meeting, ...]:
     """Return the occasions the text reports, main ones first."""
-    return ()
+    marks = find_marks(ctx)
+    if not marks:
+        return ()
+    seats = Seats(ctx.text, people, posts)
+    chosen = choose(ctx, marks, seats)
+    return complete(ctx, chosen, people, posts, organisations, initiatives)

@@ -43,10 +43,14 @@ def _whole_word(text: str, hit: Hit) -> bool:
 def _leftmost_longest(text: str, hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     reached = 0
+    open_end = False
     for hit in hits:  # ordered by (start, longest first)
-        if hit.start >= reached and _whole_word(text, hit):
+        # "เปิดการประชุม" + "การประชุมเชิงปฏิบัติการ": the verb shares its last word with the gathering it opens
+        shares = open_end and hit.end > reached or (open_end and hit.end == reached and hit.row.get("kind") == "noun")
+        if (hit.start >= reached or shares) and _whole_word(text, hit):
             kept.append(hit)
             reached = hit.end
+            open_end = hit.row.get("kind") == "lead"
     return kept
 
 

@@ -1,0 +1,80 @@
+"""Where a venue phrase begins and ends.
+
+Releases write the venue after ณ or ที่ as a run of names from narrow to wide ("ห้องรับรอง 1 ตึกบัญชาการ 1
+ทำเนียบรัฐบาล") and go on without a mark: the phrase ends where a word comes that no place name holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.tables import table
+
+#: Longest venue phrase believed, in characters.
+_LONGEST = 180
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    def forms(*roles: str) -> str:
+        found = sorted((row["phrase"] for row in table("venue_words") if row["role"] in roles), key=len, reverse=True)
+        return "|".join(re.escape(form) for form in found)
+
+    stop = re.compile(rf"{forms('stop')}")
+    opens_break = re.compile(rf"(?:{forms('break')})")
+    head = re.compile(rf"(?:{forms('head', 'last')})")
+    last = re.compile(rf"(?:{forms('last')})")
+    return stop, opens_break, head, last
+
+
+def opens_place(text: str, at: int) -> bool:
+    """Return whether the run at an offset opens like a place name ("อำเภอ", "โรงพยาบาล", "จ.")."""
+    return _patterns()[2].match(text, at) is not None
+
+
+def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False) -> int:
+    """Return where the venue phrase that begins at ``start`` ends.
+
+    Args:
+        text: canonical text.
+        start: its first character.
+        limit: offset it cannot pass (the next person, date or verb).
+        before_verb: whether a verb stands at ``limit``: then the run before it is the verb's subject, not the venue.
+    """
+    stop, opens_break, head, last = _patterns()
+    limit = min(limit, start + _LONGEST)
+    found = stop.search(text, start + 1, limit)
+    if found:
+        limit, before_verb = found.start(), False
+    runs = [(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, start, limit)]
+    kept: list[tuple[int, int]] = []
+    widest = False
+    depth = 0
+    for at, to in runs:
+        closed = depth == 0
+        if kept and closed and opens_break.match(text, at) and not _joins_names(text, at, to):
+            before_verb = False
+            break
+        if widest and closed and not last.match(text, at) and text[at] != "(":
+            before_verb = False
+            break
+        kept.append((at, to))
+        depth = max(0, depth + text.count("(", at, to) - text.count(")", at, to))
+        widest = widest or last.match(text, at) is not None
+    if before_verb and len(kept) > 1 and not last.match(text, kept[-1][0]):
+        kept.pop()
+    return _trimmed(text, start, kept[-1][1] if kept else start)
+
+
+def _joins_names(text: str, at: int, to: int) -> bool:
+    """Whether a run that opens with และ goes on with the name ("เซ็นทารา แกรนด์ และบางกอกคอนเวนชันเซ็นเตอร์")."""
+    return text.startswith("และ", at) and to - at > len("และ") and not text.startswith(("และมี", "และได้"), at)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1] in " ,.;:/-–(" and not text.endswith(("ฯ.", "กทม."), start, end)):
+        if text[end - 1] == "." and end - 2 >= start and "ก" <= text[end - 2] <= "ฮ":
+            break  # รฟม. keeps its point
+        end -= 1
+    return end
