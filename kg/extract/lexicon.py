@@ -16,6 +16,8 @@ from kg.tables import table
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
 SCANNED: tuple[tuple[str, str, str], ...] = (
+    ("honorific", "honorifics", "form"),
+    ("post-head", "post_heads", "form"),
     ("event-trigger", "event_triggers", "phrase"),
     ("event-cue", "event_cues", "phrase"),
     ("organisation", "organisations", "name"),

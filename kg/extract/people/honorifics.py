@@ -1,0 +1,96 @@
+"""Where honorifics announce a name: chains of civil titles, ranks and degrees."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.extract.context import Context
+from kg.extract.lexicon import Hit
+
+
+class Opening(NamedTuple):
+    """A chain of honorifics and where the name after it starts.
+
+    Attributes:
+        start: first character of the chain.
+        name_start: first character of the name (kept styles such as ม.ล. included).
+        bare_start: first character after all honorifics.
+        honorifics: as written, in order.
+        needs: ``name`` or ``latin`` where the chain counts only before such a name.
+    """
+
+    start: int
+    name_start: int
+    bare_start: int
+    honorifics: tuple[str, ...]
+    needs: str
+
+
+def _usable(ctx: Context) -> dict[int, Hit]:
+    """Return the longest honorific at each offset, those inside longer look-alikes left out."""
+    text = ctx.text
+    longest: dict[int, Hit] = {}
+    barred = 0
+    for hit in ctx.hits["honorific"]:
+        if hit.row["kind"] == "not":
+            barred = max(barred, hit.end) if not _is_name_after(text, hit) else barred
+        elif hit.start >= barred and hit.start not in longest and not _inside_word(text, hit):
+            longest[hit.start] = hit
+    return longest
+
+
+def _is_name_after(text: str, hit: Hit) -> bool:
+    """Whether นายก and the like go on as a given name (นายกฤษดา)."""
+    return hit.row["form"] == "นายก" and text[hit.end : hit.end + 1] not in (
+        "",
+        " ",
+        "ฯ",
+        "ร",
+        "ส",
+        "เ",
+        "อ",
+        "\n",
+        "ส",
+    )
+
+
+def _inside_word(text: str, hit: Hit) -> bool:
+    before = text[hit.start - 1 : hit.start]
+    first = text[hit.start]
+    if first.isascii():
+        return before.isalnum()
+    if text[hit.end - 1] == "." and before == ".":
+        return text[hit.start - 2 : hit.start - 1] != "น" or text[hit.start - 3 : hit.start - 2] == "."
+    return False
+
+
+def openings(ctx: Context) -> list[Opening]:
+    """Return the chains of honorifics of a release, in order, not overlapping."""
+    longest = _usable(ctx)
+    text = ctx.text
+    chains: list[Opening] = []
+    reached = 0
+    for start in sorted(longest):
+        if start < reached:
+            continue
+        hit = longest[start]
+        words = [text[start : hit.end]]
+        needs = hit.row["needs"]
+        name_start = start if hit.row["keep"] else -1
+        position = _skip(text, hit.end)
+        while follower := longest.get(position):
+            words.append(text[position : follower.end])
+            if follower.row["keep"] and name_start < 0:
+                name_start = position
+            if not follower.row["needs"]:
+                needs = ""
+            position = _skip(text, follower.end)
+        chains.append(Opening(start, position if name_start < 0 else name_start, position, tuple(words), needs))
+        reached = position
+    return chains
+
+
+def _skip(text: str, position: int) -> int:
+    while text[position : position + 1] in (" ", "."):
+        position += 1
+    return position

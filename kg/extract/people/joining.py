@@ -1,0 +1,155 @@
+"""From mentions to people: every form of a name tied to one person, posts joined and written in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.people.mentions import Mention
+from kg.extract.people.names import NameRead
+from kg.extract.people.titles import TitleRead
+from kg.model.document import Evidence, Name, Person, Role, Span
+
+
+@dataclass
+class Group:
+    """Mentions of one person."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def _key(text: str, name: NameRead) -> tuple[str, str]:
+    given = text[name.start : name.given_end].replace(" ", "")
+    rest = text[name.given_end : name.end].replace(" ", "")
+    return given.lower(), rest.lower()
+
+
+def close(left: str, right: str) -> bool:
+    """Whether two surnames are one, misspelt: few edits for their length."""
+    if left == right:
+        return True
+    longer = max(len(left), len(right))
+    allowed = 1 if longer < 7 else 2 if longer < 11 else 3
+    return abs(len(left) - len(right)) <= allowed and _distance(left, right, allowed) <= allowed
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
+    """Tie mentions together: full names first, then given names alone to the nearest full name before them."""
+    groups: list[Group] = []
+    by_given: dict[str, list[Group]] = {}
+    by_rest: dict[str, list[Group]] = {}
+    by_alias: dict[str, Group] = {}
+    keyed = [(mention, *_key(text, mention.name)) for mention in mentions]
+    for mention, given, rest in keyed:
+        if not rest:
+            continue
+        group = _find(text, by_given.get(given, []), by_rest.get(rest, []), given, rest) or by_alias.get(given + rest)
+        if group is None:
+            group = Group()
+            groups.append(group)
+            by_given.setdefault(given, []).append(group)
+            by_rest.setdefault(rest, []).append(group)
+        group.mentions.append(mention)
+        for alias in mention.aliases:
+            by_alias[text[alias.start : alias.end].replace(" ", "").lower()] = group
+    for mention, given, rest in keyed:
+        if rest:
+            continue
+        candidates = by_given.get(given)
+        if not candidates:
+            group = Group()
+            groups.append(group)
+            by_given[given] = [group]
+        else:
+            before = [group for group in candidates[:50] if group.mentions[0].name.start < mention.name.start]
+            group = before[-1] if before else candidates[0]
+        group.mentions.append(mention)
+    return groups
+
+
+def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str, rest: str) -> Group | None:
+    for group in same_given[:50]:
+        if any(close(_key(text, mention.name)[1], rest) for mention in group.mentions[:3]):
+            return group
+    for group in same_rest[:50]:
+        if any(_distance(_key(text, mention.name)[0], given, 1) <= 1 for mention in group.mentions[:3]):
+            return group
+    return None
+
+
+def to_person(text: str, group: Group) -> Person:
+    """Return the person a group of mentions describes."""
+    spans: dict[str, list[Span]] = {}
+    full: set[str] = set()
+    for mention in group.mentions:
+        for name in (mention.name, *mention.aliases):
+            form = text[name.start : name.end]
+            spans.setdefault(form, []).append(Span(name.start, name.end))
+            if name.full and not name.latin:
+                full.add(form)
+    forms = sorted(spans, key=lambda form: (form not in full, -len(form) if form in full else 0, spans[form][0].start))
+    first = group.mentions[0]
+    honorifics = tuple(dict.fromkeys(word for mention in group.mentions for word in mention.honorifics))
+    return Person(
+        names=tuple(Name(form, tuple(sorted(spans[form]))) for form in forms),
+        evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
+        roles=_roles(text, group),
+        honorifics=honorifics,
+    )
+
+
+def _confidence(group: Group) -> float:
+    best = max(group.mentions, key=lambda mention: (mention.name.full, mention.name.known))
+    if not best.name.full:
+        return 0.7
+    return (0.85, 0.95, 0.98)[best.name.known]
+
+
+def _roles(text: str, group: Group) -> tuple[Role, ...]:
+    chosen: list[tuple[Mention, TitleRead]] = []
+    for mention in group.mentions:
+        for title in mention.roles:
+            for index, (_, other) in enumerate(chosen):
+                if _same_post(text, title, other):
+                    if _fullness(text, title) > _fullness(text, other):
+                        chosen[index] = (mention, title)
+                    break
+            else:
+                chosen.append((mention, title))
+    return tuple(_role(text, mention, title) for mention, title in chosen)
+
+
+def _fullness(text: str, title: TitleRead) -> tuple[bool, int]:
+    return title.body is not None, title.end - title.start
+
+
+def _same_post(text: str, left: TitleRead, right: TitleRead) -> bool:
+    if left.head == right.head:
+        if left.body is None or right.body is None:
+            return True
+        return True
+    return (left.head == "รัฐมนตรี" and right.head.startswith("รัฐมนตรี")) or (
+        right.head == "รัฐมนตรี" and left.head.startswith("รัฐมนตรี")
+    )
+
+
+def _role(text: str, mention: Mention, title: TitleRead) -> Role:
+    body = text[title.body[0] : title.body[1]] if title.body else None
+    span = Span(min(mention.start, title.start), max(mention.name.end, title.end))
+    return Role(
+        title=text[title.start : title.end].strip(),
+        organisation=body,
+        evidence=Evidence(span, 0.9, "title"),
+        capacity=title.capacity,
+        country=title.country,
+    )

@@ -1,0 +1,86 @@
+"""What the tables say about names and posts, in the form the readers use: sets and compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
+
+from kg.tables import table
+
+
+class _Node(dict[str, "_Node"]):
+    """A trie node: children by character, "" where a word ends."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern source matching the longest of ``words``, as a trie: fast however many words there are."""
+    trie = _Node()
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, _Node())
+        node[""] = _Node()
+
+    def source(node: _Node) -> str:
+        branches = [re.escape(char) + source(node[char]) for char in sorted(node) if char]
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+        return f"{body}?" if "" in node else body
+
+    return source(trie) or r"(?!)"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names known from the corpus and pythainlp."""
+    return frozenset(row["form"] for row in table("given_names")) | thai_female_names() | thai_male_names()
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the surnames known from the corpus and pythainlp."""
+    return frozenset(row["form"] for row in table("surnames")) | thai_family_names()
+
+
+class Boundaries(NamedTuple):
+    """Patterns of words at which a name has ended."""
+
+    anywhere: re.Pattern[str]
+    start: re.Pattern[str]
+
+
+@cache
+def boundaries() -> Boundaries:
+    """Return what ends a name, from name_boundaries.csv."""
+    rows = table("name_boundaries")
+    anywhere = [row["form"] for row in rows if row["cuts"] == "anywhere"]
+    return Boundaries(re.compile(any_of(anywhere)), re.compile(any_of(row["form"] for row in rows)))
+
+
+@cache
+def head_rows() -> Mapping[str, Mapping[str, str]]:
+    """Return the rows of post_heads.csv by form."""
+    return {row["form"]: row for row in table("post_heads")}
+
+
+@cache
+def prefix_rows() -> Mapping[str, str]:
+    """Return capacity by form, from post_prefixes.csv."""
+    return {row["form"]: row["capacity"] for row in table("post_prefixes")}
+
+
+@cache
+def prefix_pattern() -> re.Pattern[str]:
+    """Return the pattern of one word before the head of a title."""
+    return re.compile(any_of(prefix_rows()))
+
+
+@cache
+def head_pattern() -> re.Pattern[str]:
+    """Return the pattern of the head of a title."""
+    return re.compile(any_of(head_rows()))

@@ -1,0 +1,202 @@
+"""Where a person's name begins and ends, once it is known that one stands here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pythainlp.corpus import thai_words
+
+from kg.extract.people.lookups import any_of, boundaries, given_names, surnames
+from kg.tables import table
+
+#: A run of Thai letters, perhaps hyphenated; ฯ, ๆ and digits are no part of a name.
+RUN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*(?:-[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*)*")
+_LATIN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ](?:[\w’'`-]*\w|\.)?(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*"
+    r"(?:al-|el-)?[A-ZÀ-ÖØ-Þ](?:[\w’'`-]*\w|\.)?){0,6}"
+)
+_LONGEST_GIVEN = 16
+_LONGEST_SURNAME = 26
+
+
+class NameRead(NamedTuple):
+    """A name read at a place: ``text[start:end]``.
+
+    Attributes:
+        given_end: where the given name ends.
+        known: how many of its first two parts the tables know.
+        latin: whether it is in Latin letters.
+        cut: whether it ended inside a run of letters.
+    """
+
+    start: int
+    end: int
+    given_end: int
+    known: int
+    latin: bool = False
+    cut: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether more than a given name was read."""
+        return self.end > self.given_end
+
+
+@cache
+def _particles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table("name_particles")
+    place = any_of(row["form"] for row in rows if row["kind"] == "place")
+    link = any_of(row["form"] for row in rows if row["kind"] == "link")
+    return re.compile(rf" ?ณ ?(?:{place})(?![ก-ฮะ-ฺ])"), re.compile(rf"(?:{link})(?= )")
+
+
+@cache
+def _latin_stops() -> frozenset[str]:
+    words = {row["form"] for row in table("post_heads") if row["language"] == "en"}
+    words |= {row["form"] for row in table("post_prefixes") if row["form"].isascii()}
+    return frozenset(word.split()[0] for word in words) | {row["form"] for row in table("latin_stops")}
+
+
+def read_name(text: str, start: int) -> NameRead | None:
+    """Return the name that starts at ``start``, None where none can."""
+    if run := RUN.match(text, start):
+        return _thai(text, run)
+    return _latin(text, start)
+
+
+def _latin(text: str, start: int) -> NameRead | None:
+    match = _LATIN.match(text, start)
+    if not match:
+        return None
+    end = match.end()
+    given_end = end
+    position = start
+    for number, word in enumerate(match.group().split(" ")):
+        if number and word.rstrip(".") in _latin_stops():
+            end = position - 1
+            break
+        position += len(word) + 1
+        if number == 0:
+            given_end = min(position - 1, end)
+    if end - start < 2 or text[start:end].rstrip(".") in _latin_stops():
+        return None
+    if end > given_end and text[end - 1] == "." and len(text[start:end].rsplit(" ", maxsplit=1)[-1]) > 2:
+        end -= 1
+    return NameRead(start, end, min(given_end, end), 1, latin=True)
+
+
+def _given(run: str) -> tuple[int, bool]:
+    """Return the length of the given name that opens a run (0: none) and whether it is known."""
+    if run in given_names():
+        return len(run), True
+    cut = boundaries().anywhere.search(run, 2)
+    open_run = run[: cut.start()] if cut else run
+    if open_run in given_names():
+        return len(open_run), True
+    for length in range(min(len(open_run), _LONGEST_GIVEN), 1, -1):
+        head, rest = open_run[:length], open_run[length:]
+        if head in given_names() and (boundaries().start.match(rest) or rest in surnames()):
+            return length, True
+    return (len(open_run) if 2 <= len(open_run) <= _LONGEST_GIVEN else 0), False
+
+
+def surname_length(run: str) -> tuple[int, bool]:
+    """Return the length of the surname that opens a run (0: none) and whether it is known."""
+    if run in surnames():
+        return len(run), True
+    opener = boundaries().start.match(run)
+    if opener and not _name_like(run, opener.end()):
+        return 0, False
+    cut = boundaries().anywhere.search(run, 2)
+    open_run = run[: cut.start()] if cut else run
+    if open_run in surnames():
+        return len(open_run), True
+    for length in range(min(len(open_run) - 1, _LONGEST_SURNAME), 3, -1):
+        if open_run[:length] in surnames() and boundaries().start.match(open_run, length):
+            return length, True
+    return (len(open_run) if 2 <= len(open_run) <= _LONGEST_SURNAME else 0), False
+
+
+def _name_like(run: str, opened: int) -> bool:
+    """Whether a run that opens like a continuing word may still be a surname (มาลัยทอง)."""
+    return False
+
+
+def _thai(text: str, run: re.Match[str]) -> NameRead | None:
+    start = run.start()
+    length, known = _given(run.group())
+    if length < 2 and not (length == 1):
+        return None
+    given_end = start + length
+    if given_end < run.end():
+        rest = text[given_end : run.end()]
+        if rest in surnames():
+            return NameRead(start, run.end(), given_end, 2)
+        return NameRead(start, given_end, given_end, int(known), cut=True)
+    end = _rest_of_name(text, given_end, known)
+    if end is None:
+        return NameRead(start, given_end, given_end, int(known))
+    return NameRead(start, end[0], given_end, int(known) + end[1], cut=end[2])
+
+
+def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, bool] | None:
+    """Return (end, 1 if the surname is known, whether cut inside a run) after the given name, None: no surname."""
+    if text[given_end : given_end + 1] != " ":
+        return None
+    place, link = _particles()
+    position = given_end + 1
+    if joined := link.match(text, position):
+        position = joined.end() + 1
+    run = RUN.match(text, position)
+    if not run:
+        return None
+    length, surname_known = surname_length(run.group())
+    if not length:
+        return None
+    end = position + length
+    if end < run.end():
+        return end, int(surname_known), True
+    if noble := place.match(text, end):
+        return noble.end(), 1, False
+    return _third(text, end, known and surname_known), int(surname_known), False
+
+
+def _third(text: str, end: int, both_known: bool) -> int:
+    """Return where the name ends if a third part may follow (foreign and double surnames)."""
+    place, link = _particles()
+    for _ in range(3):
+        position = end + 1
+        if text[end : end + 1] != " ":
+            return end
+        joined = link.match(text, position)
+        if joined:
+            position = joined.end() + 1
+        run = RUN.match(text, position)
+        if not run or (run.group() in given_names() and both_known):
+            return end
+        part = run.group()
+        if not joined and not _is_later_part(part, both_known):
+            return end
+        end = run.end()
+        if noble := place.match(text, end):
+            return noble.end()
+    return end
+
+
+def _is_later_part(part: str, both_known: bool) -> bool:
+    if boundaries().start.match(part) or boundaries().anywhere.search(part) or len(part) > _LONGEST_GIVEN:
+        return False
+    return part in surnames() or (not both_known and not _opens_with_word(part))
+
+
+@cache
+def _words() -> frozenset[str]:
+
+    return frozenset(word for word in thai_words() if len(word) >= 3)
+
+
+def _opens_with_word(part: str) -> bool:
+    """Whether a dictionary word of three letters or more opens the part: the sentence goes on, no foreign name."""
+    return any(part[:length] in _words() for length in range(min(len(part), 12), 2, -1))
