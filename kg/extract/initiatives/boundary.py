@@ -8,17 +8,20 @@ from functools import cache
 from kg.tables import table
 
 QUOTES = "“”\"‘’'«»"
+MARKS = tuple(QUOTES)
 #: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
 _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
 _RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,160}}")
 _LATIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
+_YEAR = r"(?:พ\.ศ\. ?|ค\.ศ\. ?)?[0-9๐-๙]{4}"
 _YEARS = re.compile(
-    r" ?\(?(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.)(?: ?พ\.ศ\.| ?ค\.ศ\.)? ?[0-9๐-๙]{2,4}(?: ?[-–] ?(?:พ\.ศ\. ?)?[0-9๐-๙]{2,4})?\)?"
+    rf" ?\(?(?:(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.) ?{_YEAR}(?: ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}))?"
+    rf"|{_YEAR} ?[-–] ?{_YEAR})\)?"
 )
-_PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ซีซั่น|ซีซัน|Season|Phase) ?[0-9๐-๙]{1,3}(?: ปี)?")
+_PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ซีซั่น|ซีซัน|Season|Phase) ?[0-9๐-๙]{1,3}(?: ปี)?")
 #: A tail word standing at the very end of a run without its number, which follows after a space.
-_BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
+_BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
 _NUMBER = re.compile(r" [0-9๐-๙]{1,3}(?:\.[0-9])? ปี| [0-9๐-๙]{1,2}\.0")
 
 
@@ -30,7 +33,10 @@ def words(use: str) -> tuple[str, ...]:
 
 @cache
 def _end_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("end"))) + "|ว่า(?!ด้วย|ง|จ้าง|ราช|การ)")
+    heads = "|".join(re.escape(form) for row in table("initiative_heads") for form in row["head"].split("|"))
+    return re.compile(
+        "|".join(map(re.escape, words("end"))) + rf"|โครงการ|(?:และ|หรือ)(?:{heads})|ว่า(?!ด้วย|ง|จ้าง|ราช|การ)"
+    )
 
 
 @cache
@@ -76,6 +82,8 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     end = run.end()
     while text[end - 1] in ".-–" and end > at:
         end -= 1
+    if text[end : end + 1] == ")" and text[end - 1].isdigit():  # "…แปลงใหญ่3) โครงการ…": the number of the next item
+        end -= len(text[at:end]) - len(text[at:end].rstrip("0123456789"))
     if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:
         return broken.start(), "space"
     following = text[end : end + 1]

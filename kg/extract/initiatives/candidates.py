@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -66,11 +66,14 @@ def _longest(hits: list[Hit]) -> Iterator[Hit]:
 
 
 def known(ctx: Context) -> Iterator[Candidate]:
-    """Yield the initiatives of the table, the longest form at each place."""
+    """Yield the initiatives of the table, the longest form at each place; ``unsure`` where it may be other words."""
     text = ctx.text
     for hit in _longest([h for h in ctx.hits["initiative"] if _stands_alone(text, h.start, h.end)]):
         row = hit.row
-        yield Candidate(hit.start, hit.start, hit.end, (), row["kind"], "known", "known", row["slug"])
+        in_quotes = text[hit.start - 1 : hit.start] in boundary.MARKS and text[hit.end : hit.end + 1] in boundary.MARKS
+        shape = "known" if row["alone"] == "yes" or in_quotes else "unsure"
+        ends = boundary.tail(text, hit.end)
+        yield Candidate(hit.start, hit.start, hit.end, ends, row["kind"], "known", shape, row["slug"])
 
 
 def _heads(ctx: Context) -> Iterator[Hit]:
@@ -78,35 +81,46 @@ def _heads(ctx: Context) -> Iterator[Hit]:
     text = ctx.text
     last_end = -1
     for hit in _longest(ctx.hits["initiative-head"]):
-        if hit.start == last_end and hit.row["class"] not in ("loan", "app", "course"):
+        if hit.start == last_end:
             continue
-        if _inside().search(text, max(0, hit.start - _LEFT), hit.start):
+        if text.startswith(text[hit.start : hit.end], hit.end) or _inside().search(
+            text, max(0, hit.start - _LEFT), hit.start
+        ):
             continue
         last_end = hit.end
         yield hit
 
 
-def headed(ctx: Context) -> Iterator[Candidate]:
-    """Yield what follows a head noun: a quoted name, a Latin one, or words up to where the sentence goes on."""
-    text = ctx.text
+def headed(ctx: Context, table: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """Yield what follows a head noun: a known name, a quoted or Latin one, or words up to where the sentence goes on.
+
+    Args:
+        ctx: the release.
+        table: known candidates by offset.
+    """
     for hit in _heads(ctx):
-        row = hit.row
-        kind, group = row["kind"], row["class"]
-        at = hit.end
-        if text.startswith("ฯ", at):
-            at += 1
-        if span := boundary.quoted(text, at):
-            start, end, closed = span
-            ends = tuple(e for e in boundary.tail(text, closed))
-            yield Candidate(hit.start, start, end, ends, kind, group, "quoted")
-            continue
-        spaced = text.startswith(" ", at)
-        at += spaced
-        if end := boundary.latin(text, at):
-            yield Candidate(hit.start, at, end, boundary.tail(text, end), kind, group, "latin")
-            continue
-        if row["open"] != "yes" or spaced or boundary.is_generic(text, at):
-            continue
-        end, shape = boundary.unquoted(text, at)
-        if end - at >= _MIN_NAME:
-            yield Candidate(hit.start, at, end, boundary.tail(text, end), kind, group, shape)
+        if candidate := _after_head(ctx.text, hit, table):
+            yield candidate
+
+
+def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate]) -> Candidate | None:
+    kind, group = hit.row["kind"], hit.row["class"]
+    at = hit.end + text.startswith("ฯ", hit.end)
+    if span := boundary.quoted(text, at):
+        start, end, closed = span
+        slug = table[start].slug if start in table and table[start].end == end else ""
+        return Candidate(hit.start, start, end, boundary.tail(text, closed), kind, group, "quoted", slug)
+    spaced = text.startswith(" ", at)
+    at += spaced
+    if same := table.get(at):
+        return same._replace(start=hit.start, shape="known")
+    if (stop := boundary.latin(text, at) or 0) > at:
+        return Candidate(hit.start, at, stop, boundary.tail(text, stop), kind, group, "latin")
+    if group == "masterplan" and (ends := boundary.tail(text, hit.end)):
+        return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
+    if hit.row["open"] != "yes" or spaced or boundary.is_generic(text, at):
+        return None
+    end, shape = boundary.unquoted(text, at)
+    if end - at < _MIN_NAME:
+        return None
+    return Candidate(hit.start, at, end, boundary.tail(text, end), kind, group, shape)

@@ -14,7 +14,8 @@ _FOLD = re.compile(rf"[\s{QUOTES}()\[\]ฯ,.·\-–—_/]+")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _GLOSS = re.compile(rf"[{QUOTES}]? ?\(([^()\n]{{2,90}})\)")
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}|(?:[ก-ฮ]{1,3}\.){2,6}")
-_WRAPPED = ("quoted", "latin")
+#: Shapes whose name is one without its head noun, too.
+_WRAPPED = ("quoted", "latin", "known", "mined")
 
 
 def fold(form: str) -> str:
@@ -32,7 +33,7 @@ class Judged(NamedTuple):
 def _gloss(text: str, end: int) -> Iterator[Span]:
     """Yield the Latin name or abbreviation in brackets after a name ("… (Eastern Economic Corridor: EEC)")."""
     found = _GLOSS.match(text, end)
-    if not found or not any("A" <= c <= "Z" for c in found.group(1)) and not _SHORT.fullmatch(found.group(1)):
+    if not found or (not any("A" <= c <= "Z" for c in found.group(1)) and not _SHORT.fullmatch(found.group(1))):
         return
     at = found.start(1)
     for part in re.split(r" ?(?::|,| หรือ ) ?", found.group(1)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.initiatives.boundary import QUOTES
+from kg.extract.initiatives.boundary import MARKS, QUOTES
 from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
 
@@ -20,6 +20,10 @@ def _weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in table("initiative_weights")}
 
 
+def _side(mark: str) -> str:
+    return "quote" if mark in MARKS else "letter" if "ก" <= mark <= "๎" else "open"
+
+
 def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
     """Yield the features that hold of a candidate; each has one weight in the table."""
     text = ctx.text
@@ -28,6 +32,8 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
     yield f"group={candidate.group}"
     yield f"shape={candidate.shape}"
     if candidate.group in ("known", "mined"):
+        yield "left=" + ("head" if name > start else _side(text[start - 1 : start]))
+        yield "right=" + _side(text[end : end + 1])
         return
     core = text[name:end]
     length = len(core)

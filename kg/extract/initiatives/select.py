@@ -18,15 +18,6 @@ def candidates(ctx: Context) -> list[Candidate]:
         return at >= 0 and bodies[at].start < start and end <= bodies[at].end
 
     table = {c.start: c for c in known(ctx) if not in_body(c.start, c.end)}
-    found: list[Candidate] = []
-    for candidate in headed(ctx):
-        if in_body(candidate.start, candidate.end) or any(
-            c.start <= candidate.start and candidate.end <= c.end for c in table.values()
-        ):
-            continue
-        if (same := table.get(candidate.name)) and same.end >= candidate.end:
-            ends = candidate.ends if same.end == candidate.end else ()
-            candidate = candidate._replace(end=same.end, ends=ends, group="known", shape="known", slug=same.slug)
-            del table[candidate.name]
-        found.append(candidate)
-    return sorted([*found, *table.values()])
+    found = [c for c in headed(ctx, table) if not in_body(c.start, c.end)]
+    found += [c for c in table.values() if c.shape != "unsure"]
+    return sorted(found, key=lambda c: (c.start, -c.end))
