@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.meetings.choose import choose
+from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.complete import complete
 from kg.extract.meetings.marks import find_marks
 from kg.extract.meetings.seats import Seats
@@ -24,5 +24,7 @@ def find_meetings(
     if not marks:
         return ()
     seats = Seats(ctx.text, people, posts)
-    chosen = choose(ctx, marks, seats)
-    return complete(ctx, chosen, people, posts, organisations, initiatives)
+    choice = Chooser(ctx, marks, seats).choose()
+    if choice is None:
+        return ()
+    return complete(ctx, choice, people, posts, organisations, initiatives)

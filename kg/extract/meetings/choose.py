@@ -2,12 +2,13 @@
 
 A release opens with its headline and often a summary; then comes the line that reports the occasion, with its day,
 hour and venue. That line is found first; what it reports is the main occasion. Where it only states something, there
-is none, unless the statement has an hour or a venue of its own.
+is none, unless the statement has a venue of its own: then the press was met.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.context import Context
 from kg.extract.meetings.drafts import Draft, Reading
@@ -15,6 +16,7 @@ from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.reading import LineReader
 from kg.extract.meetings.seats import Seats
 from kg.extract.meetings.when import dateline, days_between, hour_between
+from kg.extract.meetings.where import VenueReader
 
 #: The reporting line stands among so many first lines.
 _LEAD_LINES = 10
@@ -22,147 +24,152 @@ _LEAD_LINES = 10
 _CANDIDATES = 4
 #: A shorter line with a day and nobody in it belongs to the next one.
 _BARE_DATELINE = 160
-#: An occasion somebody states is told within so many characters of the word of stating.
-_STATED_REACH = 260
-#: The day of a stated occasion may follow it so closely.
-_OWN_DAY = 60
 #: A line this long that names who does or says something is no summary.
 _BODY_LINE = 260
+#: An occasion somebody states is told within so many characters of the word of stating.
+_STATED_REACH = 150
+#: The day of a stated occasion may follow it so closely.
+_OWN_DAY = 60
 
 
+@dataclass
 class Choice:
     """The line that reports the main occasion, and what it says.
 
     Attributes:
-        lead: reading of the reporting line, None for a text without one.
+        lead: reading of the reporting line.
         main: the main occasion, None where the release is about none.
         others: further occasions of the same line.
     """
 
-    def __init__(self, lead: Reading | None, main: Draft | None, others: list[Draft]) -> None:
-        self.lead = lead
-        self.main = main
-        self.others = others
+    lead: Reading
+    main: Draft | None = None
+    others: list[Draft] = field(default_factory=list)
 
 
-def lines_of(text: str, limit: int = _LEAD_LINES) -> list[tuple[int, int]]:
+class Chooser:
+    """Finds the reporting line of one release."""
+
+    def __init__(self, ctx: Context, marks: Sequence[Mark], seats: Seats) -> None:
+        self.ctx = ctx
+        self.marks = marks
+        self.seats = seats
+        self.where = VenueReader(ctx.text, marks, seats, ctx.dates)
+
+    def choose(self) -> Choice | None:
+        """Return the reporting line and the main occasion in it, None for a text without lines."""
+        best: tuple[float, Choice] | None = None
+        for number, start, end in self._candidates(_lines(self.ctx.text)):
+            choice = self._pick(self.read(number, start, end))
+            score = self._score(choice)
+            if best is None or score > best[0]:
+                best = score, choice
+            if self._is_body(choice):
+                break
+        return best[1] if best else None
+
+    def read(self, number: int, start: int, end: int) -> Reading:
+        """Read one line."""
+        return LineReader(self.ctx.text, self.marks, self.seats, self.where, Reading(number, start, end)).read()
+
+    def _candidates(self, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        """Give the first lines that open with a day or name somebody; a day alone on its line opens the next one."""
+        found = 0
+        opened: int | None = None
+        for number, (start, end) in enumerate(lines[1:], 1):
+            dated = dateline(self.ctx, start, end) is not None
+            named = self.seats.names_person(start, end)
+            if dated and not named and end - start < _BARE_DATELINE:
+                opened = start
+                continue
+            if named or dated or opened is not None:
+                yield number, start if opened is None else opened, end
+                opened = None
+                found += 1
+            if found >= _CANDIDATES:
+                return
+        if not found:
+            for number, (start, end) in enumerate(lines[:_CANDIDATES]):
+                yield number, start, end
+
+    def _score(self, choice: Choice) -> float:
+        """Return how much a line looks like the one that reports the occasion."""
+        start, end = choice.lead.start, choice.lead.end
+        people = {named.person for named in self.seats.between(start, end) if named.post is None}
+        return (
+            3.0 * (dateline(self.ctx, start, end) is not None)
+            + 2.0 * bool(choice.lead.venues)
+            + 1.0 * (hour_between(self.ctx, start, end) is not None)
+            + 3.0 * (choice.main is not None)
+            + 0.5 * min(3, len(people))
+            - 0.4 * choice.lead.line
+        )
+
+    def _is_body(self, choice: Choice) -> bool:
+        """Whether a line is already the text itself, not a summary before it."""
+        reading = choice.lead
+        told = choice.main is not None or reading.spoke_at is not None
+        opens = dateline(self.ctx, reading.start, reading.end) is not None
+        long = opens or reading.end - reading.start > _BODY_LINE
+        return told and long and self.seats.names_person(reading.start, reading.end)
+
+    def _pick(self, reading: Reading) -> Choice:
+        drafts = [draft for draft in reading.drafts if self._counts(reading, draft)]
+        main = next((d for d in drafts if d.relation in ("told", "stated")), None)
+        if reading.spoke_at is not None and (main is None or main.relation == "stated"):
+            after = next((d for d in drafts if d.relation == "after" and d.start > (reading.spoke_at or 0)), None)
+            press = next((d for d in drafts if d.relation == "press"), None)
+            if after and after.type == "cabinet_meeting":
+                main = press or self._statement(reading) or main or after
+            else:
+                main = after or main or self._statement(reading)
+        if main is None and not drafts and reading.gathering and self._is_dated(reading):
+            main = Draft.opened_by(reading.gathering, "told", reading.start)
+            main.reach = reading.end
+            main.venue = reading.venues[0] if reading.venues else None
+        return Choice(reading, main, [draft for draft in drafts if draft is not main])
+
+    def _is_dated(self, reading: Reading) -> bool:
+        opens = dateline(self.ctx, reading.start, reading.end)
+        return opens is not None or bool(reading.venues)
+
+    def _counts(self, reading: Reading, draft: Draft) -> bool:
+        """Whether an occasion read is told as one, with what its words need."""
+        if not draft.type:
+            return False
+        if draft.relation == "stated":
+            spoke = reading.spoke_at or reading.start
+            own = days_between(self.ctx, spoke, draft.end + _OWN_DAY)
+            if draft.opened - spoke > _STATED_REACH or draft.start - draft.opened > 3 * _STATED_REACH:
+                return False
+            return bool(own) or (bool(draft.seats) and draft.mark.needs != "dateline")
+        dated = self._is_dated(reading) or bool(
+            days_between(self.ctx, reading.start, reading.end) or hour_between(self.ctx, reading.start, reading.end)
+        )
+        if draft.mark.needs == "dateline" and not dated:
+            return False
+        return bool(draft.seats) or draft.relation != "told" or self._is_dated(reading)
+
+    def _statement(self, reading: Reading) -> Draft | None:
+        """Return the meeting of the press at which something was stated, None where no venue is given."""
+        spoke = reading.spoke_at
+        venue = next((venue for venue in reading.venues if spoke is not None and venue[0] < spoke), None)
+        if spoke is None or venue is None or not reading.speakers:
+            return None
+        mark = Mark(spoke, spoke, "statement", type="briefing", event_class="Interview", subject="speaker")
+        draft = Draft.opened_by(mark, "told", reading.start)
+        draft.venue, draft.reach = venue, reading.end
+        for named in reading.speakers:
+            draft.seat(named, "speaker", "participation.briefing.statement")
+        return draft
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of the first lines of a text."""
     lines, start = [], 0
-    while len(lines) < limit and start < len(text):
+    while len(lines) < _LEAD_LINES and start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         lines.append((start, end))
         start = end + 1
     return lines
-
-
-def choose(ctx: Context, marks: Sequence[Mark], seats: Seats) -> Choice:
-    """Find the reporting line and the main occasion in it."""
-    best: tuple[float, Choice] | None = None
-    for number, (start, end) in _candidate_lines(ctx, seats, lines_of(ctx.text)):
-        reading = LineReader(ctx.text, marks, seats, ctx.dates, number, start, end).read()
-        choice = _pick(ctx, reading)
-        score = _score(ctx, choice, seats)
-        if best is None or score > best[0]:
-            best = score, choice
-        if _is_body(ctx, choice, seats):
-            break
-    return best[1] if best else Choice(None, None, [])
-
-
-def _candidate_lines(ctx: Context, seats: Seats, lines: list[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Give the first lines that open with a day or name somebody; a day alone on its line opens the next one."""
-    found = 0
-    opened: int | None = None
-    for number, (start, end) in enumerate(lines[1:], 1):
-        dated = dateline(ctx, start, end) is not None
-        named = any(named.post is None for named in seats.between(start, end))
-        if dated and not named and end - start < _BARE_DATELINE:
-            opened = start
-            continue
-        if named or dated or opened is not None:
-            yield number, (start if opened is None else opened, end)
-            opened = None
-            found += 1
-        if found >= _CANDIDATES:
-            return
-    if not found and lines:
-        for number, line in enumerate(lines[:2]):
-            yield number, line
-
-
-def _score(ctx: Context, choice: Choice, seats: Seats) -> float:
-    """Return how much a line looks like the one that reports the occasion."""
-    reading = choice.lead
-    assert reading is not None
-    people = {n.person for n in seats.between(reading.start, reading.end) if n.post is None}
-    return (
-        3.0 * (dateline(ctx, reading.start, reading.end) is not None)
-        + 2.0 * bool(reading.venues)
-        + 1.0 * (hour_between(ctx, reading.start, reading.end) is not None)
-        + 3.0 * (choice.main is not None)
-        + 0.5 * min(3, len(people))
-        - 0.4 * reading.line
-    )
-
-
-def _is_body(ctx: Context, choice: Choice, seats: Seats) -> bool:
-    """Whether a line is already the text itself, not a summary before it."""
-    reading = choice.lead
-    assert reading is not None
-    named = any(n.post is None for n in seats.between(reading.start, reading.end))
-    told = choice.main is not None or reading.spoke_at is not None
-    return named and told and (_has_dateline(ctx, reading) or reading.end - reading.start > _BODY_LINE)
-
-
-def _has_dateline(ctx: Context, reading: Reading) -> bool:
-    return bool(
-        reading.venues or days_between(ctx, reading.start, reading.end) or hour_between(ctx, reading.start, reading.end)
-    )
-
-
-def _pick(ctx: Context, reading: Reading) -> Choice:
-    dated = _has_dateline(ctx, reading)
-    drafts = [d for d in reading.drafts if _counts(ctx, reading, d, dated)]
-    main = next((d for d in drafts if d.relation in ("told", "stated")), None)
-    if reading.spoke_at is not None and (main is None or main.relation == "stated"):
-        after = next((d for d in drafts if d.relation == "after" and d.start > (reading.spoke_at or 0)), None)
-        main = after if after and after.type != "cabinet_meeting" else main
-    if main is None:
-        main = _statement(ctx, reading)
-    return Choice(reading, main, [d for d in drafts if d is not main])
-
-
-def _counts(ctx: Context, reading: Reading, draft: Draft, dated: bool) -> bool:
-    """Whether an occasion read is told as one, with what its words need."""
-    if not draft.type or (draft.needs == "dateline" and not dated):
-        return False
-    if draft.relation != "stated":
-        return True
-    spoke = reading.spoke_at or reading.start
-    own = days_between(ctx, spoke, draft.end + _OWN_DAY)
-    if draft.start - spoke > _STATED_REACH:
-        return False
-    return bool(own) if draft.needs == "dateline" or not draft.seats else True
-
-
-def _statement(ctx: Context, reading: Reading) -> Draft | None:
-    """Return the meeting of the press at which something was stated at a stated hour and place."""
-    if reading.spoke_at is None or not reading.speakers:
-        return None
-    before = [v for v in reading.venues if v[0] < reading.spoke_at]
-    if not before:
-        return None
-    draft = Draft(
-        reading.spoke_at,
-        reading.spoke_at,
-        "briefing",
-        "Interview",
-        "event.briefing.statement",
-        reading.line,
-        venue=before[0],
-        subject="speaker",
-    )
-    for named in reading.speakers:
-        draft.seat(named, "speaker", "participation.briefing.statement")
-    return draft

@@ -27,7 +27,7 @@ def complete(
     initiatives: tuple[Initiative, ...],
 ) -> tuple[Meeting, ...]:
     """Return the meetings of a release, the main one first."""
-    if choice.lead is None or choice.main is None:
+    if choice.main is None:
         return ()
     return (_meeting(ctx, choice.lead, choice.main, people, posts, main=True),)
 
@@ -56,7 +56,7 @@ def _meeting(
             Evidence(Span(seat.named.start, seat.named.end), 0.9, seat.rule),
             stated=ctx.text[seat.named.start : seat.named.end],
         )
-        for seat in draft.seats
+        for seat in draft.seats.values()
     )
     return Meeting(
         draft.type,

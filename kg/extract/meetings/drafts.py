@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named
+
+#: (start, end) of a piece of text.
+Piece = tuple[int, int]
 
 
 @dataclass
@@ -21,39 +25,75 @@ class Draft:
     """An occasion as read.
 
     Attributes:
-        start/end: the words that report it (trigger, gathering included).
-        reach: offset up to which the reading of it went.
+        start: first character of the words that report it.
+        end: end of those words, the gathering they name included.
+        mark: the trigger that opened it.
         relation: ``told`` (the line reports it), ``stated`` (somebody states it), ``after`` (something else came
-            after it), ``before`` (something else came before it), ``then`` (it followed another of the same line).
-        needs: ``dateline`` where it counts only with a day, an hour or a venue beside it.
-        seats: who takes part.
-        venue: span of the venue phrase.
+            after it), ``before`` (something else came before it), ``then`` (it followed another of the same line),
+            ``press`` (the press was told of another).
+        opened: where the words about it begin.
+        reach: up to where somebody named is still close to it; once read, where the words about it end.
+        seats: who takes part, by person or post.
+        venue: where, as written.
+        visited: what is visited, a venue only where no other is given.
+        gathering: whether a gathering was named (การประชุม, พิธี).
     """
 
     start: int
     end: int
+    mark: Mark
     type: str
     event_class: str
+    subject: str
+    object: str
     rule: str
-    line: int
-    relation: str = "told"
-    needs: str = ""
-    opened: int = 0
-    reach: int = 0
-    subject: str = ""
-    object: str = ""
-    seats: list[Seat] = field(default_factory=list)
-    venue: tuple[int, int] | None = None
+    relation: str
+    opened: int
+    reach: int
+    seats: dict[tuple[str, int], Seat] = field(default_factory=dict)
+    venue: Piece | None = None
+    visited: Piece | None = None
     gathering: bool = False
+
+    @classmethod
+    def opened_by(cls, mark: Mark, relation: str, opened: int) -> Draft:
+        """Return the occasion a trigger opens."""
+        return cls(
+            start=mark.start,
+            end=mark.end,
+            mark=mark,
+            type=mark.type,
+            event_class=mark.event_class,
+            subject=mark.subject,
+            object=mark.object,
+            rule=f"event.{slug(mark.type)}.{mark.kind}",
+            relation=relation,
+            opened=opened,
+            reach=mark.end,
+            gathering=mark.kind == "noun",
+        )
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether somebody was already named as its object."""
+        return any(seat.rule.endswith(".object") for seat in self.seats.values())
 
     def seat(self, named: Named, part: str, rule: str) -> None:
         """Give somebody a place; a later, more telling part replaces attendee."""
-        for seat in self.seats:
-            if seat.named.person is not None and seat.named.person == named.person:
-                if seat.part == "attendee" and part != "attendee":
-                    seat.part, seat.rule = part, rule
-                return
-        self.seats.append(Seat(named, part, rule))
+        seat = self.seats.get(named.key)
+        if seat is None:
+            self.seats[named.key] = Seat(named, part, rule)
+        elif seat.part == "attendee" and part != "attendee":
+            seat.part, seat.rule = part, rule
+
+    def gather(self, noun: Mark) -> None:
+        """Let a gathering named after the verb say what the occasion is."""
+        self.end = max(self.end, noun.end)
+        self.reach = max(self.reach, noun.end)
+        self.gathering = True
+        if noun.type and (noun.kind != "course" or not self.type):
+            self.type, self.event_class = noun.type, noun.event_class
+        self.rule = f"event.{slug(self.type)}.{self.mark.kind}"
 
 
 @dataclass
@@ -61,11 +101,15 @@ class Reading:
     """What one line says.
 
     Attributes:
+        line: its number in the text, the headline being 0.
+        start: its first character.
+        end: its end.
         drafts: occasions in reading order.
         spoke_at: offset of the first word of stating (เปิดเผยว่า), None where nobody states anything.
         speakers: who states it.
         venues: venue phrases in the order they stand.
-        cabinet: whether what is stated is what the Cabinet decided.
+        gathering: a gathering named without a verb, None where there is none.
+        body: a committee or the Cabinet that is said to have decided something, None where there is none.
     """
 
     line: int
@@ -74,5 +118,11 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     spoke_at: int | None = None
     speakers: list[Named] = field(default_factory=list)
-    venues: list[tuple[int, int]] = field(default_factory=list)
-    dateline: bool = False
+    venues: list[Piece] = field(default_factory=list)
+    gathering: Mark | None = None
+    body: Mark | None = None
+
+
+def slug(kind: str) -> str:
+    """Return a type of occasion as rule names write it."""
+    return (kind or "gathering").replace("_", "-")

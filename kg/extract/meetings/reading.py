@@ -7,188 +7,164 @@ pass over the marks, the people and the venues of a line is enough. Time is line
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.drafts import Draft, Reading, slug
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named, Seats
-from kg.extract.places.venues import opens_place, venue_end
-from kg.text.dates import DateMention
+from kg.extract.meetings.where import VenueReader
+from kg.tables import table
 
 #: A gathering belongs to the verb before it within so many characters.
 _GATHERING_REACH = 70
+#: An opening and what is opened stand side by side ("พิธีเปิดการประชุม").
+_OPENED_REACH = 4
 #: Somebody right after a verb is its object within so many characters.
 _OBJECT_REACH = 45
+#: The next of several objects stands within so many characters of the one before, whose post lies between.
+_NEXT_OBJECT_REACH = 120
 #: Who states something is the subject of a verb so close behind ("เปิดเผยว่า ได้หารือกับ").
 _OWN_REACH = 60
-_VENUE = re.compile(r"(?<!\S)ณ ?(?=\S)|(?<=[).])ณ (?=\S)|(?<=[\s)])ที่ ?(?=\S)")
-_NOT_VENUE = re.compile(r"ที่(?:ประชุม|มา|จะ|ได้|มี|เป็น|ผ่าน|เกี่ยว|ดี|จัด|สำคัญ|ต้อง|ทำ|ปรึกษา|ระลึก|ร่วม|เข้า|ใช้|ไม่|อยู่|\s|[0-9๐-๙])")
-_ASIDE = ("ของ", "ตามนโยบาย", "แทน", "จาก", "ต่อ", "แก่", "ให้แก่", "แด่")
+#: A verb so close behind an aim (เพื่อ) is the aim, not an occasion.
+_AIM_REACH = 40
+#: A mention in passing (ตามนโยบายของ) reaches over so many characters.
+_ASIDE_REACH = 24
+#: "ให้สัมภาษณ์ภายหลัง": the verb of telling and what came before it stand side by side.
+_TELLING_REACH = 30
+#: A body and its decision stand within so many characters of each other.
+_DECISION_REACH = 160
+
+#: Parts that everybody named together before the verb shares.
+_SHARED = frozenset({"speaker", "guest", "host", "signatory", "attendee", "witness"})
+_COMPANIONS_SHARE = frozenset({"speaker", "guest", "host", "witness"})
+
+
+@cache
+def _asides() -> tuple[str, ...]:
+    return tuple(row["phrase"] for row in table("event_asides"))
 
 
 class LineReader:
     """Reads one line; ``read`` returns what it says."""
 
-    def __init__(
-        self,
-        text: str,
-        marks: Sequence[Mark],
-        seats: Seats,
-        dates: Sequence[DateMention],
-        line: int,
-        start: int,
-        end: int,
-    ) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], seats: Seats, where: VenueReader, reading: Reading) -> None:
         self.text = text
-        self.reading = Reading(line, start, end)
         self.marks = marks
         self.seats = seats
-        self.dates = dates
-        self.start = start
-        self.end = end
+        self.where = where
+        self.reading = reading
+        self.current: Draft | None = None
         self.waiting: list[tuple[Named, bool]] = []  # named so far and not yet placed; whether as a companion
         self.listed: list[Named] | None = None  # an open list after โดยมี
         self.loose: list[Named] = []  # named after the verb without a word that says why
-        self.current: Draft | None = None
-        self.gathering: Mark | None = None  # a gathering named before any verb
         self.companions = False
-        self.aside = self.relation_next = ""
-        self.aside_at = -99
-        self.purpose_at = -99
-        self.opened = start
+        self.relation = ""  # of the occasion named next
+        self.aside_at = self.aim_at = -_ASIDE_REACH - _AIM_REACH
+        self.opened = reading.start
         self.done = False
 
     def read(self) -> Reading:
         """Return the occasions of the line."""
-        skip = self.start
+        skip = self.reading.start
         for at, token in self._tokens():
-            if self.done or at < skip:
-                if self.done:
-                    break
+            if self.done:
+                break
+            if at < skip:
                 continue
             if isinstance(token, re.Match):
-                skip = max(skip, self._venue(token))
+                skip = self._venue(token)
             elif isinstance(token, Named):
                 skip = token.end
                 self._somebody(token)
             elif token.kind == "cue":
-                self._cue(token)
+                handler: Callable[[Mark], None] | None = getattr(self, f"_on_{token.cue}", None)
+                if handler:
+                    handler(token)
             else:
                 self._trigger(token)
-        self._close(self.end)
+        self._close(self.reading.end)
         return self.reading
 
     def _tokens(self) -> list[tuple[int, Mark | Named | re.Match[str]]]:
-        low = bisect_left(self.marks, self.start, key=lambda mark: mark.start)
-        high = bisect_left(self.marks, self.end, key=lambda mark: mark.start)
+        start, end = self.reading.start, self.reading.end
         tokens: list[tuple[int, int, Mark | Named | re.Match[str]]] = [
-            (mark.start, 2 if mark.kind == "cue" else 3, mark) for mark in self.marks[low:high]
+            (named.start, 0, named) for named in self.seats.between(start, end)
         ]
-        tokens += [(named.start, 0, named) for named in self.seats.between(self.start, self.end)]
-        tokens += [(match.start(), 1, match) for match in _VENUE.finditer(self.text, self.start, self.end)]
+        tokens += [(match.start(), 1, match) for match in self.where.particles(start, end)]
+        tokens += [(mark.start, 2 if mark.kind == "cue" else 3, mark) for mark in self.where.marks_between(start, end)]
         tokens.sort(key=lambda token: token[:2])
         return [(at, token) for at, _, token in tokens]
 
-    # venues
-
-    def _venue(self, match: re.Match[str]) -> int:
+    def _venue(self, particle: re.Match[str]) -> int:
         """Read a venue phrase; return where reading goes on."""
-        at = match.end()
-        if self.text[match.start()] == "ท" and not self._is_place(match.start(), at):
-            return match.start()
-        limit, verb = self._venue_limit(at)
-        end = venue_end(self.text, at, limit, before_verb=verb)
-        if end - at < 3:
-            return match.start()
-        self.reading.venues.append((at, end))
-        if self.current and self.current.venue is None:
-            self.current.venue = (at, end)
-        return end
-
-    def _is_place(self, start: int, at: int) -> bool:
-        if _NOT_VENUE.match(self.text, start):
-            return False
-        after_date = any(self.start <= date.span.start and 0 <= start - date.span.end <= 3 for date in self.dates)
-        after_time = self.text[max(0, start - 3) : start].strip() in ("น.", "น")
-        return after_date or after_time or start == self.start or opens_place(self.text, at)
-
-    def _venue_limit(self, at: int) -> tuple[int, bool]:
-        named = next((n.start for n in self.seats.between(at + 1, self.end)), self.end)
-        dates = next((d.span.start for d in self.dates if d.span.start > at and d.precision == "day"), self.end)
-        limit, verb = min(self.end, named, dates), False
-        low = bisect_left(self.marks, at + 1, key=lambda mark: mark.start)
-        for mark in self.marks[low : low + 8]:
-            if mark.start >= limit:
-                break
-            if mark.kind in ("act", "lead") or mark.cue in ("say", "having", "delegate", "joined", "welcomed", "then"):
-                limit, verb = mark.start, mark.kind in ("act", "lead") or mark.cue in ("say", "delegate")
-                break
-        return limit, verb
+        venue = self.where.read(particle, self.reading.start, self.reading.end)
+        if venue is None:
+            return particle.start()
+        self.reading.venues.append(venue)
+        if self.current and self.current.venue in (None, self.current.visited):
+            self.current.venue = venue
+        return venue[1]
 
     # people
 
     def _somebody(self, named: Named) -> None:
-        before = self.text[max(self.start, named.start - 14) : named.start].rstrip()
-        if named.start - self.aside_at < 24 or before.endswith(_ASIDE):
+        before = self.text[max(self.reading.start, named.start - 14) : named.start].rstrip()
+        if named.start - self.aside_at < _ASIDE_REACH or before.endswith(_asides()):
             return
+        self.relation = ""
         if self.listed is not None:
             self.listed.append(named)
         elif self.current is None:
             self.waiting.append((named, self.companions))
         elif self.companions or self._is_object(named):
-            self._place_after(named)
+            self._place_after(self.current, named)
         else:
             self.loose.append(named)
 
     def _is_object(self, named: Named) -> bool:
         current = self.current
-        return bool(current and current.object) and named.start - current.reach <= _OBJECT_REACH  # type: ignore[union-attr]
+        if current is None or not current.object:
+            return False
+        reach = _NEXT_OBJECT_REACH if current.has_objects else _OBJECT_REACH
+        return named.start - current.reach <= reach
 
-    def _place_after(self, named: Named) -> None:
-        current = self.current
-        assert current is not None
-        objects = any(seat.rule.endswith(".object") for seat in current.seats)
-        part = current.object if current.object and (not self.companions or objects) else "attendee"
-        current.seat(named, part or "attendee", f"participation.{_slug(current)}.object")
+    def _place_after(self, current: Draft, named: Named) -> None:
+        part = current.object if current.object and (not self.companions or current.has_objects) else "attendee"
+        current.seat(named, part or "attendee", f"participation.{slug(current.type)}.object")
         current.reach = max(current.reach, named.end)
+
+    def _seat_subjects(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
+        for position, (named, companion) in enumerate(waiting):
+            shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
+            part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
+            draft.seat(named, part, f"participation.{slug(draft.type)}.{draft.subject or 'subject'}")
 
     # cues
 
-    def _cue(self, mark: Mark) -> None:
-        handler = getattr(self, f"_on_{mark.cue}", None)
-        if handler:
-            handler(mark)
-
     def _on_having(self, mark: Mark) -> None:
-        self.listed = []
-        self.loose = []
-        self.companions = False
+        self.listed, self.loose, self.companions = [], [], False
 
     def _on_with(self, mark: Mark) -> None:
         self.companions = True
 
     def _close_list(self, mark: Mark, part: str) -> None:
-        if self.listed is None:
-            if self.loose and self.current:
-                for named in self.loose:
-                    self.current.seat(named, part, "participation.joined")
-                self.loose = []
-            return
-        target = self.current
-        if target is None:
+        """Place a list whose last word says what it took part as."""
+        placed = self.loose if self.listed is None else self.listed
+        if self.current:
+            for named in placed:
+                self.current.seat(named, part, f"participation.list.{mark.cue}")
+        elif self.listed:
             self.waiting += [(named, True) for named in self.listed]
-        else:
-            for named in self.listed:
-                target.seat(named, part, f"participation.list.{mark.cue}")
-        self.listed = None
-        self.companions = False
+        self.listed, self.loose, self.companions = None, [], False
 
     def _on_joined(self, mark: Mark) -> None:
-        self._close_list(mark, "attendee")
+        if self.listed is not None or self.loose:
+            self._close_list(mark, "attendee")
 
     def _on_welcomed(self, mark: Mark) -> None:
-        self._close_list(mark, "host")
+        if self.listed is not None:
+            self._close_list(mark, "host")
 
     def _on_chaired(self, mark: Mark) -> None:
         if self.listed:
@@ -200,127 +176,160 @@ class LineReader:
 
     def _on_delegate(self, mark: Mark) -> None:
         if self.current is None:
-            self.waiting = []
-            self.companions = False
-
-    def _on_instead(self, mark: Mark) -> None:
-        self.aside_at = mark.end
+            self.waiting, self.companions = [], False
 
     def _on_aside(self, mark: Mark) -> None:
         self.aside_at = mark.end
 
+    def _on_purpose(self, mark: Mark) -> None:
+        self.aim_at = mark.end
+
     def _on_after(self, mark: Mark) -> None:
-        self.relation_next = "after"
+        current = self.current
+        if current and current.type == "briefing" and mark.start - current.end < _TELLING_REACH:
+            # "ให้สัมภาษณ์ภายหลัง ลงพื้นที่": the press was told of the occasion named next
+            self._close(mark.start)
+            current.relation = "press"
+            self.reading.spoke_at = current.start
+            self.reading.speakers = [seat.named for seat in current.seats.values()]
+        elif current:
+            current.object = ""
+        self.relation = "after"
 
     def _on_before(self, mark: Mark) -> None:
-        self.relation_next = "before"
-
-    def _on_purpose(self, mark: Mark) -> None:
-        self.purpose_at = mark.end
+        self.relation = "before"
 
     def _on_then(self, mark: Mark) -> None:
         if self.current:
+            leaders = [(seat.named, False) for seat in self.current.seats.values()][:1]
             self._close(mark.start)
             self.opened = mark.end
-            self.relation_next = "then"
+            self.waiting = leaders
+            self.relation = "then"
 
-    def _on_result(self, mark: Mark) -> None:
-        self.relation_next = self.relation_next or ("stated" if self.reading.spoke_at is not None else "")
+    def _on_resolved(self, mark: Mark) -> None:
+        body = self.reading.body
+        if self.current is None and body and self.reading.spoke_at and mark.start - body.end < _DECISION_REACH:
+            draft = Draft.opened_by(body, "stated", self.opened)
+            draft.end = mark.end
+            draft.rule = f"event.{slug(body.type)}.decision"
+            self.reading.drafts.append(draft)
+            self.reading.body = None
+
+    def _on_that(self, mark: Mark) -> None:
+        if self.current:
+            self.done = True
 
     def _on_say(self, mark: Mark) -> None:
-        if self.reading.spoke_at is not None and self.current is None:
-            return
-        if self.current is None and self.gathering:
-            self._speak_at(self.gathering)
+        if self.current is None and self.reading.gathering:
+            self._speak_at(self.reading.gathering)
             self.done = True
-            return
-        if self.current is None:
-            self.reading.spoke_at = mark.start
-            self.reading.speakers = [named for named, _ in self.waiting]
-            self.waiting, self.companions = [], False
-            self.opened = mark.end
-            return
+        elif self.current is None:
+            if self.reading.spoke_at is None:
+                self.reading.spoke_at = mark.start
+                self.reading.speakers = [named for named, _ in self.waiting]
+                self.waiting, self.companions = [], False
+                self.opened = mark.end
+        else:
+            self._leave_out_speaker(self.current, mark)
+            self.done = True
+
+    def _leave_out_speaker(self, current: Draft, mark: Mark) -> None:
+        """Take back whoever was named last and then only tells the press about the occasion."""
         self.loose = []
-        if self.current.relation in ("after", "before") and self.current.start < mark.start:
-            self._close(mark.start)
-            return
-        self.done = True
+        last = next(reversed(current.seats.values()), None)
+        if last and last.rule.endswith(".object") and "โฆษก" in self.text[last.named.end : mark.start]:
+            del current.seats[last.named.key]
+
+    def _speak_at(self, gathering: Mark) -> None:
+        """Open the occasion of a gathering named before somebody speaks ("ในการประชุม ... X กล่าวว่า")."""
+        draft = Draft.opened_by(gathering, "told", self.reading.start)
+        draft.subject = "speaker"
+        self._start(draft, self.waiting)
 
     # triggers
 
     def _trigger(self, mark: Mark) -> None:
-        if self.listed is not None and mark.kind != "noun":
-            return  # part of the list's own words: "ให้การต้อนรับ", "เข้าร่วมประชุม"
-        current = self.current
-        if current and not current.gathering and mark.start - current.end <= _GATHERING_REACH:
-            if mark.kind == "noun" or not current.type:
-                _gather(current, mark)
-                return
-        if mark.start - self.purpose_at < 40 and current:
+        if mark.kind == "body":
+            self.reading.body = mark
             return
+        if self.listed is not None and mark.kind not in ("noun", "course"):
+            return  # the list's own last words: "ให้การต้อนรับ", "เข้าร่วมประชุม"
+        current = self.current
         if current is None:
             self._open(mark)
-        elif current.type == "courtesy_call" and current.rule == "event.welcome" and mark.type in ("visit",):
+        elif self._names_gathering(current, mark):
+            current.gather(mark)
+        elif mark.kind == "act":
+            self._further(current, mark)
+
+    def _names_gathering(self, current: Draft, mark: Mark) -> bool:
+        if mark.start - current.end > _GATHERING_REACH:
+            return current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
+        if not current.gathering:
+            return mark.kind in ("noun", "course") or not current.type
+        opened = current.event_class == "OpeningCeremony" and mark.start - current.end <= _OPENED_REACH
+        better = current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
+        return mark.kind == "noun" and (opened or better)
+
+    def _further(self, current: Draft, mark: Mark) -> None:
+        """Read a second verb of the sentence: it may say more of the occasion, or report another beside it."""
+        welcome = current.type == "courtesy_call" and current.subject == "host"
+        if welcome and mark.type == "visit":
             current.type, current.event_class = mark.type, "Visit"
+        elif mark.start - self.aim_at < _AIM_REACH or self.listed is not None:
+            return
+        elif current.event_class == "Ceremony" and mark.type == "conference":
+            current.type, current.event_class = mark.type, mark.event_class
+        elif mark.type == "briefing" and current.type != "briefing" and mark.start - current.end > _OBJECT_REACH:
+            self._beside(current, mark, "press")
+        elif mark.type == "visit" and current.type == "briefing":
+            self._beside(current, mark, "before")
 
-    def _speak_at(self, gathering: Mark) -> None:
-        """Open the occasion of a gathering named before somebody speaks ("ในการประชุม ... X กล่าวว่า")."""
-        draft = self._draft(gathering, "told")
-        draft.subject = "speaker"
-        self._seat_subjects(draft, self.waiting)
-        self.waiting = []
-        self.current = draft
-
-    def _draft(self, mark: Mark, relation: str) -> Draft:
-        return Draft(
-            mark.start,
-            mark.end,
-            mark.type,
-            mark.event_class,
-            f"event.{mark.type or 'gathering'}.{mark.kind}",
-            self.reading.line,
-            relation=relation,
-            needs=mark.needs,
-            opened=self.opened,
-            reach=mark.end,
-            subject=mark.subject,
-            object=mark.object,
-            gathering=mark.kind == "noun",
-        )
+    def _beside(self, current: Draft, mark: Mark, relation: str) -> None:
+        draft = Draft.opened_by(mark, relation, mark.start)
+        people = self.loose or [seat.named for seat in current.seats.values()][: 1 if relation == "press" else None]
+        self._seat_subjects(draft, [(named, False) for named in people])
+        if draft.type == "visit":
+            self._visited(draft)
+        self.loose = []
+        self.reading.drafts.append(draft)
 
     def _open(self, mark: Mark) -> None:
-        relation = self.relation_next
-        if mark.kind in ("noun", "course") and not relation and self.reading.spoke_at is None:
-            self.gathering = self.gathering or mark
+        relation, self.relation = self.relation, ""
+        spoke = self.reading.spoke_at
+        if mark.kind in ("noun", "course") and not relation and spoke is None:
+            self.reading.gathering = self.reading.gathering or mark
             return
-        stated = self.reading.spoke_at is not None
-        draft = self._draft(mark, relation or ("stated" if stated else "told"))
-        self.relation_next = ""
-        if mark.type == "courtesy_call" and mark.subject == "host":
-            draft.rule = "event.welcome"
-        if draft.relation in ("after", "before") and not stated:
-            self.reading.drafts.append(draft)  # only said to frame the occasion that is still to come
+        framed = relation in ("after", "before")
+        draft = Draft.opened_by(mark, relation or ("stated" if spoke is not None else "told"), self.opened)
+        if framed and spoke is None:
+            self.reading.drafts.append(draft)  # only frames the occasion that is still to come
             return
         waiting = self.waiting
-        near = stated and mark.start - (self.reading.spoke_at or 0) < _OWN_REACH
-        if not waiting and near and mark.kind != "noun" and draft.relation in ("after", "stated"):
+        if not waiting and spoke is not None and (framed or mark.start - spoke < _OWN_REACH) and mark.kind != "noun":
             waiting = [(named, False) for named in self.reading.speakers]
-        elif not waiting and draft.relation == "after":
+        elif not waiting and relation == "after" and mark.type != "cabinet_meeting":
             waiting = [(named, False) for named in self.reading.speakers]
+        if waiting and self.waiting:
+            draft.opened = max(draft.opened, waiting[0][0].start)
+        self._start(draft, waiting)
+
+    def _start(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
         self._seat_subjects(draft, waiting)
-        if self.gathering and mark.kind == "lead" and not mark.type:
-            _gather(draft, self.gathering)
+        draft.venue = next((venue for venue in self.reading.venues if venue[0] >= self.opened), None)
+        if draft.relation == "after" and self.reading.venues:
+            draft.venue = self.reading.venues[0]
+        if draft.type == "visit" and draft.venue is None:
+            self._visited(draft)
+        if self.reading.gathering and draft.mark.kind == "lead" and not draft.type:
+            draft.gather(self.reading.gathering)
         self.waiting, self.companions = [], False
         self.current = draft
 
-    def _seat_subjects(self, draft: Draft, waiting: list[tuple[Named, bool]]) -> None:
-        together = draft.subject in ("speaker", "guest", "host", "signatory", "attendee", "witness")
-        for position, (named, companion) in enumerate(waiting):
-            first = position == 0 or (together and not (companion and draft.subject == "speaker"))
-            part = (draft.subject or "attendee") if first else "attendee"
-            if draft.subject == "speaker" and companion:
-                part = "speaker"
-            draft.seat(named, part, f"participation.{_slug(draft)}.{draft.subject or 'subject'}")
+    def _visited(self, draft: Draft) -> None:
+        """Take what is visited, named right after the verb, as the venue until a better one comes."""
+        draft.venue = draft.visited = self.where.after_verb(draft.end, self.reading.end)
 
     def _close(self, end: int) -> None:
         """End the occasion being read."""
@@ -331,17 +340,3 @@ class LineReader:
         self.current.reach = end
         self.reading.drafts.append(self.current)
         self.current, self.listed, self.loose, self.companions = None, None, [], False
-
-
-def _slug(draft: Draft) -> str:
-    return (draft.type or "gathering").replace("_", "-")
-
-
-def _gather(draft: Draft, noun: Mark) -> None:
-    """Let the gathering named after a verb say what the occasion is."""
-    draft.end = max(draft.end, noun.end)
-    draft.reach = max(draft.reach, noun.end)
-    draft.gathering = True
-    if noun.type and (noun.kind != "course" or not draft.type):
-        draft.type, draft.event_class = noun.type, noun.event_class
-    draft.rule = f"event.{draft.type}.lead"

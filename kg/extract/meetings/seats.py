@@ -25,6 +25,11 @@ class Named(NamedTuple):
     person: int | None
     post: int | None = None
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """Return what is one and the same participant wherever it is named."""
+        return ("person", self.person) if self.person is not None else ("post", self.post or 0)
+
 
 def _honorific_start(text: str, name: int, honorifics: tuple[str, ...]) -> int:
     start = name
@@ -38,12 +43,13 @@ def _honorific_start(text: str, name: int, honorifics: tuple[str, ...]) -> int:
             return start
 
 
-def _holder(post: PostMention, people: tuple[Person, ...]) -> int | None:
-    """Return the one person whose post this is, None where nobody or several come into question."""
-    title = post.title.rstrip("ฯ ")
-    exact = {i for i, p in enumerate(people) for role in p.roles if role.title == post.title}
-    holders = exact or {i for i, p in enumerate(people) for role in p.roles if role.title.startswith(title)}
-    return holders.pop() if len(holders) == 1 else None
+def _holders(people: tuple[Person, ...]) -> dict[str, int | None]:
+    """Return who holds each post, None where several do."""
+    holders: dict[str, int | None] = {}
+    for number, person in enumerate(people):
+        for role in person.roles:
+            holders[role.title] = number if holders.get(role.title, number) == number else None
+    return holders
 
 
 class Seats:
@@ -57,12 +63,22 @@ class Seats:
                 for span in name.spans:
                     start = _honorific_start(text, span.start, honorifics)
                     self.named.append(Named(start, span.start, span.end, number))
+        holders = _holders(people) if posts else {}
         for number, post in enumerate(posts):
             span = post.evidence.span
-            self.named.append(Named(span.start, span.start, span.end, _holder(post, people), number))
-        self.named.sort()
+            self.named.append(Named(span.start, span.start, span.end, holders.get(post.title), number))
+        self.named.sort(key=lambda named: named[:3])
         self._starts = [named.start for named in self.named]
 
     def between(self, start: int, end: int) -> list[Named]:
         """Return who is named from ``start`` on and before ``end``."""
         return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def next_start(self, start: int, end: int) -> int:
+        """Return where somebody is named first from ``start`` on, ``end`` where nobody is before it."""
+        index = bisect_left(self._starts, start)
+        return min(self._starts[index], end) if index < len(self._starts) else end
+
+    def names_person(self, start: int, end: int) -> bool:
+        """Return whether a person is named by name in a stretch of text."""
+        return any(named.post is None for named in self.between(start, end))

@@ -1,0 +1,88 @@
+"""The venue of an occasion: which ณ and ที่ open one, and how far it can go."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from kg.extract.meetings.marks import Mark
+from kg.extract.meetings.seats import Seats
+from kg.extract.places.venues import opens_place, venue_end
+from kg.tables import table
+from kg.text.dates import DateMention
+
+_PARTICLE = re.compile(r"(?<!\S)ณ ?(?=\S)|(?<=[).])ณ (?=\S)|(?<=[\s)])ที่ ?(?=\S)")
+#: Shortest venue phrase believed, in characters.
+_SHORTEST = 4
+#: Cues that end a venue phrase.
+_ENDING = frozenset({"say", "having", "delegate", "joined", "welcomed", "then"})
+#: Of these, those whose subject stands right before them.
+_VERBS = frozenset({"say", "delegate"})
+
+
+@cache
+def _not_venue() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["phrase"]) for row in table("venue_words") if row["role"] == "never")
+    return re.compile(rf"ที่(?:{words}|[0-9๐-๙])")
+
+
+class VenueReader:
+    """Reads venue phrases of one release."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], seats: Seats, dates: Iterable[DateMention]) -> None:
+        self.text = text
+        self.seats = seats
+        self.marks = marks
+        self._mark_starts = [mark.start for mark in marks]
+        days = [date.span for date in dates if date.precision == "day"]
+        self._day_starts = [span.start for span in days]
+        self._day_ends = [span.end for span in days]
+
+    def marks_between(self, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks of a stretch of text."""
+        return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
+
+    def particles(self, start: int, end: int) -> list[re.Match[str]]:
+        """Return where ณ or ที่ may open a venue."""
+        return list(_PARTICLE.finditer(self.text, start, end))
+
+    def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
+        """Return the venue a particle opens, None where it opens none."""
+        at = particle.end()
+        if particle.group()[0] == "ท" and not self._is_place(particle.start(), at, line_start):
+            return None
+        limit, verb = self._limit(at, line_end)
+        end = venue_end(self.text, at, limit, before_verb=verb)
+        return (at, end) if end - at >= _SHORTEST else None
+
+    def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:
+        """Return the place named right after a verb ("ลงพื้นที่จังหวัดเชียงใหม่"), None where none is."""
+        at += self.text[at : at + 1] == " "
+        if not opens_place(self.text, at):
+            return None
+        end = venue_end(self.text, at, self._limit(at, line_end)[0])
+        return (at, end) if end - at >= _SHORTEST else None
+
+    def _is_place(self, start: int, at: int, line_start: int) -> bool:
+        if _not_venue().match(self.text, start):
+            return False
+        day = bisect_left(self._day_ends, start + 1) - 1
+        after_day = day >= 0 and start - self._day_ends[day] <= 3
+        after_hour = self.text[max(0, start - 3) : start].strip() in ("น.", "น")
+        return after_day or after_hour or start == line_start or opens_place(self.text, at)
+
+    def _limit(self, at: int, line_end: int) -> tuple[int, bool]:
+        """Return the offset a venue cannot pass, and whether a verb stands there."""
+        limit = self.seats.next_start(at + 1, line_end)
+        day = bisect_left(self._day_starts, at + 1)
+        if day < len(self._day_starts):
+            limit = min(limit, self._day_starts[day])
+        first = bisect_left(self._mark_starts, at + 1)
+        for mark in self.marks[first : first + 12]:
+            if mark.start >= limit:
+                break
+            if mark.kind in ("act", "lead") or mark.cue in _ENDING:
+                return mark.start, mark.kind in ("act", "lead") or mark.cue in _VERBS
+        return limit, False
