@@ -25,6 +25,7 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
     ("initiative", "initiatives", "th"),
     ("initiative", "initiatives", "variants"),
     ("initiative-head", "initiative_heads", "head"),
+    ("initiative-name", "initiative_names", "name"),
 )
 
 

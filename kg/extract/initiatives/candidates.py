@@ -88,22 +88,42 @@ def _heads(ctx: Context) -> Iterator[Hit]:
         ):
             continue
         last_end = hit.end
-        yield hit
+        if hit.row["class"] != "decoy":
+            yield hit
 
 
-def headed(ctx: Context, table: Mapping[int, Candidate]) -> Iterator[Candidate]:
+def mined(ctx: Context) -> dict[int, Hit]:
+    """Return the longest name seen in other releases at each place where one stands."""
+    text = ctx.text
+    found: dict[int, Hit] = {}
+    for hit in ctx.hits["initiative-name"]:
+        if hit.start not in found and _stands_alone(text, hit.start, hit.end):
+            found[hit.start] = hit
+    return found
+
+
+def headless(ctx: Context, names: Mapping[int, Hit]) -> Iterator[Candidate]:
+    """Yield names seen in other releases that need no head noun."""
+    for start, hit in names.items():
+        if hit.row["alone"] == "yes":
+            ends = boundary.tail(ctx.text, hit.end)
+            yield Candidate(start, start, hit.end, ends, hit.row["kind"], "mined", "mined")
+
+
+def headed(ctx: Context, table: Mapping[int, Candidate], names: Mapping[int, Hit]) -> Iterator[Candidate]:
     """Yield what follows a head noun: a known name, a quoted or Latin one, or words up to where the sentence goes on.
 
     Args:
         ctx: the release.
         table: known candidates by offset.
+        names: names seen in other releases, by offset.
     """
     for hit in _heads(ctx):
-        if candidate := _after_head(ctx.text, hit, table):
+        if candidate := _after_head(ctx.text, hit, table, names):
             yield candidate
 
 
-def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate]) -> Candidate | None:
+def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapping[int, Hit]) -> Candidate | None:
     kind, group = hit.row["kind"], hit.row["class"]
     at = hit.end + text.startswith("ฯ", hit.end)
     if span := boundary.quoted(text, at):
@@ -114,6 +134,8 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate]) -> Candidat
     at += spaced
     if same := table.get(at):
         return same._replace(start=hit.start, shape="known")
+    if (seen := names.get(hit.start) or names.get(at)) and seen.end > at + 2:
+        return Candidate(hit.start, at, seen.end, boundary.tail(text, seen.end), kind, group, "mined")
     if (stop := boundary.latin(text, at) or 0) > at:
         return Candidate(hit.start, at, stop, boundary.tail(text, stop), kind, group, "latin")
     if group == "masterplan" and (ends := boundary.tail(text, hit.end)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kg.extract.context import Context
-from kg.extract.initiatives.candidates import Candidate, headed, known
+from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
 
 
 def candidates(ctx: Context) -> list[Candidate]:
@@ -18,6 +18,8 @@ def candidates(ctx: Context) -> list[Candidate]:
         return at >= 0 and bodies[at].start < start and end <= bodies[at].end
 
     table = {c.start: c for c in known(ctx) if not in_body(c.start, c.end)}
-    found = [c for c in headed(ctx, table) if not in_body(c.start, c.end)]
+    names = mined(ctx)
+    found = [c for c in headed(ctx, table, names) if not in_body(c.start, c.end)]
     found += [c for c in table.values() if c.shape != "unsure"]
+    found += [c for c in headless(ctx, names) if not in_body(c.start, c.end)]
     return sorted(found, key=lambda c: (c.start, -c.end))
