@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+
+from kg.store import GraphFolder, bulk_load
+from kg.store.folder import MANIFEST, STORE
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -30,3 +35,24 @@ def root() -> Path:
 def shared() -> Path:
     """The folder with the real corpus, gold annotations and design notes."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def worked_example(root: Path) -> Path:
+    """TriG of the worked example: one release modelled by hand."""
+    return root / "tests" / "golden" / "seed-example.trig"
+
+
+@pytest.fixture(scope="session")
+def seed_graph(worked_example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph folder that holds the worked example, as a build would have written it."""
+    folder = tmp_path_factory.mktemp("seed")
+    quads = pyoxigraph.Store()
+    quads.load(path=str(worked_example))
+    quads.dump(str(folder / "seed.nq"), pyoxigraph.RdfFormat.N_QUADS)
+    graph = GraphFolder(folder / "graph")
+    with graph.writing() as fresh:
+        count = bulk_load(fresh / STORE, [folder / "seed.nq"])
+        manifest = {"run": "expert-1", "quads": count, "files": 1, "releases": 1, "identical": 0, "older": 0}
+        (fresh / MANIFEST).write_text(json.dumps(manifest | {"quarantined": 0, "quarantine": []}), encoding="utf-8")
+    return graph.path

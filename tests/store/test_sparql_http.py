@@ -58,7 +58,7 @@ def serve() -> Iterator[Callable[[Callable[[str], Reply]], str]]:
         handler = type("Handler", (_Handler,), {"reply": staticmethod(reply)})
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/sparql"
 
     yield start
