@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.people.bare import BareReader
 from kg.extract.people.joining import group_mentions, to_person
 from kg.extract.people.mentions import MentionReader
 from kg.model.document import Person, PostMention
@@ -10,7 +11,8 @@ from kg.model.document import Person, PostMention
 
 def find_people(ctx: Context) -> tuple[Person, ...]:
     """Return every named person, fullest name first, in order of first appearance."""
-    mentions = MentionReader(ctx).read()
+    reader = MentionReader(ctx)
+    mentions = BareReader(ctx, reader, reader.read()).read()
     people = [to_person(ctx.text, group) for group in group_mentions(ctx.text, mentions)]
     return tuple(sorted(people, key=lambda person: min(name.spans[0].start for name in person.names)))
 

@@ -62,10 +62,12 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
         group.mentions.append(mention)
         for alias in mention.aliases:
             by_alias[text[alias.start : alias.end].replace(" ", "").lower()] = group
-    for mention, given, rest in keyed:
+    for mention, given, rest in sorted(keyed, key=lambda entry: entry[0].tentative):
         if rest:
             continue
         candidates = by_given.get(given)
+        if mention.tentative and not candidates:
+            continue
         if not candidates:
             group = Group()
             groups.append(group)

@@ -48,18 +48,24 @@ def surnames() -> frozenset[str]:
 
 
 class Boundaries(NamedTuple):
-    """Patterns of words at which a name has ended."""
+    """Patterns of words at which a name has ended; the columns of name_boundaries.csv say where each counts."""
 
     anywhere: re.Pattern[str]
     start: re.Pattern[str]
+    opener: re.Pattern[str]
+    word: re.Pattern[str]
 
 
 @cache
 def boundaries() -> Boundaries:
     """Return what ends a name, from name_boundaries.csv."""
-    rows = table("name_boundaries")
-    anywhere = [row["form"] for row in rows if row["cuts"] == "anywhere"]
-    return Boundaries(re.compile(any_of(anywhere)), re.compile(any_of(row["form"] for row in rows)))
+
+    def pattern(*cuts: str) -> re.Pattern[str]:
+        return re.compile(any_of(row["form"] for row in table("name_boundaries") if row["cuts"] in cuts))
+
+    return Boundaries(
+        pattern("anywhere"), pattern("anywhere", "start"), pattern("anywhere", "start", "opener"), pattern("word")
+    )
 
 
 @cache

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pythainlp.corpus import thai_words
-
 from kg.extract.people.lookups import any_of, boundaries, given_names, surnames
 from kg.tables import table
 
@@ -106,8 +104,7 @@ def surname_length(run: str) -> tuple[int, bool]:
     """Return the length of the surname that opens a run (0: none) and whether it is known."""
     if run in surnames():
         return len(run), True
-    opener = boundaries().start.match(run)
-    if opener and not _name_like(run, opener.end()):
+    if _continues(run):
         return 0, False
     cut = boundaries().anywhere.search(run, 2)
     open_run = run[: cut.start()] if cut else run
@@ -119,15 +116,18 @@ def surname_length(run: str) -> tuple[int, bool]:
     return (len(open_run) if 2 <= len(open_run) <= _LONGEST_SURNAME else 0), False
 
 
-def _name_like(run: str, opened: int) -> bool:
-    """Whether a run that opens like a continuing word may still be a surname (มาลัยทอง)."""
-    return False
+def _continues(run: str) -> bool:
+    """Whether a run opens with a word at which a name has ended."""
+    if boundaries().opener.match(run):
+        return True
+    word = boundaries().word.match(run)
+    return word is not None and (word.end() == len(run) or boundaries().opener.match(run, word.end()) is not None)
 
 
 def _thai(text: str, run: re.Match[str]) -> NameRead | None:
     start = run.start()
     length, known = _given(run.group())
-    if length < 2 and not (length == 1):
+    if not length:
         return None
     given_end = start + length
     if given_end < run.end():
@@ -186,17 +186,6 @@ def _third(text: str, end: int, both_known: bool) -> int:
 
 
 def _is_later_part(part: str, both_known: bool) -> bool:
-    if boundaries().start.match(part) or boundaries().anywhere.search(part) or len(part) > _LONGEST_GIVEN:
+    if _continues(part) or boundaries().anywhere.search(part) or len(part) > _LONGEST_GIVEN:
         return False
-    return part in surnames() or (not both_known and not _opens_with_word(part))
-
-
-@cache
-def _words() -> frozenset[str]:
-
-    return frozenset(word for word in thai_words() if len(word) >= 3)
-
-
-def _opens_with_word(part: str) -> bool:
-    """Whether a dictionary word of three letters or more opens the part: the sentence goes on, no foreign name."""
-    return any(part[:length] in _words() for length in range(min(len(part), 12), 2, -1))
+    return not both_known or part in surnames()

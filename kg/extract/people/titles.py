@@ -7,12 +7,18 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Context
+from kg.extract.people.countries import country_at
 from kg.extract.people.lookups import any_of, given_names, head_pattern, head_rows, prefix_pattern, prefix_rows
 from kg.extract.people.names import RUN
 from kg.tables import table
 
-_TAIL = re.compile(r"[^\s,;:“”\"‘()\[\]/]+")
+_TAIL = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]+")
 _LONGEST_TAIL = 140
+_NUMBER = (
+    r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
+)
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}\.){1,5}(?![ก-ฮ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
+_BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎ ]{5,40})\)")
 
 
 class TitleRead(NamedTuple):
@@ -21,6 +27,8 @@ class TitleRead(NamedTuple):
     Attributes:
         head: the canonical head with its rank prefixes ("รองปลัด"), abbreviations written out.
         body: (start, end) of the organisation, None where the title names none.
+        capacity: substantive, acting, former or designate.
+        country: of the post, ISO code.
         joins: whether it may be the second post of one person.
         strong: whether its head opens a title anywhere.
     """
@@ -42,37 +50,21 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _extensions() -> re.Pattern[str]:
-    words = any_of(row["form"] for row in table("title_extensions"))
-    return re.compile(
-        rf" ?(?:{words})[^\s,;:“”\"‘()\[\]/]*(?: (?:ที่ )?[0-9๐-๙]+)?| (?:[0-9๐-๙]+)(?![0-9./]| ?(?:คน|ท่าน|น\.))"
-    )
+    rows = table("title_extensions")
+    spaced = any_of(row["form"] for row in rows if row["spaced"])
+    glued = any_of(row["form"] for row in rows)
+    return re.compile(rf"(?: (?:{spaced})|(?:{glued})){_TAIL.pattern[:-1]}*{_NUMBER}?|{_NUMBER}")
 
 
 @cache
 def _body_heads() -> re.Pattern[str]:
     rows = table("organisation_heads")
-    extra = [row["form"] for row in table("title_bodies")]
-    return re.compile(any_of([row["head"] for row in rows] + extra))
+    return re.compile(any_of([row["head"] for row in rows] + [row["form"] for row in table("title_bodies")]))
 
 
 @cache
-def _countries() -> re.Pattern[str]:
-    return re.compile(any_of(form for form, _ in _country_forms()))
-
-
-@cache
-def _country_forms() -> tuple[tuple[str, str], ...]:
-    forms = []
-    for row in table("countries"):
-        for form in [row["th"], *row["variants"].split("|")]:
-            if form:
-                forms.append((form, row["code"]))
-    return tuple(forms)
-
-
-@cache
-def _country_codes() -> dict[str, str]:
-    return dict(_country_forms())
+def _no_body() -> re.Pattern[str]:
+    return re.compile(any_of(row["form"] for row in table("title_extensions")))
 
 
 class Titles:
@@ -88,38 +80,43 @@ class Titles:
         position, capacity, words = start, "substantive", []
         while prefix := prefix_pattern().match(text, position):
             meaning = prefix_rows()[prefix.group()]
-            if meaning == "skip":
-                start = prefix.end()
-            elif meaning:
-                capacity = meaning
-            else:
-                words.append(prefix.group())
             position = prefix.end()
             if text[position : position + 1] == " " and head_pattern().match(text, position + 1):
                 position += 1
+            if meaning in ("skip", "acting"):
+                start = position
+            if meaning not in ("skip", ""):
+                capacity = meaning
+            elif meaning == "":
+                words.append(prefix.group())
         head = head_pattern().match(text, position)
         if not head:
             return None
         row = head_rows()[head.group()]
         end, body, inner = self._tail(head.end(), row["tail"])
-        name = "".join(words) + (row["full"] or head.group()) + inner
+        if row["body"]:
+            body = (head.end() - len(row["body"]), self._body_end(head.end() - len(row["body"]), head.end(), end))
+            end = max(end, body[1])
         return TitleRead(
             start,
             end,
-            name,
+            "".join(words) + (row["full"] or head.group()) + inner,
             body,
             capacity,
-            self._country(head.end(), end),
+            self._country(head.end(), body, end),
             row["joins"] == "yes",
             row["strength"] == "strong" or bool(words),
         )
+
+    def _body_end(self, start: int, known: int, end: int) -> int:
+        """Return the end of a body that opens inside the head of the title."""
+        return max(self.body_ends.get(start, 0), known, end)
 
     def _tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:
         """Return the end of the title, the body's (start, end), and the heads nested in the tail."""
         text = self.text
         if tail == "none":
-            return self._completed(position), None, ""
-        inner = ""
+            return self._completed(country_at(text, position, spaced=False)[0]), None, ""
         prefix = prefix_pattern().match(text, position)
         nested = head_pattern().match(text, prefix.end() if prefix else position)
         if nested and head_rows()[nested.group()]["strength"] == "strong":
@@ -127,22 +124,18 @@ class Titles:
             inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
             end, body, deeper = self._tail(nested.end(), row["tail"])
             return end, body, inner + deeper
-        return self._open_tail(position, tail)
-
-    def _open_tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:
-        text = self.text
         end = self._run_end(position)
-        body = None
-        if tail == "body":
-            body = self._body(position, end)
-            if body:
-                end = max(body[1], end) if body[1] < end and not self._cut(body[1], end) else body[1]
-                return self._completed(end), body, ""
-            if end == position and text[position : position + 1] == " ":
-                body = self._spaced_body(position + 1)
-                if body:
-                    return self._completed(body[1]), body, ""
-        return self._completed(end), None, ""
+        if tail == "free":
+            return self._completed(end), None, ""
+        body = self._body(position, end)
+        if body:
+            end = self._completed(body[1])
+            if self.text[body[1] : body[1] + 1] == " " and _is_number(self.text[body[1] : end]):
+                body = (body[0], end)
+            return end, body, ""
+        end = self._completed(end)
+        body = self._spaced_body(end + 1) if text[end : end + 1] == " " else None
+        return (body[1] if body else end), body, ""
 
     def _run_end(self, position: int) -> int:
         """Return where the letters run straight on from ``position`` end, or the sentence goes on."""
@@ -153,13 +146,17 @@ class Titles:
         end = run.end()
         if RUN.match(text, position) and run.group() in given_names():
             return position
-        if cut := _ends().search(text, position, end):
+        return self._cut(position, end)
+
+    def _cut(self, start: int, end: int) -> int:
+        """Return where between ``start`` and ``end`` the sentence goes on, ``end`` where it does not."""
+        if cut := _ends().search(self.text, start, end):
             end = cut.start()
-        joint = text.find("และ", position, end)
+        joint = self.text.find("และ", start, end)
         while joint >= 0:
             if self._opens_title(joint + 3):
                 return joint
-            joint = text.find("และ", joint + 3, end)
+            joint = self.text.find("และ", joint + 3, end)
         return end
 
     def _opens_title(self, position: int) -> bool:
@@ -167,36 +164,51 @@ class Titles:
         head = head_pattern().match(self.text, prefix.end() if prefix else position)
         return head is not None and head_rows()[head.group()]["strength"] == "strong"
 
-    def _cut(self, start: int, end: int) -> bool:
-        return bool(_ends().match(self.text, start, end))
-
     def _body(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the body named in ``text[start:end]`` (it may reach beyond: names with spaces)."""
+        if _no_body().match(self.text, start):
+            return None
         for found in range(start, min(end, start + 60)):
             if found in self.body_ends:
-                return found, self.body_ends[found]
-        head = _body_heads().search(self.text, start, end)
-        return (head.start(), end) if head else None
+                stop = self.body_ends[found]
+                if stop < end:
+                    stop = self._beyond(stop, end)
+                return found, stop
+        return (start, end) if end > start and _body_heads().match(self.text, start) else None
+
+    def _beyond(self, stop: int, end: int) -> int:
+        """Return the end of a body whose known name is over before the letters are: a country may follow."""
+        after_country = country_at(self.text, stop, spaced=False)[0]
+        return after_country if stop < after_country <= end else stop
 
     def _spaced_body(self, start: int) -> tuple[int, int] | None:
         if start in self.body_ends:
             return start, self.body_ends[start]
         if _body_heads().match(self.text, start):
             end = self._run_end(start)
+            if latin := re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*").match(self.text, end):
+                end = latin.end()
             return (start, end) if end > start else None
-        return None
+        short = _ABBREVIATION.match(self.text, start)
+        return (start, short.end()) if short and self.text[start : short.end()] not in ("น.", "พ.ศ.") else None
 
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""
+        if bracket := _BRACKETED.match(self.text, end):
+            end = bracket.end() if not self._opens_title(bracket.start(1)) else end
         while more := _extensions().match(self.text, end):
-            stop = more.end()
-            if cut := _ends().search(self.text, end, stop):
-                stop = cut.start()
+            stop = self._cut(end, more.end())
             if stop <= end + 1:
                 break
             end = stop
         return end
 
-    def _country(self, start: int, end: int) -> str:
-        found = _countries().search(self.text, start, end)
-        return _country_codes()[found.group()] if found else "th"
+    def _country(self, start: int, body: tuple[int, int] | None, end: int) -> str:
+        code = country_at(self.text, start, spaced=True)[1]
+        if not code and body:
+            code = country_at(self.text, body[1], spaced=True)[1]
+        return code or "th"
+
+
+def _is_number(text: str) -> bool:
+    return text.strip(" ที่ภาค").isdigit()

@@ -1,0 +1,162 @@
+"""People named without an honorific: after a post, in a numbered list, in quotes, or by a full name the tables know."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from pythainlp.corpus import thai_words
+
+from kg.extract.context import Context
+from kg.extract.people.lookups import given_names, prefix_rows, surnames
+from kg.extract.people.mentions import Mention, MentionReader
+from kg.extract.people.names import RUN, NameRead, read_name
+from kg.extract.people.titles import TitleRead
+from kg.tables import table
+
+_BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
+_GROUP = re.compile(r" ?(?:(?:ทั้ง|จำนวน) ?[0-9๐-๙]{1,2} ?(?:ท่าน|คน|ราย))? ?(?:ได้แก่|คือ|ประกอบด้วย|:|นำโดย) ?")
+_NUMBERED = re.compile(r"(?<![0-9๐-๙.])[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
+_QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
+_LATIN_WORD = re.compile(r"(?<![\w.])[A-Z][a-zé]{2,}(?= [A-Z])")
+_NOT_NAMES = 3
+
+
+class _Taken:
+    """Places already read as part of a name or a title."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+
+    def __contains__(self, place: object) -> bool:
+        index = bisect_right(self.spans, (place, 1 << 60)) - 1
+        return index >= 0 and self.spans[index][1] > place  # type: ignore[operator]  # place is an offset
+
+
+@cache
+def _latin_given_names() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("latin_given_names"))
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(prefix_rows(), key=len, reverse=True))
+
+
+class BareReader:
+    """Adds to the mentions after honorifics those that other signs give away."""
+
+    def __init__(self, ctx: Context, reader: MentionReader, mentions: list[Mention]) -> None:
+        self.ctx = ctx
+        self.text = ctx.text
+        self.reader = reader
+        self.mentions = mentions
+        self.found: list[Mention] = []
+        self.taken = _Taken(
+            [(mention.start, mention.name.end) for mention in mentions]
+            + [(title.start, title.end) for mention in mentions for title in mention.roles]
+        )
+
+    def read(self) -> list[Mention]:
+        """Return all mentions, those given and those found, in order of place."""
+        self._after_titles()
+        self._full_names()
+        self._latin_names()
+        self.mentions.extend(self.found)
+        self.mentions.sort(key=lambda mention: mention.name.start)
+        return self.mentions
+
+    def _after_titles(self) -> None:
+        starts = [mention.start for mention in self.mentions]
+        reached = 0
+        for hit in self.ctx.hits["post-head"]:
+            if hit.start < reached or hit.start in self.taken:
+                continue
+            title = self.reader.titles.read(self._with_prefixes(hit.start))
+            if not title or not title.strong:
+                continue
+            reached = title.end
+            between = _BETWEEN.match(self.text, title.end)
+            place = between.end() if between else title.end
+            index = bisect_right(starts, place) - 1
+            if index >= 0 and starts[index] == place:
+                if not self.mentions[index].roles:
+                    self.mentions[index].roles.append(title)
+            elif group := _GROUP.match(self.text, title.end):
+                self._share(title, group.end(), starts)
+            else:
+                self._name_after(title)
+
+    def _with_prefixes(self, start: int) -> int:
+        while self.text.endswith(_prefixes(), max(0, start - 20), start):
+            start -= next(len(prefix) for prefix in _prefixes() if self.text.endswith(prefix, 0, start))
+        return start
+
+    def _share(self, title: TitleRead, place: int, starts: list[int]) -> None:
+        """Give one title to each person of the list it heads ("รองปลัด ... ทั้ง 4 ท่าน ได้แก่ นาย ...")."""
+        index = bisect_right(starts, place - 1)
+        while index < len(starts) and starts[index] - place <= 8 and not self.mentions[index].roles:
+            self.mentions[index].roles.append(title)
+            place = self.mentions[index].name.end
+            index += 1
+
+    def _name_after(self, title: TitleRead) -> None:
+        text = self.text
+        position = title.end + (text[title.end : title.end + 1] == " ")
+        quoted = text[position : position + 1] in ("“", '"', "‘", "'", "”")
+        name = read_name(text, position + quoted) if RUN.match(text, position + quoted) else None
+        if not name or text[name.start : name.given_end] not in given_names():
+            return
+        surname_known = name.full and text[name.given_end + 1 : name.end] in surnames()
+        glued = position == title.end and not name.full
+        if surname_known or quoted or glued:
+            tentative = not surname_known and not (glued and _is_abbreviation(text, title))
+            mention = Mention(name, title.start, "post-name", roles=[title], tentative=tentative)
+            self.found.append(mention)
+
+    def _full_names(self) -> None:
+        """Find known given names followed by known surnames, and the names of numbered lists."""
+        text = self.text
+        numbered = {match.end() for match in _NUMBERED.finditer(text)}
+        known_given, known_surnames = given_names(), surnames()
+        for run in RUN.finditer(text):
+            start = run.start()
+            if run.group() not in known_given or start in self.taken:
+                continue
+            if text[run.end() : run.end() + 1] != " ":
+                continue
+            name = read_name(text, start)
+            if not name or not name.full:
+                continue
+            surname = text[name.given_end + 1 : name.end]
+            if start in numbered or (surname in known_surnames and not _ordinary(run.group(), surname)):
+                self._add(name, "list" if start in numbered else "known-name")
+
+    def _latin_names(self) -> None:
+        for word in _LATIN_WORD.finditer(self.text):
+            if word.group() in _latin_given_names() and word.start() not in self.taken:
+                name = read_name(self.text, word.start())
+                if name and name.full and name.end - name.given_end > _NOT_NAMES:
+                    self._add(name, "latin-name")
+
+    def _add(self, name: NameRead, rule: str) -> None:
+        mention = Mention(name, name.start, rule)
+        self.found.append(mention)
+        if self.text[name.end : name.end + 1] == " ":
+            self.reader.read_posts(mention, name.end + 1)
+
+
+def _is_abbreviation(text: str, title: TitleRead) -> bool:
+    return text[title.end - 1] == "."
+
+
+@cache
+def _common_words() -> frozenset[str]:
+
+    return frozenset(thai_words())
+
+
+def _ordinary(given: str, surname: str) -> bool:
+    """Whether both words are dictionary words: then they are a name only after an honorific."""
+    return given in _common_words() and surname in _common_words()

@@ -1,0 +1,31 @@
+"""The country a post belongs to, where the title names one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.people.lookups import any_of
+from kg.tables import table
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {}
+    for row in table("countries"):
+        for form in (row["th"], row["en"], *row["variants"].split("|")):
+            if form:
+                codes[form] = row["code"]
+    return codes
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"((?:แห่ง|ของ|ประเทศ)*)({any_of(_codes())})(?:ฯ)?")
+
+
+def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
+    """Return (end of the country named at ``position``, its code), (``position``, "") where none is."""
+    start = position + (spaced and text[position : position + 1] == " ")
+    found = _pattern().match(text, start)
+    return (found.end(), _codes()[found.group(2)]) if found else (position, "")
