@@ -135,114 +135,105 @@ def initiatives() -> tuple[Initiative, ...]:
     return tuple(Initiative(_names(n), "project", _NOWHERE, relations=relations.get(n, ())) for n in INITIATIVES)
 
 
-def meetings() -> tuple[Meeting, ...]:
-    deputy = "รองนายกรัฐมนตรี"
+DEPUTY = "รองนายกรัฐมนตรี"
 
-    def takes(name: str, part: str, evidence: Evidence, kind: str = "person", **more: object) -> Participant:
-        return Participant(name, kind, part, evidence, **more)  # type: ignore[arg-type]  # keywords as in Participant
 
-    press, talks = said(418, 433, 0.97, "event.follows"), said(631, 729, 0.95, "event")
-    return (
-        Meeting(
-            type="courtesy_call",
-            event_class="CourtesyCall",
-            main=True,
-            evidence=said(158, 374, 0.97, "event"),
-            date=DAY,
-            date_basis="ExplicitDate",
-            date_evidence=said(122, 157, 1.0, "event.date.today-explicit"),
-            start="10:30",
-            place=VENUE,
-            place_evidence=said(375, 417, 0.99, "event.venue.na"),
-            participants=(
-                takes(
-                    ZHAO,
-                    "guest",
-                    said(158, 374, 0.99, "participation.courtesy-call.guest"),
-                    stated="นางจ้าว อิ่ง (Angel Zhao Ying)",
-                    honorific="นาง",
-                    capacity="ประธานกลุ่มความเป็นผู้นำด้านโลกาภิวัตน์อาลีบาบา",
-                    on_behalf_of=ALIBABA,
-                    leads=True,
-                ),
-                takes(
-                    SOMKID,
-                    "host",
-                    said(320, 374, 0.99, "participation.courtesy-call.host"),
-                    stated="นายสมคิด จาตุศรีพิทักษ์",
-                    honorific="นาย",
-                    capacity=deputy,
-                    on_behalf_of="รัฐบาล",
-                ),
-                takes(
-                    ALIBABA,
-                    "guest",
-                    said(278, 335, 0.97, "participation.delegation"),
-                    kind="organisation",
-                    stated="คณะผู้บริหารบริษัท อาลีบาบา กรุ๊ป จำกัด",
-                ),
-            ),
-            about=(PLAN, SME, HUB, TOURISM, EDUCATION, INSTITUTE),
+def _takes(name: str, part: str, evidence: Evidence, kind: str = "person", **more: object) -> Participant:
+    return Participant(name, kind, part, evidence, **more)  # type: ignore[arg-type]  # keywords as in Participant
+
+
+def _call() -> Meeting:
+    guest = _takes(
+        ZHAO,
+        "guest",
+        said(158, 374, 0.99, "participation.courtesy-call.guest"),
+        stated="นางจ้าว อิ่ง (Angel Zhao Ying)",
+        honorific="นาง",
+        capacity="ประธานกลุ่มความเป็นผู้นำด้านโลกาภิวัตน์อาลีบาบา",
+        on_behalf_of=ALIBABA,
+        leads=True,
+    )
+    host = _takes(
+        SOMKID,
+        "host",
+        said(320, 374, 0.99, "participation.courtesy-call.host"),
+        stated="นายสมคิด จาตุศรีพิทักษ์",
+        honorific="นาย",
+        capacity=DEPUTY,
+        on_behalf_of="รัฐบาล",
+    )
+    delegation = _takes(
+        ALIBABA,
+        "guest",
+        said(278, 335, 0.97, "participation.delegation"),
+        kind="organisation",
+        stated="คณะผู้บริหารบริษัท อาลีบาบา กรุ๊ป จำกัด",
+    )
+    return Meeting(
+        type="courtesy_call",
+        event_class="CourtesyCall",
+        main=True,
+        evidence=said(158, 374, 0.97, "event"),
+        date=DAY,
+        date_basis="ExplicitDate",
+        date_evidence=said(122, 157, 1.0, "event.date.today-explicit"),
+        start="10:30",
+        place=VENUE,
+        place_evidence=said(375, 417, 0.99, "event.venue.na"),
+        participants=(guest, host, delegation),
+        about=(PLAN, SME, HUB, TOURISM, EDUCATION, INSTITUTE),
+    )
+
+
+def _press_conference() -> Meeting:
+    coref = said(418, 524, 0.95, "participation.press.coref-title")
+    press = said(418, 524, 0.98, "participation.press")
+    uttama = _takes(
+        UTTAMA,
+        "speaker",
+        press,
+        stated="นายอุตตม สาวนายน",
+        honorific="นาย",
+        capacity="รัฐมนตรีว่าการกระทรวงอุตสาหกรรม",
+        on_behalf_of="กระทรวงอุตสาหกรรม",
+    )
+    return Meeting(
+        type="briefing",
+        event_class="PressConference",
+        main=False,
+        evidence=said(418, 433, 0.97, "event.follows"),
+        date=DAY,
+        date_basis="InferredDate",
+        follows=0,
+        participants=(_takes(SOMKID, "speaker", coref, stated=DEPUTY, capacity=DEPUTY), uttama),
+    )
+
+
+def _earlier_talks() -> Meeting:
+    def read(confidence: float, rule: str) -> Evidence:
+        return said(631, 729, confidence, f"participation.{rule}")
+
+    jack_ma = _takes(
+        JACK_MA,
+        "guest",
+        read(0.95, "talks.guest"),
+        stated="นายแจ็ค หม่า",
+        honorific="นาย",
+        capacity="ประธานบริหารกลุ่มอาลีบาบา",
+    )
+    role_only = read(0.95, "talks.host-role-only")
+    return Meeting(
+        type="talks",
+        event_class="Talks",
+        main=False,
+        evidence=said(631, 729, 0.95, "event"),
+        not_after=DAY,
+        participants=(
+            jack_ma,
+            _takes("นายกรัฐมนตรี", "host", role_only, kind="post", stated="นายกรัฐมนตรี"),
+            _takes(SOMKID, "host", read(0.75, "coref-title"), stated=DEPUTY, capacity=DEPUTY),
         ),
-        Meeting(
-            type="briefing",
-            event_class="PressConference",
-            main=False,
-            evidence=press,
-            date=DAY,
-            date_basis="InferredDate",
-            follows=0,
-            participants=(
-                takes(
-                    SOMKID,
-                    "speaker",
-                    said(418, 524, 0.95, "participation.press.coref-title"),
-                    stated=deputy,
-                    capacity=deputy,
-                ),
-                takes(
-                    UTTAMA,
-                    "speaker",
-                    said(418, 524, 0.98, "participation.press"),
-                    stated="นายอุตตม สาวนายน",
-                    honorific="นาย",
-                    capacity="รัฐมนตรีว่าการกระทรวงอุตสาหกรรม",
-                    on_behalf_of="กระทรวงอุตสาหกรรม",
-                ),
-            ),
-        ),
-        Meeting(
-            type="talks",
-            event_class="Talks",
-            main=False,
-            evidence=talks,
-            not_after=DAY,
-            participants=(
-                takes(
-                    JACK_MA,
-                    "guest",
-                    said(631, 729, 0.95, "participation.talks.guest"),
-                    stated="นายแจ็ค หม่า",
-                    honorific="นาย",
-                    capacity="ประธานบริหารกลุ่มอาลีบาบา",
-                ),
-                takes(
-                    "นายกรัฐมนตรี",
-                    "host",
-                    said(631, 729, 0.95, "participation.talks.host-role-only"),
-                    kind="post",
-                    stated="นายกรัฐมนตรี",
-                ),
-                takes(
-                    SOMKID,
-                    "host",
-                    said(631, 729, 0.75, "participation.coref-title"),
-                    stated=deputy,
-                    capacity=deputy,
-                ),
-            ),
-            about=(PLAN,),
-        ),
+        about=(PLAN,),
     )
 
 
@@ -253,7 +244,7 @@ def resolved() -> Resolved:
         people=people(),
         organisations=tuple(Organisation(_names(n), "other", _NOWHERE) for n in ORGANISATIONS),
         initiatives=initiatives(),
-        meetings=meetings(),
+        meetings=(_call(), _press_conference(), _earlier_talks()),
         posts=(PostMention("นายกรัฐมนตรี", None, "th", _NOWHERE),),
         places=(PlaceMention("ทำเนียบรัฐบาล", "venue", _NOWHERE), PlaceMention(EEC, "zone", _NOWHERE)),
     )
