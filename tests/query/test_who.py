@@ -1,0 +1,161 @@
+"""Who held a post on a day, from dated attestations alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat
+from pyoxigraph import Store as Quads
+
+from kg.cli.who import tell
+from kg.errors import UnknownEntityError
+from kg.query.names import short
+from kg.query.who import Attestation, Holding, stints, who
+from kg.rdf.prefixes import prologue
+from kg.store import OxigraphStore, Store
+
+#: Day, person, capacity: two stints of ก with ข between, a slip, an acting holder, a gap.
+_STORY = [
+    ("2011-01-10", "ก", "Substantive"),
+    ("2011-06-10", "ก", "Substantive"),
+    ("2011-08-01", "slip", "Substantive"),
+    ("2011-12-10", "ก", "Substantive"),
+    ("2012-02-01", "ข", "Substantive"),
+    ("2012-03-01", "ข", "Substantive"),
+    ("2012-03-15", "ก", "Former"),
+    ("2012-06-01", "ข", "Substantive"),
+    ("2013-01-01", "ก", "Substantive"),
+    ("2013-05-01", "ก", "Substantive"),
+    ("2013-09-01", "ค", "Acting"),
+    ("2013-10-01", "ค", "Acting"),
+    ("2014-01-01", "ง", "Designate"),
+]
+
+
+def _graph(story: list[tuple[str, str, str]], *, single: bool = True) -> Store:
+    triples = [
+        f'post:th-x a org:Post ; rdfs:label "ตำแหน่งเอกซ์"@th ; tgk:singleHolder {str(single).lower()} .',
+        'release:0 a tgk:Release ; schema:datePublished "2010-01-01"^^xsd:date .',
+        'release:99 a tgk:Release ; schema:datePublished "2015-01-01"^^xsd:date .',
+    ]
+    for n, (day, person, capacity) in enumerate(story):
+        triples += [
+            f'person:{person} rdfs:label "นาย {person}"@th .',
+            f'release:{n} a tgk:Release ; schema:url <http://a/{n}> ; schema:datePublished "{day}"^^xsd:date .',
+            f"fact:{n} a tgk:Attestation ; rdf:subject person:{person} ; rdf:predicate org:holds ; "
+            f'rdf:object post:th-x ; tgk:attestedOn "{day}"^^xsd:date ; tgk:capacity tgk:{capacity} ; '
+            f"tgk:fromRelease release:{n} ; tgk:confidence 0.9 ; tgk:evidence <http://a/span/{n}> .",
+            f'<http://a/span/{n}> oa:exact "ถ้อยคำ {n}"@th .',
+        ]
+    quads = Quads()
+    turtle = prologue().replace("PREFIX", "@prefix").replace(">\n", "> .\n") + "\n".join(triples)
+    quads.load(turtle.encode(), RdfFormat.TURTLE)
+    return OxigraphStore(quads, "memory")
+
+
+def _ask(day: str, *, single: bool = True) -> Holding:
+    return who(_graph(_STORY, single=single), "ตำแหน่งเอกซ์", dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "people"),
+    [
+        ("2011-06-10", "held", ["ก"]),
+        ("2011-07-15", "held", ["ก"]),
+        ("2011-08-01", "several", ["ก", "slip"]),
+        ("2011-10-01", "held", ["ก"]),
+        ("2012-01-15", "nobody", []),
+        ("2012-04-01", "held", ["ข"]),
+        ("2012-09-01", "nobody", []),
+        ("2013-03-01", "held", ["ก"]),
+        ("2013-09-15", "acting", ["ค"]),
+        ("2014-01-01", "nobody", []),
+        ("2009-12-31", "outside", []),
+        ("2015-01-02", "outside", []),
+    ],
+)
+def test_the_story_of_a_post(day: str, outcome: str, people: list[str]) -> None:
+    found = _ask(day)
+    assert (found.outcome, [short(s.person) for s in found.holders]) == (outcome, [f"person:{p}" for p in people])
+
+
+def test_two_separate_stints_stay_two() -> None:
+    first, second = _ask("2011-06-10").holders[0], _ask("2013-03-01").holders[0]
+    assert (first.first.isoformat(), first.last.isoformat(), first.releases) == ("2011-01-10", "2011-12-10", 3)
+    assert (second.first.isoformat(), second.last.isoformat(), second.releases) == ("2013-01-01", "2013-05-01", 2)
+
+
+def test_the_nearest_releases_with_their_words() -> None:
+    (stint,) = _ask("2011-07-15").holders
+    before, after = stint.before(dt.date(2011, 7, 15)), stint.after(dt.date(2011, 7, 15))
+    assert (before.day.isoformat(), before.url, before.quote) == ("2011-06-10", "http://a/1", "ถ้อยคำ 1")
+    assert (after.day.isoformat(), after.url, after.quote) == ("2011-12-10", "http://a/3", "ถ้อยคำ 3")
+
+
+def test_nobody_comes_with_the_nearest_on_either_side() -> None:
+    found = _ask("2012-01-15")
+    assert found.before and found.after
+    assert (short(found.before.person), short(found.after.person)) == ("person:ก", "person:ข")
+
+
+def test_a_post_of_several_holders_has_no_rivals() -> None:
+    found = _ask("2011-08-01", single=False)
+    assert (found.outcome, len(found.holders)) == ("held", 2)
+    assert _ask("2012-01-15", single=False).outcome == "nobody"
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+@pytest.mark.parametrize("day", ["2011-06-10", "2011-08-01", "2012-01-15", "2013-09-15", "2015-01-02"])
+def test_it_is_told_in_words_and_as_json(day: str, lang: str) -> None:
+    found = _ask(day)
+    told = tell(found, lang)
+    for stint in found.holders:
+        assert short(stint.person) in told
+        assert stint.before(found.on).quote in told and stint.after(found.on).url in told
+    data = json.loads(json.dumps(found.to_dict()))
+    assert data["outcome"] == found.outcome
+    assert [h["person"]["iri"] for h in data["holders"]] == [s.person for s in found.holders]
+
+
+def test_outside_says_the_years_of_the_graph() -> None:
+    assert "from 2010-01-01 to 2015-01-01" in tell(_ask("2015-01-02"), "en")
+
+
+@pytest.mark.parametrize("post", ["Minister of Industry", "รมว.อุตสาหกรรม", "post:th-minister-of-industry"])
+def test_the_worked_example(seed: Store, post: str) -> None:
+    found = who(seed, post, dt.date(2018, 3, 7), "en")
+    assert [(s.name, s.capacity) for s in found.holders] == [("Uttama Savanayana", "Substantive")]
+    assert found.single
+
+
+def test_an_unknown_post_lists_the_nearest(seed: Store) -> None:
+    with pytest.raises(UnknownEntityError, match="Minister of Industry"):
+        who(seed, "Ministre de l'Industrie", dt.date(2018, 3, 7))
+
+
+_ANY = st.builds(
+    Attestation,
+    day=st.dates(dt.date(2015, 1, 1), dt.date(2017, 12, 31)),
+    release=st.sampled_from("12345678"),
+    person=st.sampled_from("กขค"),
+    name=st.just("x"),
+    capacity=st.sampled_from(["Substantive", "Acting", "Former", "Designate"]),
+    url=st.just(""),
+    quote=st.just(""),
+    confidence=st.just(1.0),
+)
+
+
+@given(st.lists(_ANY, max_size=20), st.booleans())
+def test_every_holding_attestation_is_in_exactly_one_stint(attestations: list[Attestation], single: bool) -> None:
+    found = stints(attestations, single=single)
+    assert sorted(a for s in found for a in s.attestations) == sorted(
+        a for a in attestations if a.capacity in ("Substantive", "Acting")
+    )
+    for stint in found:
+        assert len({(a.person, a.capacity) for a in stint.attestations}) == 1
+        assert list(stint.attestations) == sorted(stint.attestations)
