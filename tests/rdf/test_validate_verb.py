@@ -14,6 +14,7 @@ from kg.model.release import Release
 from kg.rdf.catalog import catalog_quads, run_iri
 from kg.rdf.entities import entity_quads
 from kg.rdf.release import release_quads
+from kg.rdf.terms import literal
 from kg.store import GraphFolder, bulk_load
 from kg.store.archive import Kept, encode, write_archive
 from kg.store.folder import RELEASES, STORE
@@ -76,7 +77,7 @@ def test_every_quote_is_compared_with_the_text_the_graph_was_made_from(graph: Pa
 
 def test_a_quote_that_is_not_in_the_text_exits_1(tmp_path: Path) -> None:
     quote = TEXT[10:20]
-    tampered = good_quads().replace(f'"{quote}"@th', '"รองปลัด"@th')
+    tampered = good_quads().replace(literal(quote, "th"), '"รองปลัด"@th')
     result = run("--evidence", "--graph", graph_of(tmp_path / "bad", tampered, [release()]))
     assert result.exit_code == 1
     assert f"release 1 10-20: graph 'รองปลัด', text {quote!r}" in result.output
