@@ -1,0 +1,54 @@
+"""One function over many items on several processes, results in the order of the items, bounded memory."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from kg.config import CHUNK_RELEASES
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: Chunks under way for each process: enough that none waits, few enough that results do not pile up.
+_CHUNKS_AHEAD = 3
+
+
+def map_ordered(
+    function: Callable[[T], R], items: Iterable[T], *, jobs: int = 1, chunk: int = CHUNK_RELEASES
+) -> Iterator[R]:
+    """Yield ``function(item)`` for every item, in order.
+
+    Args:
+        function: picklable where ``jobs`` is above 1.
+        items: read lazily, a few chunks ahead of the results.
+        jobs: worker processes; with 1 all work is done here.
+        chunk: items handed over at a time.
+    """
+    if jobs == 1:
+        yield from map(function, items)
+        return
+    source = iter(items)
+    # forked workers share loaded tables with this process; where there is no fork they load their own
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
+        waiting: deque[Future[list[R]]] = deque()
+        try:
+            while True:
+                while len(waiting) < jobs * _CHUNKS_AHEAD and (batch := list(itertools.islice(source, chunk))):
+                    waiting.append(pool.submit(partial(_each, function), batch))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _each(function: Callable[[T], R], batch: list[T]) -> list[R]:
+    return [function(item) for item in batch]
