@@ -76,6 +76,12 @@ class Organisations:
         return f"org/{slug}"
 
     @staticmethod
+    def country(iri: str) -> str | None:
+        """Return the country of a known body, None where it is not known or belongs to none."""
+        row = _rows().get(iri.removeprefix("org/"))
+        return (row["country"] or None) if row else None
+
+    @staticmethod
     def with_parents(iri: str) -> list[str]:
         """Return a body and every body it belongs to, nearest first."""
         found = [iri]

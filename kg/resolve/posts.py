@@ -74,7 +74,7 @@ class Posts:
                 continue
             iri = self.iri(document, title, organisation, country)
             body = self._organisations.named(organisation, document) if organisation else None
-            if body is None and country != HOME:
+            if country != HOME and (body is None or self._organisations.country(body) == HOME):
                 self._governments.add(country)
                 body = government(country)
             if body:
