@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
 
 from kg.config import EXTRACTOR_VERSION, TEXT_VERSION
@@ -23,6 +24,7 @@ _TITLES = {"en": "Thai government press-release knowledge graph", "th": "กร�
 _VOCABULARIES = (PREFIXES["tgk"], PREFIXES["org"], PREFIXES["schema"], PREFIXES["oa"])
 
 
+@cache
 def tables_digest() -> str:
     """Return the SHA-1 of all linguistic and reference tables: another table, another run."""
     made = hashlib.sha1()
@@ -39,7 +41,7 @@ def run_iri(corpus: str = "") -> str:
         corpus: digest of the collection for a run over all of it (entities, derived); empty for the reading of a
             single release, which depends on nothing but its text, so that adding releases does not touch others.
     """
-    parts = (EXTRACTOR_VERSION, TEXT_VERSION, tables_digest(), corpus)
+    parts = (extractor_version(), TEXT_VERSION, corpus)
     return "run/" + hashlib.sha1("\n".join(parts).encode()).hexdigest()[:12]
 
 

@@ -95,12 +95,14 @@ def _add_participant(graph: GraphOfRelease, lookup: Lookup, me: str, participant
 
 
 def _add_topic(graph: GraphOfRelease, lookup: Lookup, me: str, meeting: Meeting, topic: str) -> None:
-    """State that an initiative was discussed: the words that name it and the words that report the occasion."""
+    """State that an initiative was discussed: by the words that report the occasion, and those that name the topic."""
     for index, initiative in enumerate(lookup.document.initiatives):
         if initiative.names[0].text == topic:
             it = node(lookup.initiatives[index])
             sure = min(meeting.evidence.confidence, initiative.evidence.confidence)
-            for span in (initiative.evidence.span, meeting.evidence.span):
+            occasion, named = meeting.evidence.span, initiative.evidence.span
+            inside = occasion.start <= named.start and named.end <= occasion.end
+            for span in (occasion,) if inside else (named, occasion):
                 graph.state(me, _DISCUSSED, it, Evidence(span, sure, "event.discussed"))
             graph.add(it, _DISCUSSED_AT, me)
 

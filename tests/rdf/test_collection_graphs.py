@@ -121,6 +121,6 @@ def test_a_run_is_named_after_all_that_goes_into_it(monkeypatch: pytest.MonkeyPa
     names = [run_iri(), run_iri("a"), run_iri("b")]
     monkeypatch.setattr(catalog, "EXTRACTOR_VERSION", "other")
     names.append(run_iri())
-    monkeypatch.setattr(catalog, "tables_digest", lambda: "other")
+    monkeypatch.setattr(catalog, "tables_digest", lambda: "other tables")
     names.append(run_iri())
     assert len(set(names)) == 5

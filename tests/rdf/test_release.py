@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pyoxigraph as ox
 import pytest
 
@@ -124,15 +125,7 @@ def test_english_names_of_the_collection_win_over_those_of_the_release() -> None
 
 def test_an_event_of_another_release_is_not_named_again() -> None:
     theirs = resolved()
-    moved = Resolved(
-        document=theirs.document,
-        people=theirs.people,
-        organisations=theirs.organisations,
-        initiatives=theirs.initiatives,
-        meetings=("event/0-bilateral-talks", "event/1-event"),
-        posts=theirs.posts,
-        places=theirs.places,
-    )
+    moved = msgspec.structs.replace(theirs, meetings=("event/0-bilateral-talks", "event/1-event"))
     quads = release_quads(release(), moved)
     labelled = [line for line in quads.splitlines() if term("rdfs:label") in line]
     assert labelled
@@ -169,6 +162,18 @@ def test_the_less_sure_reading_fills_what_the_surer_one_leaves_open() -> None:
         quads = graph.quads()
         assert ('<p:a> "1"' in quads) == (first > second)
         assert '<p:b> "3"' in quads
+
+
+@pytest.mark.parametrize(("occasion", "quotes"), [((0, 50), 1), ((0, 42), 2)])
+def test_a_topic_named_in_the_reporting_words_needs_no_quote_of_its_own(occasion: tuple[int, int], quotes: int) -> None:
+    theirs = resolved()
+    told = [msgspec.structs.replace(m, evidence=evidence(*occasion)) for m in theirs.document.meetings]
+    document = msgspec.structs.replace(theirs.document, meetings=tuple(told))
+    store = ox.Store()
+    store.load(release_quads(release(), msgspec.structs.replace(theirs, document=document)), ox.RdfFormat.N_QUADS)
+    fact = "?f rdf:predicate tgk:discussed ; tgk:evidence"
+    assert ask(store, f"{fact} <{iri.span('1', *occasion)}>")
+    assert ask(store, f"{fact} <{iri.span('1', 40, 45)}>") == (quotes == 2)
 
 
 def test_categories_the_table_does_not_know_keep_their_thai_name() -> None:
