@@ -33,15 +33,29 @@ def words(use: str) -> tuple[str, ...]:
 
 @cache
 def _end_words() -> re.Pattern[str]:
-    heads = "|".join(re.escape(form) for row in table("initiative_heads") for form in row["head"].split("|"))
-    return re.compile(
-        "|".join(map(re.escape, words("end"))) + rf"|โครงการ|(?:และ|หรือ)(?:{heads})|ว่า(?!ด้วย|ง|จ้าง|ราช|การ)"
+    heads = "|".join(
+        re.escape(form) for row in table("initiative_heads") if row["open"] == "yes" for form in row["head"].split("|")
     )
+    ends = "|".join(map(re.escape, words("end")))
+    # A word never begins after เ or ห: "นี้" in "หนี้", "ก็" in "เก็บ".
+    return re.compile(rf"(?<![เห])(?:{ends}|โครงการ|(?:และ|หรือ)(?:{heads})|ว่า(?!ด้วย|ง|จ้าง|ราช|การ))")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("generic"))))
+    rows = sorted((r for r in table("initiative_words") if r["use"] == "generic"), key=lambda r: -len(r["word"]))
+    unless = ("(?!" + "|".join(map(re.escape, r["but"].split("|"))) + ")" if r["but"] else "" for r in rows)
+    return re.compile("|".join(re.escape(r["word"]) + but for r, but in zip(rows, unless, strict=True)) + "|ว่า(?!ด้วย)")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("person"))))
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, words("dangling"))) + ")$")
 
 
 def quoted(text: str, at: int) -> tuple[int, int, int] | None:
@@ -61,6 +75,16 @@ def is_generic(text: str, at: int) -> bool:
     return _generic().match(text, at) is not None
 
 
+def is_person(text: str, at: int) -> bool:
+    """Tell whether the words at an offset name a person ("นโยบาย “รมว.…”")."""
+    return _person().match(text, at) is not None
+
+
+def goes_over(text: str, end: int) -> bool:
+    """Tell whether the sentence plainly goes on at an offset, so that what stands before it is complete."""
+    return _end_words().match(text, end) is not None or _generic().match(text, end) is not None
+
+
 def latin(text: str, at: int) -> int | None:
     """Return the end of the run of Latin words at an offset, or None if there is none."""
     found = _LATIN.match(text, at)
@@ -70,15 +94,17 @@ def latin(text: str, at: int) -> int | None:
 def unquoted(text: str, at: int) -> tuple[int, str]:
     """Return the end of the name without quotation marks at an offset, and what showed it.
 
-    What showed it is ``space``, ``word`` (the sentence goes on), ``mark`` (a bracket, quotation mark, ...), ``line``
-    or ``none`` where nothing stands there.
+    What showed it is ``space``, ``word`` (the sentence goes on), ``mark`` (a bracket, quotation mark, ...), ``line``,
+    ``mixed`` (Latin words after a space belong to it), ``dangling`` (its last word called for one more), ``broken``
+    (it called in vain) or ``none`` where nothing stands there.
     """
     run = _RUN.match(text, at)
     if not run:
         return at, "none"
     # Not before the fifth character: a name is longer than that, and an end word may open its first word.
-    if cut := _end_words().search(text, at + 4, run.end()):
-        return cut.start(), "word"
+    for cut in _end_words().finditer(text, at + 4, run.end()):
+        if not _dangling().search(text, max(at + 1, cut.start() - 12), cut.start()):
+            return cut.start(), "word"
     end = run.end()
     while text[end - 1] in ".-–" and end > at:
         end -= 1
@@ -86,8 +112,22 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
         end -= len(text[at:end]) - len(text[at:end].rstrip("0123456789"))
     if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:
         return broken.start(), "space"
-    following = text[end : end + 1]
-    return end, "space" if following == " " else "line" if following in ("\n", "") else "mark"
+    if text.startswith(" ", end):
+        return _over_space(text, at, end)
+    return end, "line" if text[end : end + 1] in ("\n", "") else "mark"
+
+
+def _over_space(text: str, at: int, end: int) -> tuple[int, str]:
+    """Follow a name over a space where a Latin word comes next or the last word cannot be its end."""
+    if (stop := latin(text, end + 1)) is not None and not text[end + 1].isdigit():
+        return stop, "mixed"
+    if _dangling().search(text, max(at + 1, end - 12), end):
+        following = _RUN.match(text, end + 1)
+        if following and not goes_over(text, end + 1):
+            cut = _end_words().search(text, end + 5, following.end())
+            return (cut.start() if cut else following.end()), "dangling"
+        return end, "broken"
+    return end, "space"
 
 
 def tail(text: str, end: int) -> tuple[int, ...]:

@@ -126,8 +126,12 @@ def headed(ctx: Context, table: Mapping[int, Candidate], names: Mapping[int, Hit
 def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapping[int, Hit]) -> Candidate | None:
     kind, group = hit.row["kind"], hit.row["class"]
     at = hit.end + text.startswith("ฯ", hit.end)
+    if boundary.is_person(text, at + text.startswith(" ", at)):
+        return None
     if span := boundary.quoted(text, at):
         start, end, closed = span
+        if boundary.is_person(text, start):
+            return None
         slug = table[start].slug if start in table and table[start].end == end else ""
         return Candidate(hit.start, start, end, boundary.tail(text, closed), kind, group, "quoted", slug)
     spaced = text.startswith(" ", at)
@@ -135,7 +139,9 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     if same := table.get(at):
         return same._replace(start=hit.start, shape="known")
     if (seen := names.get(hit.start) or names.get(at)) and seen.end > at + 2:
-        return Candidate(hit.start, at, seen.end, boundary.tail(text, seen.end), kind, group, "mined")
+        glued = "ก" <= text[seen.end : seen.end + 1] <= "๎"
+        if not glued or boundary.goes_over(text, seen.end):
+            return Candidate(hit.start, at, seen.end, boundary.tail(text, seen.end), kind, group, "mined")
     if (stop := boundary.latin(text, at) or 0) > at:
         return Candidate(hit.start, at, stop, boundary.tail(text, stop), kind, group, "latin")
     if group == "masterplan" and (ends := boundary.tail(text, hit.end)):

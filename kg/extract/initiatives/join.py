@@ -16,11 +16,10 @@ _GLOSS = re.compile(rf"[{QUOTES}]? ?\(([^()\n]{{2,90}})\)")
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}|(?:[ก-ฮ]{1,3}\.){2,6}")
 #: Shapes whose name is one without its head noun, too.
 _WRAPPED = ("quoted", "latin", "known", "mined")
-
-
-def fold(form: str) -> str:
-    """Return a form as compared: white space, quotation marks, digits' script and case do not count."""
-    return _FOLD.sub("", form.translate(_THAI_DIGITS)).lower()
+#: A name this short is not looked for without its head noun: it may be ordinary words.
+_MIN_BARE = 6
+#: Names looked for again in the text; no real release has more, and the search stays linear in hostile ones.
+_MAX_SOUGHT = 100
 
 
 class Judged(NamedTuple):
@@ -28,6 +27,11 @@ class Judged(NamedTuple):
 
     candidate: Candidate
     probability: float
+
+
+def fold(form: str) -> str:
+    """Return a form as compared: white space, quotation marks, digits' script and case do not count."""
+    return _FOLD.sub("", form.translate(_THAI_DIGITS)).lower()
 
 
 def _gloss(text: str, end: int) -> Iterator[Span]:
@@ -47,47 +51,82 @@ def _forms(text: str, candidate: Candidate) -> Iterator[Span]:
     """Yield the spans of a candidate's written forms, fullest first."""
     ends = (*reversed(candidate.ends), candidate.end)
     for end in ends:
-        yield Span(candidate.start, end + (text[end : end + 1] in QUOTES and candidate.shape == "quoted"))
+        closing = candidate.shape == "quoted" and text[end : end + 1] in QUOTES
+        yield Span(candidate.start, end + closing)
     if candidate.name > candidate.start and candidate.shape in _WRAPPED:
         yield from (Span(candidate.name, end) for end in ends)
     yield from _gloss(text, ends[0])
 
 
-def join(text: str, judged: list[Judged]) -> tuple[Initiative, ...]:
-    """Return one initiative for all candidates that share a form or a place in the table of known ones."""
+def _core(text: str, item: Judged) -> str:
+    return text[item.candidate.name : item.candidate.end]
+
+
+def _grouped(text: str, judged: list[Judged]) -> list[list[Judged]]:
+    """Return the candidates in groups that share a form or a place in the table of known initiatives."""
     group_of: dict[str, int] = {}
     groups: list[list[Judged]] = []
     for item in judged:
-        candidate = item.candidate
-        keys = [
-            fold(text[candidate.name : candidate.end]),
-            *(fold(text[s.start : s.end]) for s in _forms(text, candidate)),
-        ]
-        if candidate.slug:
-            keys.append("=" + candidate.slug)
+        keys = [fold(_core(text, item)), *(fold(text[s.start : s.end]) for s in _forms(text, item.candidate))]
+        if item.candidate.slug:
+            keys.append("=" + item.candidate.slug)
         number = next((group_of[key] for key in keys if key in group_of), len(groups))
         if number == len(groups):
             groups.append([])
         groups[number].append(item)
         for key in keys:
             group_of.setdefault(key, number)
-    return tuple(_initiative(text, group) for group in groups)
+    return groups
 
 
-def _initiative(text: str, group: list[Judged]) -> Initiative:
-    spans: dict[str, list[Span]] = {}
-    for item in group:
-        for span in _forms(text, item.candidate):
-            form = (
-                text[span.start : span.end].strip(QUOTES + " ")
-                if item.candidate.shape != "quoted"
-                else text[span.start : span.end]
-            )
-            start = text.find(form, span.start)
-            spans.setdefault(form, []).append(Span(start, start + len(form)))
-    names = tuple(Name(form, tuple(sorted(set(spans[form])))) for form in sorted(spans, key=lambda f: (-len(f), f)))
-    best = max(group, key=lambda item: item.probability)
-    where = Span(best.candidate.start, best.candidate.end)
-    return Initiative(
-        names, best.candidate.kind, Evidence(where, round(best.probability, 2), f"initiative.{best.candidate.group}")
-    )
+def _shortened(text: str, groups: list[list[Judged]]) -> list[list[Judged]]:
+    """Join a name that another one begins with, where the longer one only goes on after a space or a mark.
+
+    "โครงการสวนป่าประชารัฐ" is "โครงการสวนป่าประชารัฐ เพื่อความสุขของคนไทย"; "โครงการบ้านมั่นคง" is not
+    "โครงการบ้านมั่นคงชุมชนริมคลอง".
+    """
+    ordered = sorted((_core(text, item), number) for number, group in enumerate(groups) for item in group[:1])
+    into = list(range(len(groups)))
+    chain: list[tuple[str, int]] = []
+    for core, number in ordered:
+        while chain and not core.startswith(chain[-1][0]):
+            chain.pop()
+        if chain and not groups[number][0].candidate.slug:
+            shorter, shorter_number = chain[-1]
+            last = groups[shorter_number][0].candidate
+            marked = core[len(shorter) : len(shorter) + 1] in (" ", *QUOTES) or last.shape == "quoted"
+            if marked and len(shorter) >= _MIN_BARE and last.group == groups[number][0].candidate.group:
+                into[number] = into[shorter_number]
+        chain.append((core, number))
+    joined: dict[int, list[Judged]] = {}
+    for number, group in enumerate(groups):
+        joined.setdefault(into[number], []).extend(group)
+    return [joined[number] for number in sorted(joined)]
+
+
+def join(text: str, judged: list[Judged]) -> tuple[Initiative, ...]:
+    """Return one initiative for all candidates that name the same one."""
+    groups = _shortened(text, _grouped(text, judged))
+    return tuple(_initiative(text, group, number < _MAX_SOUGHT) for number, group in enumerate(groups))
+
+
+def _bare(text: str, group: list[Judged]) -> Iterator[Span]:
+    """Yield the places where a name stands without its head noun."""
+    for core in sorted({_core(text, item) for item in group if item.candidate.name > item.candidate.start}):
+        at = text.find(core) if len(core) >= _MIN_BARE else -1
+        while at >= 0:
+            if not any(item.candidate.start < at < item.candidate.end for item in group):
+                yield Span(at, at + len(core))
+            at = text.find(core, at + len(core))
+
+
+def _initiative(text: str, group: list[Judged], sought: bool) -> Initiative:
+    spans: dict[str, set[Span]] = {}
+    found = [span for item in group for span in _forms(text, item.candidate)]
+    for span in [*found, *(_bare(text, group) if sought else ())]:
+        spans.setdefault(text[span.start : span.end], set()).add(span)
+    names = tuple(Name(form, tuple(sorted(spans[form]))) for form in sorted(spans, key=lambda f: (-len(f), f)))
+    best = max(group, key=lambda item: item.probability).candidate
+    confidence = round(max(item.probability for item in group), 2)
+    evidence = Evidence(Span(best.start, best.end), confidence, f"initiative.{best.group}")
+    return Initiative(names, best.kind, evidence)

@@ -36,7 +36,9 @@ MIN_ALONE_SHARE = 0.35  # share of releases with the words that quote them or pu
 GOES_ON = 0.6  # share of one next word that shows the name is longer
 _TOKEN = re.compile(rf"[^\s{boundary.QUOTES}()\[\]<>,;:…*_]+")
 _NO_NAME = re.compile(r"นาย|นาง|พลเอก|พล\.|รมว|รมช|รมต|www|\.go|\.com|บาท|ร้อยละ|^/|[0-9]{1,2} [ก-ฮ][^ ]*คม|^[ฯะาิ-ู็-๎]")
-_DANGLING = re.compile(r" ?(?:ระยะที่|ระยะ|ปีการผลิต|ปีงบประมาณ|ประจำปี|ฉบับที่|พ\.ศ\.?|ค\.ศ\.?|ปี|-|–|ครั้งที่)$")
+_DANGLING = re.compile(
+    r" ?(?:ระยะ ?[0-9๐-๙]+(?: ปี)?|ปี [0-9๐-๙]+|ระยะที่|ระยะ|ปีการผลิต|ปีงบประมาณ|ประจำปี|ฉบับที่|พ\.ศ\.?|ค\.ศ\.?|ปี|-|–|ครั้งที่)$"
+)
 
 
 class Counts(NamedTuple):
@@ -136,6 +138,8 @@ def is_name(name: str) -> bool:
         5 <= len(name) <= 90
         and not _NO_NAME.search(name)
         and not boundary.is_generic(name, 0)
+        and not boundary.is_person(name, 0)
+        and not boundary.unquoted(name + " ", 0)[1] == "broken"
         and boundary.unquoted(name.replace(" ", ""), 0)[1] != "word"
     )
 
