@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 
-from kg.config import EXTRACTOR_VERSION, TEXT_VERSION
+from kg.config import TEXT_VERSION
+from kg.extract.version import extractor_version
+from kg.fingerprint import fingerprint
 from kg.rdf import iri
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.release import category_iri
@@ -25,15 +26,6 @@ _VOCABULARIES = (PREFIXES["tgk"], PREFIXES["org"], PREFIXES["schema"], PREFIXES[
 
 
 @cache
-def tables_digest() -> str:
-    """Return the SHA-1 of all linguistic and reference tables: another table, another run."""
-    made = hashlib.sha1()
-    for file in sorted(resources.files("kg.tables").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".csv"):
-            made.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return made.hexdigest()
-
-
 def run_iri(corpus: str = "") -> str:
     """Return the local IRI of a run.
 
@@ -41,7 +33,7 @@ def run_iri(corpus: str = "") -> str:
         corpus: digest of the collection for a run over all of it (entities, derived); empty for the reading of a
             single release, which depends on nothing but its text, so that adding releases does not touch others.
     """
-    parts = (extractor_version(), TEXT_VERSION, corpus)
+    parts = (extractor_version(), TEXT_VERSION, corpus, fingerprint("kg.resolve", "kg.rdf") if corpus else "")
     return "run/" + hashlib.sha1("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -95,7 +87,7 @@ def _graphs(run: str) -> Iterator[str]:
 def _run(run: str) -> Iterator[str]:
     yield f"{node(run)} {term('rdf:type')} {term('prov:Activity')}"
     yield f"{node(run)} {term('prov:wasAssociatedWith')} {node(_AGENT)}"
-    yield f"{node(run)} {term('tgk:extractorVersion')} {literal(EXTRACTOR_VERSION)}"
+    yield f"{node(run)} {term('tgk:extractorVersion')} {literal(extractor_version())}"
     yield f"{node(run)} {term('tgk:textVersion')} {literal(TEXT_VERSION)}"
 
 

@@ -23,7 +23,7 @@ from kg.rdf.ontology import ontology_text
 from kg.rdf.prefixes import compress, expand
 
 #: Releases in one slice: enough to share the entities they have in common, few enough to stay quick.
-SLICE_RELEASES = 25
+SLICE_RELEASES = 100
 #: IRIs asked for in one query; remote endpoints limit the length of a request.
 _ASKED = 500
 _THINGS = tuple(f"{iri.ID}{kind}/" for kind in ("person", "org", "post", "initiative", "place"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 import pytest
 
-from kg import config
+from kg.extract.version import extractor_version
 from kg.model.entity import Derived, Entity, FactKey, Inference, Label, Tenure
 from kg.rdf import catalog, iri
 from kg.rdf.catalog import catalog_quads, run_iri
@@ -103,7 +103,7 @@ def test_the_catalogue_tells_for_any_fact_which_extractor_read_it() -> None:
           ?run tgk:extractorVersion ?version }}""",
         use_default_graph_as_union=True,
     )
-    assert [row["version"].value for row in rows] == [config.EXTRACTOR_VERSION]  # type: ignore[union-attr]  # SELECT gives rows
+    assert [row["version"].value for row in rows] == [extractor_version()]  # type: ignore[union-attr]  # SELECT gives rows
 
 
 def test_categories_have_names() -> None:
@@ -119,8 +119,8 @@ def test_categories_have_names() -> None:
 def test_a_run_is_named_after_all_that_goes_into_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_iri() == run_iri()
     names = [run_iri(), run_iri("a"), run_iri("b")]
-    monkeypatch.setattr(catalog, "EXTRACTOR_VERSION", "other")
+    monkeypatch.setattr(catalog, "extractor_version", lambda: "other")
     names.append(run_iri())
-    monkeypatch.setattr(catalog, "tables_digest", lambda: "other tables")
-    names.append(run_iri())
+    monkeypatch.setattr(catalog, "fingerprint", lambda *_: "other code")
+    names.append(run_iri("a"))
     assert len(set(names)) == 5
