@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
-from kg.extract.meetings.complete import complete
+from kg.extract.meetings.complete import Setting, main_meeting, other_meeting
 from kg.extract.meetings.marks import find_marks
+from kg.extract.meetings.party import Parties
 from kg.extract.meetings.seats import Seats
 from kg.model.document import Initiative, Meeting, Organisation, Person, PostMention
 
@@ -23,8 +24,11 @@ def find_meetings(
     marks = find_marks(ctx)
     if not marks:
         return ()
-    seats = Seats(ctx.text, people, posts)
-    choice = Chooser(ctx, marks, seats).choose()
+    chooser = Chooser(ctx, marks, Seats(ctx.text, people, posts))
+    choice = chooser.choose()
     if choice is None:
         return ()
-    return complete(ctx, choice, people, posts, organisations, initiatives)
+    setting = Setting(ctx, chooser.where, Parties(ctx, chooser.where, people, posts, organisations, initiatives))
+    main = main_meeting(setting, choice, choice.main) if choice.main else None
+    others = [other_meeting(setting, choice, draft, main) for draft in choice.others]
+    return (*((main,) if main else ()), *others)

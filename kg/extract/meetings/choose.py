@@ -59,13 +59,17 @@ class Chooser:
     def choose(self) -> Choice | None:
         """Return the reporting line and the main occasion in it, None for a text without lines."""
         best: tuple[float, Choice] | None = None
+        stated = False
         for number, start, end in self._candidates(_lines(self.ctx.text)):
+            if stated and dateline(self.ctx, start, end) is None:
+                continue  # once somebody states something, later lines only go on with it
             choice = self._pick(self.read(number, start, end))
             score = self._score(choice)
             if best is None or score > best[0]:
                 best = score, choice
             if self._is_body(choice):
                 break
+            stated = stated or choice.lead.spoke_at is not None
         return best[1] if best else None
 
     def read(self, number: int, start: int, end: int) -> Reading:
@@ -79,8 +83,9 @@ class Chooser:
         for number, (start, end) in enumerate(lines[1:], 1):
             dated = dateline(self.ctx, start, end) is not None
             named = self.seats.names_person(start, end)
-            if dated and not named and end - start < _BARE_DATELINE:
-                opened = start
+            goes_on = opened is not None and self.where.opens(start)
+            if (dated or goes_on) and not named and end - start < _BARE_DATELINE:
+                opened = start if opened is None else opened
                 continue
             if named or dated or opened is not None:
                 yield number, start if opened is None else opened, end
@@ -117,17 +122,27 @@ class Chooser:
         drafts = [draft for draft in reading.drafts if self._counts(reading, draft)]
         main = next((d for d in drafts if d.relation in ("told", "stated")), None)
         if reading.spoke_at is not None and (main is None or main.relation == "stated"):
-            after = next((d for d in drafts if d.relation == "after" and d.start > (reading.spoke_at or 0)), None)
-            press = next((d for d in drafts if d.relation == "press"), None)
-            if after and after.type == "cabinet_meeting":
-                main = press or self._statement(reading) or main or after
-            else:
-                main = after or main or self._statement(reading)
-        if main is None and not drafts and reading.gathering and self._is_dated(reading):
-            main = Draft.opened_by(reading.gathering, "told", reading.start)
+            main = self._told_to_press(reading, drafts, main)
+        gathering = reading.gathering
+        if main is None and not drafts and gathering and gathering.kind == "noun" and self._is_dated(reading):
+            main = Draft.opened_by(gathering, "told", reading.start)
             main.reach = reading.end
             main.venue = reading.venues[0] if reading.venues else None
+            for named in reading.rest:
+                main.seat(named, "attendee", "subject")
         return Choice(reading, main, [draft for draft in drafts if draft is not main])
+
+    def _told_to_press(self, reading: Reading, drafts: list[Draft], stated: Draft | None) -> Draft | None:
+        """Return what a statement is about: the occasion before it, or the meeting of the press itself.
+
+        The Cabinet meets every week; where the press was met after it, that meeting is the occasion.
+        """
+        after = next((d for d in drafts if d.relation == "after" and d.start >= (reading.spoke_at or 0)), None)
+        press = next((d for d in drafts if d.relation == "press"), None) or self._statement(reading)
+        about = after or stated
+        if about is None or about.type == "cabinet_meeting":
+            return press or about
+        return about
 
     def _is_dated(self, reading: Reading) -> bool:
         opens = dateline(self.ctx, reading.start, reading.end)
@@ -138,17 +153,26 @@ class Chooser:
         if not draft.type:
             return False
         if draft.relation == "stated":
-            spoke = reading.spoke_at or reading.start
-            own = days_between(self.ctx, spoke, draft.end + _OWN_DAY)
-            if draft.opened - spoke > _STATED_REACH or draft.start - draft.opened > 3 * _STATED_REACH:
-                return False
-            return bool(own) or (bool(draft.seats) and draft.mark.needs != "dateline")
-        dated = self._is_dated(reading) or bool(
-            days_between(self.ctx, reading.start, reading.end) or hour_between(self.ctx, reading.start, reading.end)
-        )
-        if draft.mark.needs == "dateline" and not dated:
+            return self._counts_stated(reading, draft)
+        hour = hour_between(self.ctx, reading.start, reading.end)
+        dated = self._is_dated(reading)
+        if draft.mark.needs == "hour" and not (hour or reading.venues):
             return False
-        return bool(draft.seats) or draft.relation != "told" or self._is_dated(reading)
+        days = days_between(self.ctx, reading.start, reading.end)
+        if draft.mark.needs == "dateline" and not (dated or hour or days):
+            return False
+        return bool(draft.seats) or draft.relation != "told" or dated
+
+    def _counts_stated(self, reading: Reading, draft: Draft) -> bool:
+        spoke = reading.spoke_at or reading.start
+        if draft.opened - spoke > _STATED_REACH or draft.start - draft.opened > 3 * _STATED_REACH:
+            return False
+        if draft.type == "cabinet_meeting" and draft.start - spoke < _OWN_DAY:
+            return True
+        own = bool(days_between(self.ctx, spoke, draft.end + _OWN_DAY))
+        if draft.mark.kind in ("noun", "body"):
+            return own
+        return bool(draft.seats) and (own or not draft.mark.needs)
 
     def _statement(self, reading: Reading) -> Draft | None:
         """Return the meeting of the press at which something was stated, None where no venue is given."""
@@ -160,7 +184,7 @@ class Chooser:
         draft = Draft.opened_by(mark, "told", reading.start)
         draft.venue, draft.reach = venue, reading.end
         for named in reading.speakers:
-            draft.seat(named, "speaker", "participation.briefing.statement")
+            draft.seat(named, "speaker", "subject")
         return draft
 
 

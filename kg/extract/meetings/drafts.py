@@ -13,11 +13,12 @@ Piece = tuple[int, int]
 
 @dataclass
 class Seat:
-    """Somebody's place at an occasion."""
+    """Somebody's place at an occasion; ``how`` says where it was read: subject, object or list."""
 
     named: Named
     part: str
     rule: str
+    how: str
 
 
 @dataclass
@@ -76,15 +77,16 @@ class Draft:
     @property
     def has_objects(self) -> bool:
         """Whether somebody was already named as its object."""
-        return any(seat.rule.endswith(".object") for seat in self.seats.values())
+        return any(seat.how == "object" for seat in self.seats.values())
 
-    def seat(self, named: Named, part: str, rule: str) -> None:
+    def seat(self, named: Named, part: str, how: str, cue: str = "") -> None:
         """Give somebody a place; a later, more telling part replaces attendee."""
         seat = self.seats.get(named.key)
+        rule = f"participation.list.{cue}" if cue else f"participation.{slug(self.type)}.{part}"
         if seat is None:
-            self.seats[named.key] = Seat(named, part, rule)
+            self.seats[named.key] = Seat(named, part, rule, how)
         elif seat.part == "attendee" and part != "attendee":
-            seat.part, seat.rule = part, rule
+            seat.part, seat.rule, seat.how = part, rule, how
 
     def gather(self, noun: Mark) -> None:
         """Let a gathering named after the verb say what the occasion is."""
@@ -109,6 +111,7 @@ class Reading:
         speakers: who states it.
         venues: venue phrases in the order they stand.
         gathering: a gathering named without a verb, None where there is none.
+        rest: who was named and has no place yet.
         body: a committee or the Cabinet that is said to have decided something, None where there is none.
     """
 
@@ -120,6 +123,7 @@ class Reading:
     speakers: list[Named] = field(default_factory=list)
     venues: list[Piece] = field(default_factory=list)
     gathering: Mark | None = None
+    rest: list[Named] = field(default_factory=list)
     body: Mark | None = None
 
 

@@ -24,8 +24,8 @@ _OPENED_REACH = 4
 _OBJECT_REACH = 45
 #: The next of several objects stands within so many characters of the one before, whose post lies between.
 _NEXT_OBJECT_REACH = 120
-#: Who states something is the subject of a verb so close behind ("เปิดเผยว่า ได้หารือกับ").
-_OWN_REACH = 60
+#: Who states something is the subject of a verb so close behind, days aside ("เปิดเผยว่า ตนได้มีโอกาสหารือกับ").
+_OWN_REACH = 24
 #: A verb so close behind an aim (เพื่อ) is the aim, not an occasion.
 _AIM_REACH = 40
 #: A mention in passing (ตามนโยบายของ) reaches over so many characters.
@@ -62,6 +62,8 @@ class LineReader:
         self.relation = ""  # of the occasion named next
         self.aside_at = self.aim_at = -_ASIDE_REACH - _AIM_REACH
         self.opened = reading.start
+        self.list_end = reading.start  # end of the word that closed a list
+        self.stop = reading.end
         self.done = False
 
     def read(self) -> Reading:
@@ -83,7 +85,8 @@ class LineReader:
                     handler(token)
             else:
                 self._trigger(token)
-        self._close(self.reading.end)
+        self._close(self.stop)
+        self.reading.rest = [named for named, _ in self.waiting]
         return self.reading
 
     def _tokens(self) -> list[tuple[int, Mark | Named | re.Match[str]]]:
@@ -131,29 +134,32 @@ class LineReader:
 
     def _place_after(self, current: Draft, named: Named) -> None:
         part = current.object if current.object and (not self.companions or current.has_objects) else "attendee"
-        current.seat(named, part or "attendee", f"participation.{slug(current.type)}.object")
+        current.seat(named, part or "attendee", "object")
         current.reach = max(current.reach, named.end)
 
     def _seat_subjects(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
         for position, (named, companion) in enumerate(waiting):
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
-            draft.seat(named, part, f"participation.{slug(draft.type)}.{draft.subject or 'subject'}")
+            draft.seat(named, part, "subject")
 
     # cues
 
     def _on_having(self, mark: Mark) -> None:
         self.listed, self.loose, self.companions = [], [], False
+        self.aside_at = -_ASIDE_REACH
 
     def _on_with(self, mark: Mark) -> None:
         self.companions = True
+        self.aside_at = -_ASIDE_REACH
 
     def _close_list(self, mark: Mark, part: str) -> None:
         """Place a list whose last word says what it took part as."""
         placed = self.loose if self.listed is None else self.listed
+        self.list_end = mark.end
         if self.current:
             for named in placed:
-                self.current.seat(named, part, f"participation.list.{mark.cue}")
+                self.current.seat(named, part, "list", mark.cue)
         elif self.listed:
             self.waiting += [(named, True) for named in self.listed]
         self.listed, self.loose, self.companions = None, [], False
@@ -168,7 +174,14 @@ class LineReader:
 
     def _on_chaired(self, mark: Mark) -> None:
         if self.listed:
+            if self.current and self.current.type == "other":
+                self.current.type, self.current.event_class = "ceremony", "Ceremony"
             self._close_list(mark, "chair")
+
+    def _on_told_after(self, mark: Mark) -> None:
+        self._on_say(mark)
+        if not self.done:
+            self._on_after(mark)
 
     def _on_spoke(self, mark: Mark) -> None:
         if self.listed:
@@ -218,12 +231,17 @@ class LineReader:
 
     def _on_that(self, mark: Mark) -> None:
         if self.current:
-            self.done = True
+            self._end(mark)
+
+    def _end(self, mark: Mark) -> None:
+        """Stop reading: what follows is what was said."""
+        self.stop = mark.start
+        self.done = True
 
     def _on_say(self, mark: Mark) -> None:
-        if self.current is None and self.reading.gathering:
+        if self.current is None and self.reading.gathering and self.reading.gathering.kind == "noun":
             self._speak_at(self.reading.gathering)
-            self.done = True
+            self._end(mark)
         elif self.current is None:
             if self.reading.spoke_at is None:
                 self.reading.spoke_at = mark.start
@@ -232,13 +250,13 @@ class LineReader:
                 self.opened = mark.end
         else:
             self._leave_out_speaker(self.current, mark)
-            self.done = True
+            self._end(mark)
 
     def _leave_out_speaker(self, current: Draft, mark: Mark) -> None:
         """Take back whoever was named last and then only tells the press about the occasion."""
         self.loose = []
         last = next(reversed(current.seats.values()), None)
-        if last and last.rule.endswith(".object") and "โฆษก" in self.text[last.named.end : mark.start]:
+        if last and last.how == "object" and "โฆษก" in self.text[last.named.end : mark.start]:
             del current.seats[last.named.key]
 
     def _speak_at(self, gathering: Mark) -> None:
@@ -250,10 +268,12 @@ class LineReader:
     # triggers
 
     def _trigger(self, mark: Mark) -> None:
+        if mark.type == "briefing" and mark.start == self.reading.spoke_at:
+            return  # "ให้สัมภาษณ์ว่า" is the statement itself
         if mark.kind == "body":
             self.reading.body = mark
             return
-        if self.listed is not None and mark.kind not in ("noun", "course"):
+        if mark.start < self.list_end or (self.listed is not None and mark.kind not in ("noun", "course")):
             return  # the list's own last words: "ให้การต้อนรับ", "เข้าร่วมประชุม"
         current = self.current
         if current is None:
@@ -266,6 +286,8 @@ class LineReader:
     def _names_gathering(self, current: Draft, mark: Mark) -> bool:
         if mark.start - current.end > _GATHERING_REACH:
             return current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
+        if current.mark.kind != "lead":
+            return False
         if not current.gathering:
             return mark.kind in ("noun", "course") or not current.type
         opened = current.event_class == "OpeningCeremony" and mark.start - current.end <= _OPENED_REACH
@@ -307,13 +329,17 @@ class LineReader:
             self.reading.drafts.append(draft)  # only frames the occasion that is still to come
             return
         waiting = self.waiting
-        if not waiting and spoke is not None and (framed or mark.start - spoke < _OWN_REACH) and mark.kind != "noun":
+        if not waiting and spoke is not None and (framed or self._is_own(mark)) and mark.kind != "noun":
             waiting = [(named, False) for named in self.reading.speakers]
         elif not waiting and relation == "after" and mark.type != "cabinet_meeting":
             waiting = [(named, False) for named in self.reading.speakers]
         if waiting and self.waiting:
             draft.opened = max(draft.opened, waiting[0][0].start)
         self._start(draft, waiting)
+
+    def _is_own(self, mark: Mark) -> bool:
+        """Whether who states something is the subject of a verb: nothing but a day stands between."""
+        return mark.start - self.opened - self.where.days_length(self.opened, mark.start) <= _OWN_REACH
 
     def _start(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
         self._seat_subjects(draft, waiting)
@@ -336,7 +362,9 @@ class LineReader:
         if self.current is None:
             return
         for named in self.listed or ():
-            self.current.seat(named, "attendee", "participation.list.open")
+            self.current.seat(named, "attendee", "list", "open")
         self.current.reach = end
+        if not self.current.type:
+            self.current.type, self.current.event_class = "ceremony", "Ceremony"
         self.reading.drafts.append(self.current)
         self.current, self.listed, self.loose, self.companions = None, None, [], False

@@ -6,9 +6,16 @@ import datetime as dt
 from typing import NamedTuple
 
 from kg.extract.context import Context
+from kg.extract.meetings.drafts import Draft, Reading
 from kg.model.document import Evidence, Span
 from kg.text.dates import DateMention
 
+#: The day of an occasion may follow the words that report it so closely.
+_OWN_REACH = 60
+#: A day read from elsewhere in the release is less sure.
+_ELSEWHERE = 0.65
+#: Words before วันนี้ that make it a bound, not a day.
+_BOUND = ("ตั้งแต่", "จนถึง", "ถึง", "ทุก", "จาก", "ปัจจุบัน")
 #: A date at the very start of a line is its dateline.
 _DATELINE_REACH = 40
 
@@ -57,4 +64,32 @@ def hour_between(ctx: Context, start: int, end: int) -> tuple[str, Span] | None:
     for time in ctx.times:
         if start <= time.span.start < end:
             return time.start, time.span
+    return None
+
+
+def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False) -> Day | None:
+    """Return the day of an occasion.
+
+    Its own first: a stated or earlier occasion gives it beside itself; then the day its line opens with; then any of
+    the line; last what the rest of the release calls today.
+    """
+    if draft.relation != "told":
+        spoke = lead.spoke_at if lead.spoke_at is not None and lead.spoke_at < draft.start else draft.opened
+        own = days_between(ctx, max(spoke, draft.opened if own_only else spoke), draft.end + _OWN_REACH)
+        if own:
+            return day_from(own[0])
+    if own_only:
+        return None
+    first = dateline(ctx, lead.start, lead.end)
+    days = [first] if first else days_between(ctx, lead.start, max(draft.reach, draft.end))
+    return day_from(days[0]) if days else _today_elsewhere(ctx, lead.end)
+
+
+def _today_elsewhere(ctx: Context, start: int) -> Day | None:
+    for mention in ctx.dates:
+        if mention.span.start >= start and mention.relative == "today":
+            if ctx.text[max(0, mention.span.start - 8) : mention.span.start].rstrip().endswith(_BOUND):
+                continue
+            evidence = Evidence(mention.span, _ELSEWHERE, "event.date.today-elsewhere")
+            return Day(mention.start, mention.basis, evidence)
     return None

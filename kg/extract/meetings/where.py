@@ -40,6 +40,11 @@ class VenueReader:
         self._day_starts = [span.start for span in days]
         self._day_ends = [span.end for span in days]
 
+    def days_length(self, start: int, end: int) -> int:
+        """Return how many characters of a stretch of text name days."""
+        first, last = bisect_left(self._day_starts, start), bisect_left(self._day_starts, end)
+        return sum(self._day_ends[i] - self._day_starts[i] for i in range(first, last))
+
     def marks_between(self, start: int, end: int) -> Sequence[Mark]:
         """Return the marks of a stretch of text."""
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
@@ -47,6 +52,10 @@ class VenueReader:
     def particles(self, start: int, end: int) -> list[re.Match[str]]:
         """Return where ณ or ที่ may open a venue."""
         return list(_PARTICLE.finditer(self.text, start, end))
+
+    def opens(self, at: int) -> bool:
+        """Return whether ณ or ที่ stands at an offset."""
+        return _PARTICLE.match(self.text, at) is not None
 
     def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
