@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from kg.config import TEXT_VERSION
 from kg.extract.version import extractor_version
@@ -25,7 +24,6 @@ _TITLES = {"en": "Thai government press-release knowledge graph", "th": "กร�
 _VOCABULARIES = (PREFIXES["tgk"], PREFIXES["org"], PREFIXES["schema"], PREFIXES["oa"])
 
 
-@cache
 def run_iri(corpus: str = "") -> str:
     """Return the local IRI of a run.
 
