@@ -1,14 +1,19 @@
 """From a release's fields to its canonical text.
 
-NFC, then what NFC does not do for Thai: a decomposed ำ is joined (2,794 real releases have it), เเ becomes แ,
-no-break spaces become spaces, invisible characters go. Never NFKC, which takes every ำ apart. Digits and quotes stay
-as written: names must be verbatim.
+NFC, then what NFC does not do for Thai: a decomposed ำ is joined (2,794 real releases have it), เเ becomes แ, marks
+stand in the order and number a keyboard writes them, glyphs of old fonts become letters, no-break spaces become
+spaces, invisible characters go. Never NFKC, which takes every ำ apart. Digits and quotes stay as written: names must
+be verbatim. Doing it twice changes nothing.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from itertools import groupby
+
+from kg.tables import table
 
 _DROP = dict.fromkeys(
     [
@@ -23,21 +28,63 @@ _DROP = dict.fromkeys(
     + [c for c in range(0x7F, 0xA0) if c != 0x85]
 )
 #: U+2028 and U+0085 stand inside sentences of real releases: spaces, not line ends.
-_TABLE = _DROP | dict.fromkeys([0xA0, 0x85, 0x2028, 0x2029, 0x202F, 0x3000, *range(0x2000, 0x200B)], " ")
-_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_SARA_AM_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
-_CSS = re.compile(r"(?:[a-z]+(?:\.[a-z]+\d*)+|p\.p\d+|span\.s\d+)\s*\{[^{}]{0,400}\}", re.IGNORECASE)
+_SPACES = dict.fromkeys([0xA0, 0x85, 0x2028, 0x2029, 0x202F, 0x3000, *range(0x2000, 0x200B)], " ")
+#: Thai glyphs that old fonts keep in the private use area (U+F700 on), and the letters they show.
+_GLYPHS = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
+#: Bullets and arrows of the Symbol and Wingdings fonts.
+_SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")
+_TABLE = {**_DROP, **_SPACES, **_GLYPHS, **_SYMBOLS}
+
+#: Thai marks in the order they are written after a consonant: vowels, phinthu, lower vowels, tones, the rest.
+_ORDER = ("ัิีึื็", "ฺ", "ุู", "่้๊๋", "์", "๎", "ํ")
+_RANK = {mark: rank for rank, marks in enumerate(_ORDER) for mark in marks}
+_MARKS = "".join(_ORDER)
+_DISORDER = re.compile(
+    rf"ํา|ำ[{_MARKS}]|([{_MARKS}])\1|"
+    + "|".join(f"[{''.join(_ORDER[rank + 1 :])}][{marks}]" for rank, marks in enumerate(_ORDER[:-1]))
+)
+_LATE_MARKS = re.compile(rf"ํา((?:(?!ํา)[{_MARKS}])+)")
+_RUN = re.compile(rf"[{_MARKS}]{{2,}}")
+#: Every repetition is bounded: a hostile line must not cost more than its length.
+_CSS = re.compile(r"[a-z]{1,10}\d?(?:\.[a-z]{1,12}\d{0,2}){1,3}[ \t]{0,9}\{[^{}\n]{0,2000}\}", re.IGNORECASE)
+_LOST = re.compile(r"^[ัาำิีึืุู]\w{2}", re.MULTILINE)
 
 
 def normalise(text: str) -> str:
     """Return text normalised line by line: folded white space, no empty line, no invisible character."""
     text = unicodedata.normalize("NFC", text.translate(_TABLE))
-    if "\u0e4d" in text:
-        text = _SARA_AM.sub(lambda m: m.group(1) + "\u0e33", text)
-    if "\u0e33" in text:
-        text = _SARA_AM_TONE.sub(lambda m: m.group(1) + "\u0e33", text)
-    text = text.replace("\u0e40\u0e40", "\u0e41")
     if "{" in text:
-        text = _CSS.sub(" ", text)
+        text = _CSS.sub("\n", text)
+    text = _ordered(text).replace("เเ", "แ")
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = "\n".join(line for line in lines if line)
+    return _restored(text) if _LOST.search(text) else text
+
+
+def _ordered(text: str) -> str:
+    """Put Thai marks in writing order, each once, and join a decomposed ำ."""
+    if not _DISORDER.search(text):
+        return text
+    text = _LATE_MARKS.sub(r"\1ํา", text.replace("ำ", "ํา"))
+    text = _RUN.sub(lambda run: _in_order(run.group()), text)
+    return unicodedata.normalize("NFC", text.replace("ํา", "ำ"))
+
+
+def _in_order(marks: str) -> str:
+    return "".join(mark for mark, _ in groupby(sorted(marks, key=_RANK.__getitem__)))
+
+
+@cache
+def _lost_letters() -> tuple[tuple[str, str], ...]:
+    return tuple((row["form"], row["whole"]) for row in table("lost_letters"))
+
+
+def _restored(text: str) -> str:
+    """Give lines that start inside a word their first letter back, where a table knows it."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        for form, whole in _lost_letters():
+            if line.startswith(form):
+                lines[at] = whole + line[len(form) :]
+                break
+    return "\n".join(lines)
