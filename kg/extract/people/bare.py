@@ -6,12 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from pythainlp.corpus import thai_words
-
 from kg.extract.context import Context
-from kg.extract.people.lookups import given_names, prefix_rows, surnames
+from kg.extract.people.lookups import common_words, given_names, prefix_rows, surnames
 from kg.extract.people.mentions import Mention, MentionReader
-from kg.extract.people.names import RUN, NameRead, read_name
+from kg.extract.people.names import RUN, NameRead, latin_stops, read_name
 from kg.extract.people.titles import TitleRead
 from kg.tables import table
 
@@ -56,6 +54,7 @@ class BareReader:
         self.taken = _Taken(
             [(mention.start, mention.name.end) for mention in mentions]
             + [(title.start, title.end) for mention in mentions for title in mention.roles]
+            + [(alias.start, alias.end) for mention in mentions for alias in mention.aliases]
         )
 
     def read(self) -> list[Mention]:
@@ -74,7 +73,8 @@ class BareReader:
             if hit.start < reached or hit.start in self.taken:
                 continue
             title = self.reader.titles.read(self._with_prefixes(hit.start))
-            if not title or not title.strong:
+            group = _GROUP.match(self.text, title.end) if title else None
+            if not title or not (title.strong or group):
                 continue
             reached = title.end
             between = _BETWEEN.match(self.text, title.end)
@@ -83,7 +83,7 @@ class BareReader:
             if index >= 0 and starts[index] == place:
                 if not self.mentions[index].roles:
                     self.mentions[index].roles.append(title)
-            elif group := _GROUP.match(self.text, title.end):
+            elif group:
                 self._share(title, group.end(), starts)
             else:
                 self._name_after(title)
@@ -135,7 +135,11 @@ class BareReader:
 
     def _latin_names(self) -> None:
         for word in _LATIN_WORD.finditer(self.text):
-            if word.group() in _latin_given_names() and word.start() not in self.taken:
+            if (
+                word.group() in _latin_given_names()
+                and word.group() not in latin_stops()
+                and word.start() not in self.taken
+            ):
                 name = read_name(self.text, word.start())
                 if name and name.full and name.end - name.given_end > _NOT_NAMES:
                     self._add(name, "latin-name")
@@ -151,12 +155,6 @@ def _is_abbreviation(text: str, title: TitleRead) -> bool:
     return text[title.end - 1] == "."
 
 
-@cache
-def _common_words() -> frozenset[str]:
-
-    return frozenset(thai_words())
-
-
 def _ordinary(given: str, surname: str) -> bool:
     """Whether both words are dictionary words: then they are a name only after an honorific."""
-    return given in _common_words() and surname in _common_words()
+    return given in common_words() and surname in common_words()

@@ -33,25 +33,10 @@ def _usable(ctx: Context) -> dict[int, Hit]:
     barred = 0
     for hit in ctx.hits["honorific"]:
         if hit.row["kind"] == "not":
-            barred = max(barred, hit.end) if not _is_name_after(text, hit) else barred
+            barred = max(barred, hit.end)
         elif hit.start >= barred and hit.start not in longest and not _inside_word(text, hit):
             longest[hit.start] = hit
     return longest
-
-
-def _is_name_after(text: str, hit: Hit) -> bool:
-    """Whether นายก and the like go on as a given name (นายกฤษดา)."""
-    return hit.row["form"] == "นายก" and text[hit.end : hit.end + 1] not in (
-        "",
-        " ",
-        "ฯ",
-        "ร",
-        "ส",
-        "เ",
-        "อ",
-        "\n",
-        "ส",
-    )
 
 
 def _inside_word(text: str, hit: Hit) -> bool:

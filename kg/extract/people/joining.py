@@ -136,20 +136,17 @@ def _fullness(text: str, title: TitleRead) -> tuple[bool, int]:
 
 
 def _same_post(text: str, left: TitleRead, right: TitleRead) -> bool:
-    if left.head == right.head:
-        if left.body is None or right.body is None:
-            return True
+    shorter, longer = sorted((left.head, right.head), key=len)
+    if shorter == longer:
         return True
-    return (left.head == "รัฐมนตรี" and right.head.startswith("รัฐมนตรี")) or (
-        right.head == "รัฐมนตรี" and left.head.startswith("รัฐมนตรี")
-    )
+    return longer.startswith(shorter) and shorter in ("รัฐมนตรี", "รัฐมนตรีประจำ")
 
 
 def _role(text: str, mention: Mention, title: TitleRead) -> Role:
     body = text[title.body[0] : title.body[1]] if title.body else None
     span = Span(min(mention.start, title.start), max(mention.name.end, title.end))
     return Role(
-        title=text[title.start : title.end].strip(),
+        title=text[title.start : title.title_end],
         organisation=body,
         evidence=Evidence(span, 0.9, "title"),
         capacity=title.capacity,

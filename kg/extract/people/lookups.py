@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
+from pythainlp.corpus import provinces, thai_family_names, thai_female_names, thai_male_names, thai_words
 
 from kg.tables import table
 
@@ -37,8 +37,17 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Return the given names known from the corpus and pythainlp."""
-    return frozenset(row["form"] for row in table("given_names")) | thai_female_names() | thai_male_names()
+    """Return the given names known from the corpus and pythainlp, common words of sentences left out."""
+    learned = frozenset(row["form"] for row in table("given_names"))
+    listed = thai_female_names() | thai_male_names()
+    words = {row["form"] for row in table("name_boundaries") if row["cuts"] != "opener"}
+    return (learned | frozenset(name for name in listed if len(name) > 2)) - words - frozenset(provinces())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words of the language: what is one of them is a name only beside other signs of a name."""
+    return frozenset(thai_words())
 
 
 @cache

@@ -14,7 +14,7 @@ from kg.extract.people.titles import TitleRead, Titles
 _QUOTES = "“”\"‘’'"
 _GLOSS = re.compile(r" ?\( ?([^()\n]{2,80}) ?\)")
 _AFTER = re.compile(
-    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?ดำรงตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ)| )?"
+    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ)| )?"
 )
 _AND = re.compile(
     r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|เป็น(?=หัวหน้าคณะ)) ?| )"
@@ -132,9 +132,11 @@ class MentionReader:
 def _same_person(first: TitleRead, joint: str, second: TitleRead) -> bool:
     """Whether a title that follows another one is a second post of the same person."""
     if "ฐานะ" in joint or "ควบ" in joint or "เป็น" in joint:
+        return second.head != "ผู้แทน"
+    if second.capacity == "acting":
         return True
-    if not second.strong or not second.joins:
+    if not second.strong:
         return False
     if "และ" in joint:
-        return True
+        return second.joins
     return first.head.endswith(("นายกรัฐมนตรี", "หัวหน้าพรรค")) and "รัฐมนตรี" in second.head

@@ -6,14 +6,23 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.people.lookups import any_of, boundaries, given_names, surnames
+from kg.extract.people.lookups import (
+    any_of,
+    boundaries,
+    common_words,
+    given_names,
+    head_pattern,
+    head_rows,
+    prefix_pattern,
+    surnames,
+)
 from kg.tables import table
 
 #: A run of Thai letters, perhaps hyphenated; ฯ, ๆ and digits are no part of a name.
 RUN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*(?:-[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*)*")
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`-]*[A-Za-zÀ-ɏ]|\.)?"
 _LATIN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ](?:[\w’'`-]*\w|\.)?(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*"
-    r"(?:al-|el-)?[A-ZÀ-ÖØ-Þ](?:[\w’'`-]*\w|\.)?){0,6}"
+    rf"{_WORD}(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*(?:al-|el-)?{_WORD}){{0,6}}"
 )
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
@@ -51,7 +60,8 @@ def _particles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _latin_stops() -> frozenset[str]:
+def latin_stops() -> frozenset[str]:
+    """Return the English words at which a Latin name has ended."""
     words = {row["form"] for row in table("post_heads") if row["language"] == "en"}
     words |= {row["form"] for row in table("post_prefixes") if row["form"].isascii()}
     return frozenset(word.split()[0] for word in words) | {row["form"] for row in table("latin_stops")}
@@ -72,13 +82,13 @@ def _latin(text: str, start: int) -> NameRead | None:
     given_end = end
     position = start
     for number, word in enumerate(match.group().split(" ")):
-        if number and word.rstrip(".") in _latin_stops():
+        if number and word.rstrip(".") in latin_stops():
             end = position - 1
             break
         position += len(word) + 1
         if number == 0:
             given_end = min(position - 1, end)
-    if end - start < 2 or text[start:end].rstrip(".") in _latin_stops():
+    if end - start < 2 or text[start:end].rstrip(".") in latin_stops():
         return None
     if end > given_end and text[end - 1] == "." and len(text[start:end].rsplit(" ", maxsplit=1)[-1]) > 2:
         end -= 1
@@ -150,12 +160,12 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
     if joined := link.match(text, position):
         position = joined.end() + 1
     run = RUN.match(text, position)
-    if not run:
+    if not run or text[run.end() : run.end() + 1] == ".":
         return None
     length, surname_known = surname_length(run.group())
-    if not length:
+    if not length and not _between_name_and_post(text, run):
         return None
-    end = position + length
+    end = position + (length or len(run.group()))
     if end < run.end():
         return end, int(surname_known), True
     if noble := place.match(text, end):
@@ -176,13 +186,25 @@ def _third(text: str, end: int, both_known: bool) -> int:
         run = RUN.match(text, position)
         if not run or (run.group() in given_names() and both_known):
             return end
-        part = run.group()
-        if not joined and not _is_later_part(part, both_known):
+        if not joined and not _is_later_part(run.group(), both_known) and not _between_name_and_post(text, run):
             return end
         end = run.end()
         if noble := place.match(text, end):
             return noble.end()
     return end
+
+
+def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
+    """Whether a run stands where only the rest of a name can: a post or a Latin gloss follows, and it is no word."""
+    if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] != " ":
+        return False
+    if run.group() in common_words() or boundaries().start.match(run.group()) or head_pattern().match(run.group()):
+        return False
+    follows = run.end() + 1
+    prefix = prefix_pattern().match(text, follows)
+    if head := head_pattern().match(text, prefix.end() if prefix else follows):
+        return prefix is not None or head_rows()[head.group()]["strength"] == "strong"
+    return text[follows : follows + 1] == "(" and text[follows + 1 : follows + 2].isascii()
 
 
 def _is_later_part(part: str, both_known: bool) -> bool:

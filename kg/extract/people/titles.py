@@ -18,11 +18,11 @@ _NUMBER = (
     r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
 )
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}\.){1,5}(?![ก-ฮ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
-_BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎ ]{5,40})\)")
+_BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
 
 
 class TitleRead(NamedTuple):
-    """A title read at a place: ``text[start:end]``.
+    """A title read at a place: ``text[start:title_end]``; with a body written apart it goes on to ``end``.
 
     Attributes:
         head: the canonical head with its rank prefixes ("รองปลัด"), abbreviations written out.
@@ -34,6 +34,7 @@ class TitleRead(NamedTuple):
     """
 
     start: int
+    title_end: int
     end: int
     head: str
     body: tuple[int, int] | None
@@ -45,7 +46,12 @@ class TitleRead(NamedTuple):
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(any_of(row["form"] for row in table("title_boundaries")))
+    return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "any"))
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "end") + "$")
 
 
 @cache
@@ -93,12 +99,18 @@ class Titles:
         if not head:
             return None
         row = head_rows()[head.group()]
-        end, body, inner = self._tail(head.end(), row["tail"])
+        title_end, body, inner = self._tail(head.end(), row["tail"])
         if row["body"]:
-            body = (head.end() - len(row["body"]), self._body_end(head.end() - len(row["body"]), head.end(), end))
-            end = max(end, body[1])
+            opens = head.end() - len(row["body"])
+            body = (opens, max(self.body_ends.get(opens, 0), title_end))
+            title_end = body[1]
+        end = title_end
+        if body is None and row["tail"] == "body" and text[end : end + 1] == " ":
+            body = self._spaced_body(end + 1)
+            end = body[1] if body else end
         return TitleRead(
             start,
+            title_end,
             end,
             "".join(words) + (row["full"] or head.group()) + inner,
             body,
@@ -107,10 +119,6 @@ class Titles:
             row["joins"] == "yes",
             row["strength"] == "strong" or bool(words),
         )
-
-    def _body_end(self, start: int, known: int, end: int) -> int:
-        """Return the end of a body that opens inside the head of the title."""
-        return max(self.body_ends.get(start, 0), known, end)
 
     def _tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:
         """Return the end of the title, the body's (start, end), and the heads nested in the tail."""
@@ -133,9 +141,7 @@ class Titles:
             if self.text[body[1] : body[1] + 1] == " " and _is_number(self.text[body[1] : end]):
                 body = (body[0], end)
             return end, body, ""
-        end = self._completed(end)
-        body = self._spaced_body(end + 1) if text[end : end + 1] == " " else None
-        return (body[1] if body else end), body, ""
+        return self._completed(end), None, ""
 
     def _run_end(self, position: int) -> int:
         """Return where the letters run straight on from ``position`` end, or the sentence goes on."""
@@ -146,6 +152,8 @@ class Titles:
         end = run.end()
         if RUN.match(text, position) and run.group() in given_names():
             return position
+        if stray := _trailing().search(text, position, end):
+            end = stray.start()
         return self._cut(position, end)
 
     def _cut(self, start: int, end: int) -> int:
@@ -168,13 +176,15 @@ class Titles:
         """Return the body named in ``text[start:end]`` (it may reach beyond: names with spaces)."""
         if _no_body().match(self.text, start):
             return None
-        for found in range(start, min(end, start + 60)):
-            if found in self.body_ends:
+        noun = _body_heads().match(self.text, start)
+        opens = noun is not None
+        for found in range(start, min(end + 2, start + 60)):
+            if found in self.body_ends and (found < end or (noun and noun.end() == end)):
                 stop = self.body_ends[found]
                 if stop < end:
-                    stop = self._beyond(stop, end)
-                return found, stop
-        return (start, end) if end > start and _body_heads().match(self.text, start) else None
+                    stop = end if opens and found > start else self._beyond(stop, end)
+                return (start if opens else found), stop
+        return (start, end) if end > start and opens else None
 
     def _beyond(self, stop: int, end: int) -> int:
         """Return the end of a body whose known name is over before the letters are: a country may follow."""
@@ -195,7 +205,7 @@ class Titles:
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""
         if bracket := _BRACKETED.match(self.text, end):
-            end = bracket.end() if not self._opens_title(bracket.start(1)) else end
+            end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
         while more := _extensions().match(self.text, end):
             stop = self._cut(end, more.end())
             if stop <= end + 1:
