@@ -14,9 +14,9 @@ _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
 _RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,160}}")
 _LATIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
-_YEAR = r"(?:พ\.ศ\. ?|ค\.ศ\. ?)?[0-9๐-๙]{4}"
+_YEAR = r"(?:พ\.ศ\.? ?|ค\.ศ\.? ?)?[0-9๐-๙]{4}"
 _YEARS = re.compile(
-    rf" ?\(?(?:(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.) ?{_YEAR}(?: ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}))?"
+    rf" ?\(?(?:(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.?|ค\.ศ\.?) ?{_YEAR}(?: ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}))?"
     rf"|{_YEAR} ?[-–] ?{_YEAR})\)?"
 )
 _PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ซีซั่น|ซีซัน|Season|Phase) ?[0-9๐-๙]{1,3}(?: ปี)?")
@@ -46,6 +46,15 @@ def _generic() -> re.Pattern[str]:
     rows = sorted((r for r in table("initiative_words") if r["use"] == "generic"), key=lambda r: -len(r["word"]))
     unless = ("(?!" + "|".join(map(re.escape, r["but"].split("|"))) + ")" if r["but"] else "" for r in rows)
     return re.compile("|".join(re.escape(r["word"]) + but for r, but in zip(rows, unless, strict=True)) + "|ว่า(?!ด้วย)")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(form for row in table("initiative_heads") for form in row["head"].split("|"))
+
+
+def _is_head(text: str, at: int) -> bool:
+    return text.startswith(_heads(), at)
 
 
 @cache
@@ -95,8 +104,8 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     """Return the end of the name without quotation marks at an offset, and what showed it.
 
     What showed it is ``space``, ``word`` (the sentence goes on), ``mark`` (a bracket, quotation mark, ...), ``line``,
-    ``mixed`` (Latin words after a space belong to it), ``dangling`` (its last word called for one more), ``broken``
-    (it called in vain) or ``none`` where nothing stands there.
+    ``mixed`` (Latin words after a space belong to it), ``dash`` or ``list`` (it goes on so after a space),
+    ``dangling`` (its last word called for one more), ``broken`` (it called in vain) or ``none`` where nothing stands there.
     """
     run = _RUN.match(text, at)
     if not run:
@@ -117,17 +126,39 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     return end, "line" if text[end : end + 1] in ("\n", "") else "mark"
 
 
+_DASH = re.compile(r" [-–] ?(?=[ก-๎])")
+#: "… ศิลปะ และวัฒนธรรม": one more member of a list and its last one.
+_LIST = re.compile(rf" ([^\s{QUOTES}()\[\]<>,;:…*_]{{2,24}}) (?:และ)(?=[ก-๎])")
+_MAX_PARTS = 6
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return the end of the words without a space at an offset, cut where the sentence goes on."""
+    run = _RUN.match(text, at)
+    if not run:
+        return at
+    cut = _end_words().search(text, at + 4, run.end())
+    return cut.start() if cut else run.end()
+
+
 def _over_space(text: str, at: int, end: int) -> tuple[int, str]:
-    """Follow a name over a space where a Latin word comes next or the last word cannot be its end."""
-    if (stop := latin(text, end + 1)) is not None and not text[end + 1].isdigit():
-        return stop, "mixed"
-    if _dangling().search(text, max(at + 1, end - 12), end):
-        following = _RUN.match(text, end + 1)
-        if following and not goes_over(text, end + 1):
-            cut = _end_words().search(text, end + 5, following.end())
-            return (cut.start() if cut else following.end()), "dangling"
-        return end, "broken"
-    return end, "space"
+    """Follow a name over spaces where what stands on both sides shows that it goes on."""
+    shape = "space"
+    for _ in range(_MAX_PARTS):
+        if dash := _DASH.match(text, end):
+            end, shape = _word_end(text, dash.end()), "dash"
+        elif (stop := latin(text, end + 1)) is not None and not text[end + 1].isdigit():
+            return stop, "mixed"
+        elif (more := _LIST.match(text, end)) and not goes_over(text, end + 1) and not _is_head(text, end + 1):
+            end, shape = _word_end(text, more.end()), "list"
+        elif _dangling().search(text, max(at + 1, end - 12), end):
+            following = _word_end(text, end + 1)
+            if following == end + 1 or goes_over(text, end + 1):
+                return end, "broken"
+            end, shape = following, "dangling"
+        else:
+            break
+    return end, shape
 
 
 def tail(text: str, end: int) -> tuple[int, ...]:

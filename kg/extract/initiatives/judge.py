@@ -13,6 +13,8 @@ from kg.tables import table
 
 #: Names below this probability are phrases, not names.
 THRESHOLD = 0.5
+#: Shapes of a name that nothing but the words themselves ends.
+_OPEN = frozenset({"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken"})
 
 
 @cache
@@ -31,6 +33,8 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
     yield "bias"
     yield f"group={candidate.group}"
     yield f"shape={candidate.shape}"
+    if candidate.shape in _OPEN:
+        yield "open"
     if candidate.group in ("known", "mined"):
         yield "left=" + ("head" if name > start else _side(text[start - 1 : start]))
         yield "right=" + _side(text[end : end + 1])

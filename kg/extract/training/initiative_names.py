@@ -35,7 +35,9 @@ MIN_ALONE = 4  # releases that quote a name, before it counts without its head n
 MIN_ALONE_SHARE = 0.35  # share of releases with the words that quote them or put a head noun before
 GOES_ON = 0.6  # share of one next word that shows the name is longer
 _TOKEN = re.compile(rf"[^\s{boundary.QUOTES}()\[\]<>,;:…*_]+")
-_NO_NAME = re.compile(r"นาย|นาง|พลเอก|พล\.|รมว|รมช|รมต|www|\.go|\.com|บาท|ร้อยละ|^/|[0-9]{1,2} [ก-ฮ][^ ]*คม|^[ฯะาิ-ู็-๎]")
+_NO_NAME = re.compile(
+    r"[()]|นาย|นาง|พลเอก|พล\.|รมว|รมช|รมต|www|\.go|\.com|บาท|ร้อยละ|^/|[0-9]{1,2} [ก-ฮ][^ ]*คม|^[ฯะาิ-ู็-๎]"
+)
 _DANGLING = re.compile(
     r" ?(?:ระยะ ?[0-9๐-๙]+(?: ปี)?|ปี [0-9๐-๙]+|ระยะที่|ระยะ|ปีการผลิต|ปีงบประมาณ|ประจำปี|ฉบับที่|พ\.ศ\.?|ค\.ศ\.?|ปี|-|–|ครั้งที่)$"
 )
@@ -139,7 +141,7 @@ def is_name(name: str) -> bool:
         and not _NO_NAME.search(name)
         and not boundary.is_generic(name, 0)
         and not boundary.is_person(name, 0)
-        and not boundary.unquoted(name + " ", 0)[1] == "broken"
+        and boundary.unquoted(name + " ", 0)[1] != "broken"
         and boundary.unquoted(name.replace(" ", ""), 0)[1] != "word"
     )
 
@@ -170,7 +172,11 @@ def main(folder: str, *annotated: str) -> None:
         if heads[head][0] in QUOTED and is_name(name):
             quoted[name] += releases
             kinds[name][heads[head][1]] += releases
-    candidates = sorted(name for name, releases in quoted.items() if releases >= MIN_ALONE and len(name) >= 7)
+    candidates = sorted(
+        name
+        for name, releases in quoted.items()
+        if releases >= MIN_ALONE and len(name) >= 7 and kinds[name].most_common(1)[0][0] != "campaign"
+    )
     alone = stands_alone(Path(folder), without, candidates)
     rows = {name: (kinds[name].most_common(1)[0][0], n, name in alone) for name, n in quoted.items() if n >= MIN_QUOTED}
     for head, name, releases in closed_runs(counts.runs):
