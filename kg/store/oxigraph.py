@@ -49,6 +49,11 @@ class OxigraphStore:
         """The folder, as the user named it."""
         return self._location
 
+    @property
+    def engine(self) -> pyoxigraph.Store:
+        """The engine itself, for libraries that know it."""
+        return self._store
+
     def query(self, text: str) -> Answer:
         """Answer a query over the union of all named graphs; see ``Store.query``."""
         try:
