@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.meetings import passing
 from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.complete import Setting, main_meeting, other_meeting
 from kg.extract.meetings.marks import find_marks
@@ -29,6 +30,13 @@ def find_meetings(
     if choice is None:
         return ()
     setting = Setting(ctx, chooser.where, Parties(ctx, chooser.where, people, posts, organisations, initiatives))
-    main = main_meeting(setting, choice, choice.main) if choice.main else None
-    others = [other_meeting(setting, choice, draft, main) for draft in choice.others]
+    lead, main = choice.lead, None
+    drafts = list(choice.others)
+    if choice.main:
+        passing.seat_speakers(ctx, chooser, lead, choice.main)
+        main = main_meeting(setting, choice, choice.main)
+        drafts += [draft for _, draft in passing.next_lines(ctx, chooser, lead, choice.main)]
+    drafts += passing.earlier(ctx, chooser, lead.end)
+    drafts += passing.dated(ctx, chooser, lead.end)
+    others = (other_meeting(setting, choice, draft, main) for draft in drafts)
     return (*((main,) if main else ()), *others)

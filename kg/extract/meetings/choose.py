@@ -7,7 +7,7 @@ is none, unless the statement has a venue of its own: then the press was met.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.context import Context
@@ -70,7 +70,23 @@ class Chooser:
             if self._is_body(choice):
                 break
             stated = stated or choice.lead.spoke_at is not None
+        if best and best[1].main is None and best[1].lead.spoke_at is None and self._is_dated(best[1].lead):
+            self._by_headline(best[1])
         return best[1] if best else None
+
+    def _by_headline(self, choice: Choice) -> None:
+        """Let the headline say what a bare day and venue are of."""
+        head = self.read(0, 0, len(self.ctx.release.headline))
+        told = next((d for d in head.drafts if d.relation == "told" and d.type), None)
+        if told is None and head.gathering and head.gathering.kind == "noun":
+            told = Draft.opened_by(head.gathering, "told", 0)
+            for named in head.rest:
+                told.seat(named, "attendee", "subject")
+        if told and (choice.lead.venues or hour_between(self.ctx, choice.lead.start, choice.lead.end)):
+            told.venue = choice.lead.venues[0] if choice.lead.venues else None
+            told.rule = f"{told.rule}.headline"
+            told.reach = choice.lead.end
+            choice.main = told
 
     def read(self, number: int, start: int, end: int) -> Reading:
         """Read one line."""
@@ -80,7 +96,7 @@ class Chooser:
         """Give the first lines that open with a day or name somebody; a day alone on its line opens the next one."""
         found = 0
         opened: int | None = None
-        for number, (start, end) in enumerate(lines[1:], 1):
+        for number, (start, end) in enumerate(_joined(lines, self._goes_on), 1):
             dated = dateline(self.ctx, start, end) is not None
             named = self.seats.names_person(start, end)
             goes_on = opened is not None and self.where.opens(start)
@@ -96,6 +112,20 @@ class Chooser:
         if not found:
             for number, (start, end) in enumerate(lines[:_CANDIDATES]):
                 yield number, start, end
+
+    def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""
+        start, end = following
+        opening = self.where.marks_between(start, start + 4)
+        if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
+            return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
+        if self.ctx.text.startswith("เมื่อ", start):
+            named = self.seats.names_person(start, end)
+            return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
+        return any(mark.cue in ("having", "joined") and mark.start == start for mark in opening)
+
+    def _day_opens(self, start: int, end: int) -> bool:
+        return dateline(self.ctx, start, end) is not None
 
     def _score(self, choice: Choice) -> float:
         """Return how much a line looks like the one that reports the occasion."""
@@ -188,9 +218,24 @@ class Chooser:
         return draft
 
 
+def _joined(
+    lines: list[tuple[int, int]], goes_on: Callable[[tuple[int, int], tuple[int, int]], bool]
+) -> Iterator[tuple[int, int]]:
+    """Give the lines after the headline, those that were broken off put together again."""
+    at = 1
+    while at < len(lines):
+        start, end = lines[at]
+        while at + 1 < len(lines) and goes_on((start, end), lines[at + 1]):
+            at += 1
+            end = lines[at][1]
+        yield start, end
+        at += 1
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of the first lines of a text."""
-    lines, start = [], 0
+    lines: list[tuple[int, int]] = []
+    start = 0
     while len(lines) < _LEAD_LINES and start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end

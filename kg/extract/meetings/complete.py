@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+import msgspec
+
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Choice
 from kg.extract.meetings.drafts import Draft, Piece, Reading
@@ -17,7 +19,7 @@ from kg.model.document import Evidence, Meeting, Span
 _MODE_REACH = 500
 _MODES = {"phone": "Telephone", "online": "Online", "hybrid": "Hybrid"}
 #: How sure an occasion is by how it was read: shares of train and dev that were right.
-_CONFIDENCE = {"told": 0.97, "stated": 0.85, "after": 0.88, "press": 0.8, "then": 0.75, "before": 0.7}
+_CONFIDENCE = {"told": 0.97, "stated": 0.85, "after": 0.88, "press": 0.8, "then": 0.75, "before": 0.7, "earlier": 0.75, "dated": 0.7}
 _LONE_GATHERING = 0.6
 _LATER_VENUE = 0.6
 
@@ -46,14 +48,20 @@ def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
 
 
 def other_meeting(setting: Setting, choice: Choice, draft: Draft, main: Meeting | None) -> Meeting:
-    """Return the record of another occasion of the same line: of the same day unless it gives its own."""
+    """Return the record of another occasion: of the same day unless it gives its own or was before."""
     ctx = setting.ctx
-    own = day_of(ctx, choice.lead, draft, own_only=True)
-    shared = None
-    if own is None and main and main.date and main.date_basis and main.date_evidence:
-        shared = Day(main.date, "InferredDate", Evidence(main.date_evidence.span, 0.7, "event.date.same-line"))
+    day = day_of(ctx, choice.lead, draft, own_only=True)
+    if day is None and draft.relation != "earlier" and main and main.date and main.date_evidence:
+        day = Day(main.date, "InferredDate", Evidence(main.date_evidence.span, 0.7, "event.date.same-line"))
+    hour = hour_between(ctx, draft.opened, draft.end) if draft.relation == "then" else None
     venue = Evidence(Span(*draft.venue), 0.7, "event.venue.na") if draft.venue else None
-    return _record(setting, draft, main=False, day=own or shared, start=None, venue=venue)
+    record = _record(setting, draft, main=False, day=day, start=hour[0] if hour else None, venue=venue)
+    if draft.relation == "earlier" and day is None:
+        bound = main.date if main and main.date else ctx.release.published
+        return msgspec.structs.replace(record, not_after=bound)
+    if draft.relation in ("press", "then") and main:
+        return msgspec.structs.replace(record, follows=0)
+    return record
 
 
 def _record(
@@ -86,8 +94,8 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
     if draft.venue and draft.venue == draft.visited:
         return draft.venue, "event.venue.visited", 0.8
     if draft.venue:
-        particle = setting.ctx.text[draft.venue[0] - 4 : draft.venue[0]]
-        return draft.venue, "event.venue.thi" if "ที่" in particle else "event.venue.na", 0.95
+        before = setting.ctx.text[max(0, draft.venue[0] - 4) : draft.venue[0]]
+        return draft.venue, "event.venue.thi" if "ที่" in before else "event.venue.na", 0.95
     if lead.venues:
         return lead.venues[0], "event.venue.line", 0.85
     # The verb of saying ended the reading, but the line goes on to say where ("... จัดขึ้น ณ ...").

@@ -32,6 +32,8 @@ _AIM_REACH = 40
 _ASIDE_REACH = 24
 #: "ให้สัมภาษณ์ภายหลัง": the verb of telling and what came before it stand side by side.
 _TELLING_REACH = 30
+#: What was held stands right behind the word of stating its outcome.
+_RESULT_REACH = 6
 #: A body and its decision stand within so many characters of each other.
 _DECISION_REACH = 160
 
@@ -320,6 +322,10 @@ class LineReader:
     def _open(self, mark: Mark) -> None:
         relation, self.relation = self.relation, ""
         spoke = self.reading.spoke_at
+        near = mark.kind != "act" and mark.start - self.opened <= _RESULT_REACH
+        result = spoke is not None and not relation and near
+        if result:
+            relation = "after"  # "เปิดเผยผลการประชุม", "เปิดเผยในงาน"
         if mark.kind in ("noun", "course") and not relation and spoke is None:
             self.reading.gathering = self.reading.gathering or mark
             return
@@ -329,9 +335,8 @@ class LineReader:
             self.reading.drafts.append(draft)  # only frames the occasion that is still to come
             return
         waiting = self.waiting
-        if not waiting and spoke is not None and (framed or self._is_own(mark)) and mark.kind != "noun":
-            waiting = [(named, False) for named in self.reading.speakers]
-        elif not waiting and relation == "after" and mark.type != "cabinet_meeting":
+        own = self._is_own(mark) and mark.kind != "noun"
+        if not waiting and (framed and not result and mark.type != "cabinet_meeting" or own and spoke is not None):
             waiting = [(named, False) for named in self.reading.speakers]
         if waiting and self.waiting:
             draft.opened = max(draft.opened, waiting[0][0].start)

@@ -12,6 +12,8 @@ from kg.text.dates import DateMention
 
 #: The day of an occasion may follow the words that report it so closely.
 _OWN_REACH = 60
+#: A date so close to the end of a line ends it.
+_LINE_END = 3
 #: A day read from elsewhere in the release is less sure.
 _ELSEWHERE = 0.65
 #: Words before วันนี้ that make it a bound, not a day.
@@ -82,6 +84,8 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         return None
     first = dateline(ctx, lead.start, lead.end)
     days = [first] if first else days_between(ctx, lead.start, max(draft.reach, draft.end))
+    if not days:  # "... จัดขึ้น ณ ... เมื่อวันที่ 17 สิงหาคม 2559" ends the line
+        days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
     return day_from(days[0]) if days else _today_elsewhere(ctx, lead.end)
 
 

@@ -1,0 +1,113 @@
+"""Occasions mentioned in passing: earlier ones (เคย), what followed on later lines, dated meetings of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.context import Context
+from kg.extract.meetings.choose import Chooser
+from kg.extract.meetings.drafts import Draft, Reading, Seat
+from kg.extract.meetings.marks import Mark
+from kg.extract.meetings.when import days_between
+
+#: เคย and the verb it makes past stand so close together.
+_EARLIER_REACH = 14
+#: Who did it is named within so many characters before.
+_SUBJECT_REACH = 150
+#: Whom it was with, after.
+_OBJECT_REACH = 150
+#: A meeting and its day stand within so many characters of each other.
+_DATED_REACH = 60
+#: At most so many dated meetings of bodies are kept.
+_MOST_DATED = 8
+#: Lines that go on with what happened next follow closely.
+_NEXT_LINES = 6
+#: Who speaks is named at the start of a line, and the word of saying stands within so many characters.
+_SPEECH_REACH = 200
+_SPEECH_LINES = 12
+#: Occasions people speak at without being named in the line that reports them.
+_SPOKEN_AT = frozenset({"ceremony", "conference", "briefing", "signing", "other"})
+
+
+def earlier(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
+    """Give occasions that are said to have been before (นายแจ็ค หม่า เคยเข้าพบหารือกับนายกรัฐมนตรี)."""
+    marks = chooser.marks
+    for index, cue in enumerate(marks):
+        if cue.cue != "earlier" or cue.start < after:
+            continue
+        act = next((m for m in marks[index + 1 : index + 4] if m.kind == "act"), None)
+        if act is None or act.start - cue.end > _EARLIER_REACH:
+            continue
+        line_start = ctx.text.rfind("\n", 0, cue.start) + 1
+        line_end = ctx.text.find("\n", cue.end)
+        line_end = len(ctx.text) if line_end < 0 else line_end
+        before = chooser.seats.between(max(line_start, cue.start - _SUBJECT_REACH), cue.start)
+        if not before:
+            continue
+        reading = chooser.read(-1, before[-1].start, min(line_end, act.end + _OBJECT_REACH))
+        for draft in reading.drafts[:1]:
+            draft.relation = "earlier"
+            yield draft
+
+
+def dated(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
+    """Give meetings of bodies that are only named with their day (มติคณะรัฐมนตรี เมื่อวันที่ 26 พฤศจิกายน 2561)."""
+    found = 0
+    seen: set[tuple[str, object]] = set()
+    for day in ctx.dates:
+        if day.span.start < after or day.precision != "day" or day.relative or found >= _MOST_DATED:
+            continue
+        near = [m for m in chooser.where.marks_between(day.span.start - _DATED_REACH, day.span.start) if _is_body(m)]
+        if not near or "\n" in ctx.text[near[-1].end : day.span.start] or (near[-1].type, day.start) in seen:
+            continue
+        seen.add((near[-1].type, day.start))
+        found += 1
+        draft = Draft.opened_by(near[-1], "dated", near[-1].start)
+        draft.rule = f"event.{near[-1].type.replace('_', '-')}.dated"
+        yield draft
+
+
+def _is_body(mark: Mark) -> bool:
+    return mark.kind in ("past", "body") or (mark.kind == "noun" and mark.type in ("cabinet_meeting",))
+
+
+def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> Iterator[tuple[Reading, Draft]]:
+    """Give what the following lines say came then (ต่อมา, จากนั้น), led by whoever led the main occasion."""
+    leader = next(iter(main.seats.values()), None)
+    for start, end in following(ctx.text, lead.end, _NEXT_LINES):
+        opening = chooser.where.marks_between(start, start + 1)
+        if not any(mark.cue == "then" for mark in opening):
+            continue
+        reading = chooser.read(-1, start, end)
+        for draft in reading.drafts[:1]:
+            if draft.type and (draft.venue or days_between(ctx, start, end) or draft.gathering):
+                draft.relation = "then"
+                if leader and not draft.seats:
+                    draft.seats[leader.named.key] = Seat(leader.named, leader.part, leader.rule, leader.how)
+                yield reading, draft
+
+
+def seat_speakers(ctx: Context, chooser: Chooser, lead: Reading, draft: Draft) -> None:
+    """Where the line that reports an occasion names nobody, seat those who speak on the lines after it."""
+    if draft.type not in _SPOKEN_AT or any(seat.named.post is None for seat in draft.seats.values()):
+        return
+    for start, end in following(ctx.text, lead.end, _SPEECH_LINES):
+        named = next((n for n in chooser.seats.between(start, min(end, start + 3)) if n.post is None), None)
+        if named is None:
+            continue
+        says = chooser.where.marks_between(named.end, min(end, named.end + _SPEECH_REACH))
+        if any(mark.cue in ("say", "told_after") for mark in says):
+            draft.seat(named, "speaker", "subject")
+
+
+def following(text: str, start: int, count: int) -> Sequence[tuple[int, int]]:
+    """Return (start, end) of the lines after an offset."""
+    lines: list[tuple[int, int]] = []
+    start += 1
+    while len(lines) < count and start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        lines.append((start, end))
+        start = end + 1
+    return lines
+
