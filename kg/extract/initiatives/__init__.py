@@ -7,7 +7,7 @@ initiative are joined; then the text around them says who leads what and how far
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.initiatives.join import Judged, join
+from kg.extract.initiatives.join import Judged, fold, join
 from kg.extract.initiatives.judge import THRESHOLD, probability
 from kg.extract.initiatives.select import candidates
 from kg.model.document import Initiative, Organisation, Person
@@ -18,8 +18,12 @@ def find_initiatives(
 ) -> tuple[Initiative, ...]:
     """Return every named initiative with the relations the text states."""
     judged = [Judged(c, probability(ctx, c)) for c in candidates(ctx)]
+    sure = {fold(ctx.text[j.candidate.name : j.candidate.end]) for j in judged if j.probability >= THRESHOLD}
     kept: list[Judged] = []
+    reached = -1
     for item in judged:
-        if item.probability >= THRESHOLD and not (kept and item.candidate.end <= kept[-1].candidate.end):
+        candidate = item.candidate
+        if candidate.end > reached and fold(ctx.text[candidate.name : candidate.end]) in sure:
             kept.append(item)
+            reached = max(candidate.end, *candidate.ends) if candidate.ends else candidate.end
     return join(ctx.text, kept)

@@ -89,6 +89,16 @@ def is_person(text: str, at: int) -> bool:
     return _person().match(text, at) is not None
 
 
+@cache
+def _exact() -> frozenset[str]:
+    return frozenset(words("exact"))
+
+
+def is_exact(name: str) -> bool:
+    """Tell whether a whole name is an ordinary word ("โครงการวิจัย")."""
+    return name in _exact()
+
+
 def goes_over(text: str, end: int) -> bool:
     """Tell whether the sentence plainly goes on at an offset, so that what stands before it is complete."""
     return _end_words().match(text, end) is not None or _generic().match(text, end) is not None
@@ -114,16 +124,21 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     for cut in _end_words().finditer(text, at + 4, run.end()):
         if not _dangling().search(text, max(at + 1, cut.start() - 12), cut.start()):
             return cut.start(), "word"
-    end = run.end()
-    while text[end - 1] in ".-–" and end > at:
-        end -= 1
-    if text[end : end + 1] == ")" and text[end - 1].isdigit():  # "…แปลงใหญ่3) โครงการ…": the number of the next item
-        end -= len(text[at:end]) - len(text[at:end].rstrip("0123456789"))
+    end = _trimmed(text, at, run.end())
     if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:
         return broken.start(), "space"
     if text.startswith(" ", end):
         return _over_space(text, at, end)
     return end, "line" if text[end : end + 1] in ("\n", "") else "mark"
+
+
+def _trimmed(text: str, at: int, end: int) -> int:
+    """Return the end of a run without trailing dots and dashes, and without the number of a list's next item."""
+    bare = text[at:end].rstrip(".-–")
+    if len(bare) < end - at or text[end : end + 1] == ")":
+        unnumbered = bare.rstrip("0123456789")
+        bare = unnumbered if unnumbered[-1:] > "ก" else bare
+    return at + len(bare.removesuffix("ของ"))
 
 
 _DASH = re.compile(r" [-–] ?(?=[ก-๎])")
@@ -159,6 +174,12 @@ def _over_space(text: str, at: int, end: int) -> tuple[int, str]:
         else:
             break
     return end, shape
+
+
+def quote_after(text: str, end: int) -> int | None:
+    """Return the end of a quoted name that follows an unquoted part of it ("แผนขับเคลื่อนวาระแห่งชาติ “…”")."""
+    span = quoted(text, end)
+    return span[2] if span and not is_person(text, span[0]) else None
 
 
 def tail(text: str, end: int) -> tuple[int, ...]:

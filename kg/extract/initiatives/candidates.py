@@ -136,19 +136,25 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
         return Candidate(hit.start, start, end, boundary.tail(text, closed), kind, group, "quoted", slug)
     spaced = text.startswith(" ", at)
     at += spaced
-    if same := table.get(at):
+    if (same := table.get(at)) and _whole(text, same.end):
         return same._replace(start=hit.start, shape="known")
-    if (seen := names.get(hit.start) or names.get(at)) and seen.end > at + 2:
-        glued = "ก" <= text[seen.end : seen.end + 1] <= "๎"
-        if not glued or boundary.goes_over(text, seen.end):
-            return Candidate(hit.start, at, seen.end, boundary.tail(text, seen.end), kind, group, "mined")
-    if (stop := boundary.latin(text, at) or 0) > at:
-        return Candidate(hit.start, at, stop, boundary.tail(text, stop), kind, group, "latin")
-    if group == "masterplan" and (ends := boundary.tail(text, hit.end)):
+    if (seen := names.get(hit.start) or names.get(at)) and seen.end > at + 2 and _whole(text, seen.end):
+        end, shape = seen.end, "mined"
+    elif (stop := boundary.latin(text, at) or 0) > at:
+        end, shape = stop, "latin"
+    elif group == "masterplan" and (ends := boundary.tail(text, hit.end)):
         return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
-    if hit.row["open"] != "yes" or spaced or boundary.is_generic(text, at):
+    elif hit.row["open"] != "yes" or spaced or boundary.is_generic(text, at):
         return None
-    end, shape = boundary.unquoted(text, at)
-    if end - at < _MIN_NAME:
+    else:
+        end, shape = boundary.unquoted(text, at)
+    if end - at < _MIN_NAME or boundary.is_exact(text[at:end]):
         return None
-    return Candidate(hit.start, at, end, boundary.tail(text, end), kind, group, shape)
+    closing = boundary.quote_after(text, end) if shape in ("space", "mined", "mark") else None
+    ends = (closing,) if closing else boundary.tail(text, end)
+    return Candidate(hit.start, at, end, ends, kind, group, shape)
+
+
+def _whole(text: str, end: int) -> bool:
+    """Tell whether a name from a table ends where its word does, not in the midst of a longer name."""
+    return not "ก" <= text[end : end + 1] <= "๎" or boundary.goes_over(text, end)

@@ -15,7 +15,7 @@ _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _GLOSS = re.compile(rf"[{QUOTES}]? ?\(([^()\n]{{2,90}})\)")
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}|(?:[ก-ฮ]{1,3}\.){2,6}")
 #: Shapes whose name is one without its head noun, too.
-_WRAPPED = ("quoted", "latin", "known", "mined")
+_WRAPPED = ("quoted", "latin", "known", "mined", "again")
 #: A name this short is not looked for without its head noun: it may be ordinary words.
 _MIN_BARE = 6
 #: Names looked for again in the text; no real release has more, and the search stays linear in hostile ones.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.initiatives.boundary import MARKS, QUOTES
+from kg.extract.initiatives.boundary import MARKS, QUOTES, goes_over, words
 from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
 
@@ -22,8 +22,18 @@ def _weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in table("initiative_weights")}
 
 
-def _side(mark: str) -> str:
-    return "quote" if mark in MARKS else "letter" if "ก" <= mark <= "๎" else "open"
+def _left(text: str, at: int) -> str:
+    mark = text[at - 1 : at]
+    if mark in MARKS:
+        return "quote"
+    return "open" if not "ก" <= mark <= "๎" or text.endswith(words("joint"), max(0, at - 12), at) else "letter"
+
+
+def _right(text: str, at: int) -> str:
+    mark = text[at : at + 1]
+    if mark in MARKS:
+        return "quote"
+    return "open" if not "ก" <= mark <= "๎" or goes_over(text, at) else "letter"
 
 
 def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
@@ -36,8 +46,8 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
     if candidate.shape in _OPEN:
         yield "open"
     if candidate.group in ("known", "mined"):
-        yield "left=" + ("head" if name > start else _side(text[start - 1 : start]))
-        yield "right=" + _side(text[end : end + 1])
+        yield "left=" + ("head" if name > start else _left(text, start))
+        yield "right=" + _right(text, end)
         return
     core = text[name:end]
     length = len(core)
@@ -54,6 +64,10 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
         yield "in-quotes"
     if text[end : end + 2] == " (" or text[end : end + 1] == "(":
         yield "gloss"
+    if text.endswith(words("cue"), max(0, start - 12), start):
+        yield "after-cue"
+    if text[start - 2 : start - 1].isdigit() and text[start - 1] == " ":
+        yield "counted"
     if core in ctx.release.headline:
         yield "headline"
     if text.find(core, text.find(core) + 1) >= 0:

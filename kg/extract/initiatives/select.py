@@ -7,6 +7,9 @@ from bisect import bisect_right
 from kg.extract.context import Context
 from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
 
+#: Quoted names looked for again; no real release has more, and the search stays linear in hostile ones.
+_MAX_QUOTED = 60
+
 
 def candidates(ctx: Context) -> list[Candidate]:
     """Return known and headed candidates by offset; a known name after its head noun is one candidate with it."""
@@ -22,4 +25,15 @@ def candidates(ctx: Context) -> list[Candidate]:
     found = [c for c in headed(ctx, table, names) if not in_body(c.start, c.end)]
     found += [c for c in table.values() if c.shape != "unsure"]
     found += [c for c in headless(ctx, names) if not in_body(c.start, c.end)]
-    return sorted(found, key=lambda c: (c.start, -c.end))
+    return sorted(_as_quoted(ctx.text, found), key=lambda c: (c.start, -c.end))
+
+
+def _as_quoted(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Read a name as long as the release quotes it elsewhere ("โครงการ New Gen Hug บ้านเกิด")."""
+    quoted = sorted({text[c.name : c.end] for c in found if c.shape == "quoted"}, key=len, reverse=True)[:_MAX_QUOTED]
+    longer = []
+    for c in found:
+        name = next((q for q in quoted if len(q) > c.end - c.name and text.startswith(q, c.name)), None)
+        whole = name and c.shape != "quoted"
+        longer.append(c._replace(end=c.name + len(name or ""), ends=(), shape="again") if whole else c)
+    return longer
