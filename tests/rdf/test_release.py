@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from kg.model.document import Document, Name, Person, Role, Span
 from kg.model.entity import Resolved
@@ -100,6 +101,17 @@ def test_all_of_it_lies_in_the_graph_of_the_release_and_nothing_is_written_twice
     assert {q.graph_name for q in ox.parse(quads, ox.RdfFormat.N_QUADS)} == {ox.NamedNode(iri.release_graph("1"))}
     lines = quads.splitlines()
     assert len(set(lines)) == len(lines)
+
+
+def test_both_parsers_read_the_same_quads_whatever_the_text() -> None:
+    hostile = 'นาง "ก" \\ <x> \u2028 \x0b {{ }} </script>\n\t"""@en . \U0001f600' * 3
+    quads = release_quads(release(hostile), resolved())
+    by_rdflib = rdflib.Dataset()
+    by_rdflib.parse(data=quads, format="nquads")
+    ours = {(str(q.subject)[1:-1], q.predicate.value, q.object.value) for q in ox.parse(quads, ox.RdfFormat.N_QUADS)}
+    theirs = {(str(s), str(p), str(o)) for s, p, o, _ in by_rdflib.quads((None, None, None, None))}
+    assert len(ours) == quads.count("\n")
+    assert {t for t in ours if "confidence" not in t[1]} == {t for t in theirs if "confidence" not in t[1]}
 
 
 def test_an_undated_release_attests_nothing_but_keeps_the_fact() -> None:
