@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit
+from kg.extract.people.lookups import given_names
+from kg.extract.people.names import RUN
 
 
 class Opening(NamedTuple):
@@ -33,10 +35,19 @@ def _usable(ctx: Context) -> dict[int, Hit]:
     barred = 0
     for hit in ctx.hits["honorific"]:
         if hit.row["kind"] == "not":
-            barred = max(barred, hit.end)
+            if not _names_after(text, hit):
+                barred = max(barred, hit.end)
         elif hit.start >= barred and hit.start not in longest and not _inside_word(text, hit):
             longest[hit.start] = hit
     return longest
+
+
+def _names_after(text: str, hit: Hit) -> bool:
+    """Whether a look-alike goes on as a known given name after all (นายเรืองศักดิ์ is no นายเรือ)."""
+    run = RUN.match(text, hit.start)
+    return run is not None and any(
+        run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in ("นาย", "นาง")
+    )
 
 
 def _inside_word(text: str, hit: Hit) -> bool:
@@ -44,6 +55,8 @@ def _inside_word(text: str, hit: Hit) -> bool:
     first = text[hit.start]
     if first.isascii():
         return before.isalnum()
+    if hit.row["form"] == "นาย" and before == " " and text[hit.start - 2 : hit.start - 1].isdigit():
+        return text[hit.end : hit.end + 1] in (" ", "\n")  # 119 นาย: a count of men
     if text[hit.end - 1] == "." and before == ".":
         return text[hit.start - 2 : hit.start - 1] != "น" or text[hit.start - 3 : hit.start - 2] == "."
     return False
@@ -63,7 +76,7 @@ def openings(ctx: Context) -> list[Opening]:
         needs = hit.row["needs"]
         name_start = start if hit.row["keep"] else -1
         position = _skip(text, hit.end)
-        while follower := longest.get(position):
+        while (follower := longest.get(position)) and _may_follow(follower):
             words.append(text[position : follower.end])
             if follower.row["keep"] and name_start < 0:
                 name_start = position
@@ -73,6 +86,11 @@ def openings(ctx: Context) -> list[Opening]:
         chains.append(Opening(start, position if name_start < 0 else name_start, position, tuple(words), needs))
         reached = position
     return chains
+
+
+def _may_follow(hit: Hit) -> bool:
+    """Whether a form counts inside a chain: ดร and คุณ also open given names (ดรุณี, คุณากร)."""
+    return not hit.row["needs"] or hit.row["form"].endswith(".") or hit.row["needs"] == "latin"
 
 
 def _skip(text: str, position: int) -> int:

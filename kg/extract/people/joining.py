@@ -144,6 +144,8 @@ def _same_post(text: str, left: TitleRead, right: TitleRead) -> bool:
 
 def _role(text: str, mention: Mention, title: TitleRead) -> Role:
     body = text[title.body[0] : title.body[1]] if title.body else None
+    if body and text.endswith(("รมว.", "รมช."), 0, title.body[0] if title.body else 0) and "กระทรวง" + body in text:
+        body = "กระทรวง" + body
     span = Span(min(mention.start, title.start), max(mention.name.end, title.end))
     return Role(
         title=text[title.start : title.title_end],

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings
-from kg.extract.people.lookups import given_names
+from kg.extract.people.lookups import boundaries, given_names
 from kg.extract.people.names import NameRead, read_name
 from kg.extract.people.titles import TitleRead, Titles
 
 _QUOTES = "“”\"‘’'"
 _GLOSS = re.compile(r" ?\( ?([^()\n]{2,80}) ?\)")
 _AFTER = re.compile(
-    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ)| )?"
+    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ|กรรมการ|ที่ปรึกษา|ผู้ช่วยรัฐมนตรี|ประธานกรรมการ|ประธานอนุกรรมการ|เลขานุการ|โฆษก)| )?"
 )
 _AND = re.compile(
     r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|เป็น(?=หัวหน้าคณะ)) ?| )"
@@ -76,7 +76,7 @@ class MentionReader:
             return None
         if opening.name_start != opening.bare_start:
             name = name._replace(start=opening.name_start)
-        tentative = opening.needs == "name" and (not name.full or name.known < 2)
+        tentative = opening.needs == "name" and not name.full
         return Mention(name, opening.start, "honorific", opening.honorifics, tentative=tentative)
 
     def _plausible(self, opening: Opening, name: NameRead) -> bool:
@@ -92,7 +92,10 @@ class MentionReader:
             return True
         # นาง, นาย and the like also end other words (รัตนางกูร): glued to what stands before, only a known name counts.
         glued = opening.start > 0 and "ก" <= text[opening.start - 1] <= "๎"
-        return given_known or (name.end - name.start >= 3 and not glued and not name.cut)
+        if given_known or name.cut or glued or name.end - name.start < 3:
+            return given_known
+        follows = text[name.end : name.end + 1]
+        return follows in '”"’)ฯ,' or (follows == " " and boundaries().start.match(text, name.end + 1) is not None)
 
     def _read_after(self, mention: Mention) -> int:
         """Read what follows a name: gloss in brackets, then posts. Return where reading ended."""

@@ -20,7 +20,7 @@ from kg.tables import table
 
 #: A run of Thai letters, perhaps hyphenated; ฯ, ๆ and digits are no part of a name.
 RUN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*(?:-[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*)*")
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`-]*[A-Za-zÀ-ɏ]|\.)?"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
 _LATIN = re.compile(
     rf"{_WORD}(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*(?:al-|el-)?{_WORD}){{0,6}}"
 )
@@ -88,7 +88,7 @@ def _latin(text: str, start: int) -> NameRead | None:
         position += len(word) + 1
         if number == 0:
             given_end = min(position - 1, end)
-    if end - start < 2 or text[start:end].rstrip(".") in latin_stops():
+    if end - start < 2 or text[start:given_end].rstrip(".") in latin_stops():
         return None
     if end > given_end and text[end - 1] == "." and len(text[start:end].rsplit(" ", maxsplit=1)[-1]) > 2:
         end -= 1
@@ -105,7 +105,7 @@ def _given(run: str) -> tuple[int, bool]:
         return len(open_run), True
     for length in range(min(len(open_run), _LONGEST_GIVEN), 1, -1):
         head, rest = open_run[:length], open_run[length:]
-        if head in given_names() and (boundaries().start.match(rest) or rest in surnames()):
+        if head in given_names() and (boundaries().start.match(rest) or (len(rest) > 5 and rest in surnames())):
             return length, True
     return (len(open_run) if 2 <= len(open_run) <= _LONGEST_GIVEN else 0), False
 
@@ -198,7 +198,11 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     """Whether a run stands where only the rest of a name can: a post or a Latin gloss follows, and it is no word."""
     if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] != " ":
         return False
-    if run.group() in common_words() or boundaries().start.match(run.group()) or head_pattern().match(run.group()):
+    word = run.group()
+    opener = boundaries().opener.match(word)
+    if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):
+        return False
+    if opener and (opener.end() == len(word) or boundaries().opener.match(word, opener.end())):
         return False
     follows = run.end() + 1
     prefix = prefix_pattern().match(text, follows)

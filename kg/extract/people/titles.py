@@ -15,10 +15,11 @@ from kg.tables import table
 _TAIL = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]+")
 _LONGEST_TAIL = 140
 _NUMBER = (
-    r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
+    r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:)]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
 )
-_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}\.){1,5}(?![ก-ฮ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
+_LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
 
 
 class TitleRead(NamedTuple):
@@ -69,6 +70,11 @@ def _body_heads() -> re.Pattern[str]:
 
 
 @cache
+def _honorific_forms() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("honorifics"))
+
+
+@cache
 def _no_body() -> re.Pattern[str]:
     return re.compile(any_of(row["form"] for row in table("title_extensions")))
 
@@ -105,8 +111,10 @@ class Titles:
             body = (opens, max(self.body_ends.get(opens, 0), title_end))
             title_end = body[1]
         end = title_end
-        if body is None and row["tail"] == "body" and text[end : end + 1] == " ":
-            body = self._spaced_body(end + 1)
+        if level := _LEVEL.match(text, end):
+            end = level.end()
+        if body is None and row["tail"] == "body" and text[end : end + 1] in (" ", "\n"):
+            body = self._spaced_body(end + 1, line=text[end] == "\n")
             end = body[1] if body else end
         return TitleRead(
             start,
@@ -125,8 +133,11 @@ class Titles:
         text = self.text
         if tail == "none":
             return self._completed(country_at(text, position, spaced=False)[0]), None, ""
-        prefix = prefix_pattern().match(text, position)
-        nested = head_pattern().match(text, prefix.end() if prefix else position)
+        opens = position + (text[position : position + 2] == " ร")
+        prefix = prefix_pattern().match(text, opens)
+        nested = head_pattern().match(text, prefix.end() if prefix else opens)
+        if nested and opens > position and not nested.group().startswith(("รมว", "รมช", "รมต", "รัฐมนตรี")):
+            nested = None
         if nested and head_rows()[nested.group()]["strength"] == "strong":
             row = head_rows()[nested.group()]
             inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
@@ -135,7 +146,7 @@ class Titles:
         end = self._run_end(position)
         if tail == "free":
             return self._completed(end), None, ""
-        body = self._body(position, end)
+        body = self._body(position, end) or self._ministry(position, end)
         if body:
             end = self._completed(body[1])
             if self.text[body[1] : body[1] + 1] == " " and _is_number(self.text[body[1] : end]):
@@ -184,14 +195,23 @@ class Titles:
                 if stop < end:
                     stop = end if opens and found > start else self._beyond(stop, end)
                 return (start if opens else found), stop
-        return (start, end) if end > start and opens else None
+        return (start, end) if noun and end > noun.end() else None
+
+    def _ministry(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the ministry an abbreviated post names without กระทรวง (รมว.คมนาคม)."""
+        if end > start and self.text.endswith(("รมว.", "รมช."), 0, start) and RUN.fullmatch(self.text, start, end):
+            return start, end
+        return None
 
     def _beyond(self, stop: int, end: int) -> int:
         """Return the end of a body whose known name is over before the letters are: a country may follow."""
         after_country = country_at(self.text, stop, spaced=False)[0]
         return after_country if stop < after_country <= end else stop
 
-    def _spaced_body(self, start: int) -> tuple[int, int] | None:
+    def _spaced_body(self, start: int, *, line: bool) -> tuple[int, int] | None:
+        """Return the body named after a space; on a new ``line`` only where the title cannot end before it."""
+        if line and not self.text.endswith("ว่าการ", 0, start - 1):
+            return None
         if start in self.body_ends:
             return start, self.body_ends[start]
         if _body_heads().match(self.text, start):
@@ -200,11 +220,12 @@ class Titles:
                 end = latin.end()
             return (start, end) if end > start else None
         short = _ABBREVIATION.match(self.text, start)
-        return (start, short.end()) if short and self.text[start : short.end()] not in ("น.", "พ.ศ.") else None
+        return (start, short.end()) if short and self.text[start : short.end()] not in _honorific_forms() else None
 
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""
-        if bracket := _BRACKETED.match(self.text, end):
+        bracket = None if _LEVEL.match(self.text, end) else _BRACKETED.match(self.text, end)
+        if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
         while more := _extensions().match(self.text, end):
             stop = self._cut(end, more.end())
