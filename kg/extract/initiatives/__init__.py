@@ -23,7 +23,8 @@ def find_initiatives(
     reached = -1
     for item in judged:
         candidate = item.candidate
-        if candidate.end > reached and fold(ctx.text[candidate.name : candidate.end]) in sure:
+        inner = candidate.end <= reached and not (candidate.slug and ctx.text.startswith(" (", candidate.end))
+        if not inner and fold(ctx.text[candidate.name : candidate.end]) in sure:
             kept.append(item)
-            reached = max(candidate.end, *candidate.ends) if candidate.ends else candidate.end
+            reached = max(reached, candidate.end, *candidate.ends)
     return join(ctx.text, kept)

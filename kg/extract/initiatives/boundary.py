@@ -115,7 +115,8 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
 
     What showed it is ``space``, ``word`` (the sentence goes on), ``mark`` (a bracket, quotation mark, ...), ``line``,
     ``mixed`` (Latin words after a space belong to it), ``dash`` or ``list`` (it goes on so after a space),
-    ``dangling`` (its last word called for one more), ``broken`` (it called in vain) or ``none`` where nothing stands there.
+    ``dangling`` (its last word called for one more), ``broken`` (it called in vain) or
+    ``none`` where nothing stands there.
     """
     run = _RUN.match(text, at)
     if not run:

@@ -13,6 +13,8 @@ from kg.extract.lexicon import Hit
 
 _LEFT = 24  # characters before a head noun that can show it is part of another word
 _MIN_NAME = 3
+_MIN_BARE = 6  # a mined name without its head noun; shorter ones are ordinary words, too
+_LATIN_GLOSS = re.compile(r" ?\([A-Z][^()\n]{2,60}\)")
 
 
 class Candidate(NamedTuple):
@@ -25,8 +27,10 @@ class Candidate(NamedTuple):
         ends: further ends of a longer form (with phase and years), nearest first.
         kind: kind the head noun or table says.
         group: ``known``, ``mined`` or the class of the head noun.
-        shape: ``known``, ``mined``, ``quoted``, ``latin`` or how an open name ended (``space``, ``word``, ...).
+        shape: ``known``, ``mined``, ``closed`` (mined with its head noun), ``quoted``, ``latin``, ``glossed``,
+            ``again`` (quoted elsewhere in the release) or how an open name ended (``space``, ``word``, ...).
         slug: slug of the known initiative, or the empty string.
+        glossed: whether a bracket right after it would gloss it, not the known name it ends in.
     """
 
     start: int
@@ -37,6 +41,7 @@ class Candidate(NamedTuple):
     group: str
     shape: str
     slug: str = ""
+    glossed: bool = True
 
 
 @cache
@@ -138,19 +143,25 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     at += spaced
     if (same := table.get(at)) and _whole(text, same.end):
         return same._replace(start=hit.start, shape="known")
-    if (seen := names.get(hit.start) or names.get(at)) and seen.end > at + 2 and _whole(text, seen.end):
+    if (seen := names.get(hit.start)) and seen.end > at + 2 and _whole(text, seen.end):
+        end, shape = seen.end, "closed"
+    elif (seen := names.get(at)) and seen.end >= at + _MIN_BARE and _whole(text, seen.end):
         end, shape = seen.end, "mined"
     elif (stop := boundary.latin(text, at) or 0) > at:
         end, shape = stop, "latin"
     elif group == "masterplan" and (ends := boundary.tail(text, hit.end)):
         return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
-    elif hit.row["open"] != "yes" or spaced or boundary.is_generic(text, at):
+    elif spaced or boundary.is_generic(text, at):
         return None
     else:
         end, shape = boundary.unquoted(text, at)
+        if hit.row["open"] != "yes":
+            if not _LATIN_GLOSS.match(text, end):
+                return None
+            shape = "glossed"
     if end - at < _MIN_NAME or boundary.is_exact(text[at:end]):
         return None
-    closing = boundary.quote_after(text, end) if shape in ("space", "mined", "mark") else None
+    closing = boundary.quote_after(text, end) if shape in ("space", "closed", "mined", "mark") else None
     ends = (closing,) if closing else boundary.tail(text, end)
     return Candidate(hit.start, at, end, ends, kind, group, shape)
 

@@ -55,11 +55,17 @@ def _forms(text: str, candidate: Candidate) -> Iterator[Span]:
         yield Span(candidate.start, end + closing)
     if candidate.name > candidate.start and candidate.shape in _WRAPPED:
         yield from (Span(candidate.name, end) for end in ends)
-    yield from _gloss(text, ends[0])
+    if candidate.glossed:
+        yield from _gloss(text, ends[0])
 
 
 def _core(text: str, item: Judged) -> str:
-    return text[item.candidate.name : item.candidate.end]
+    return text[item.candidate.name : item.candidate.end].rstrip("ฯ")
+
+
+def _cut_short(text: str, candidate: Candidate) -> bool:
+    """Tell whether ฯ stands for the rest of the name."""
+    return "ฯ" in text[candidate.end - 1 : candidate.end + 1]
 
 
 def _grouped(text: str, judged: list[Judged]) -> list[list[Judged]]:
@@ -94,7 +100,8 @@ def _shortened(text: str, groups: list[list[Judged]]) -> list[list[Judged]]:
         if chain and not groups[number][0].candidate.slug:
             shorter, shorter_number = chain[-1]
             last = groups[shorter_number][0].candidate
-            marked = core[len(shorter) : len(shorter) + 1] in (" ", *QUOTES) or last.shape == "quoted"
+            spaced = core[len(shorter) : len(shorter) + 1] in (" ", *QUOTES)
+            marked = spaced or last.shape == "quoted" or _cut_short(text, last)
             if marked and len(shorter) >= _MIN_BARE and last.group == groups[number][0].candidate.group:
                 into[number] = into[shorter_number]
         chain.append((core, number))
@@ -112,7 +119,8 @@ def join(text: str, judged: list[Judged]) -> tuple[Initiative, ...]:
 
 def _bare(text: str, group: list[Judged]) -> Iterator[Span]:
     """Yield the places where a name stands without its head noun."""
-    for core in sorted({_core(text, item) for item in group if item.candidate.name > item.candidate.start}):
+    wrapped = (i for i in group if i.candidate.name > i.candidate.start and i.candidate.shape in _WRAPPED)
+    for core in sorted({_core(text, item) for item in wrapped}):
         at = text.find(core) if len(core) >= _MIN_BARE else -1
         while at >= 0:
             if not any(item.candidate.start < at < item.candidate.end for item in group):

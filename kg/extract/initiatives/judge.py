@@ -14,7 +14,7 @@ from kg.tables import table
 #: Names below this probability are phrases, not names.
 THRESHOLD = 0.5
 #: Shapes of a name that nothing but the words themselves ends.
-_OPEN = frozenset({"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken"})
+_OPEN = frozenset({"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken", "glossed"})
 
 
 @cache
