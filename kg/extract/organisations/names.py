@@ -1,7 +1,7 @@
 """Where an organisation's name ends, read from the head noun on.
 
-Thai sets no space between a name and the sentence that goes on, so an end is either known (the organisations table) or read from
-what follows: a space, a mark, or a word with which sentences go on after names of known extent.
+Thai sets no space between a name and the sentence that goes on. An end is either known (the organisations table), set by form
+(บริษัท ... จำกัด), or the one the boundary model finds most likely.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-
+from kg.extract.organisations.boundaries import best_end, first_word, goes_on, segment, sentence_goes_on
 from kg.tables import table
 
-#: No name run together in Thai letters is longer; also what keeps hostile text linear.
+#: Longest name read, in characters; also what keeps hostile text linear.
 NAME_CHARACTERS_MAX = 110
 
-_RUN = re.compile("[ก-ฺเ-๎๐-๙0-9]*")
-_COMPANY = re.compile(r"[^\n;:]{1,90}?(?:จำกัด(?: ?\(มหาชน\))?|\(มหาชน\))")
-_SUFFIX = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
+_COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
+_LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}")
+_RUN = re.compile(r" ?[ก-๎]+[.]?")
+_MORE = re.compile(r" [ก-๎]+")
+_PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
+_NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
 
 
 class Head(NamedTuple):
@@ -52,17 +54,30 @@ def _known_lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def _generic() -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    own: dict[str, list[str]] = {}
-    for row in table("organisation_generic"):
-        own.setdefault(row["head"], []).append(row["rest"])
-    return {head: tuple(rest) for head, rest in own.items() if head != "*"}, tuple(own.get("*", ()))
+def _head_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(head) for head in heads()}, reverse=True))
 
 
 @cache
-def _continuations() -> CharwiseDoubleArrayAhoCorasick:
-    words = [row["word"] for row in table("organisation_continuations")]
-    return CharwiseDoubleArrayAhoCorasick(words, match_kind=MATCH_KIND_LEFTMOST_LONGEST)
+def _generic() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Return what rules a name out: beginnings by head noun (those of ``*`` included), and whole phrases."""
+    starts: dict[str, list[str]] = {head: [] for head in (*heads(), "*")}
+    wholes = set()
+    for row in table("organisation_generic"):
+        if row["extent"] == "starts":
+            starts[row["head"]].append(row["rest"])
+        else:
+            wholes.add(row["head"] + row["rest"])
+    everywhere = starts.pop("*")
+    return {head: (*rest, *everywhere) for head, rest in starts.items()}, frozenset(wholes)
+
+
+def head_at(text: str, start: int) -> Head | None:
+    """Return the longest head noun at ``start``."""
+    for length in _head_lengths():
+        if head := heads().get(text[start : start + length]):
+            return head
+    return None
 
 
 def known_end(text: str, start: int) -> int | None:
@@ -73,29 +88,86 @@ def known_end(text: str, start: int) -> int | None:
     return None
 
 
-def _stop(text: str, start: int, end: int) -> int:
-    """Return where a sentence goes on within ``text[start:end]``, ``end`` if nowhere."""
-    found = _continuations().find(text[start:end])
-    return start + found[0][0] if found else end
+def begins_generic(head: str, text: str, after: int) -> bool:
+    """Tell from what follows the head noun, which ends at ``after``, whether it is a common noun there."""
+    return text.startswith(_generic()[0][head], after) or goes_on(text, after)
 
 
-def is_generic(head: str, text: str, end: int) -> bool:
-    """Tell whether the head noun that ends at ``end`` is a common noun there."""
-    own, everywhere = _generic()
-    return text.startswith(everywhere, end) or text.startswith(own.get(head, ()) or ("\0",), end)
+def is_generic(name: str) -> bool:
+    """Tell whether a whole phrase is a common noun."""
+    return name in _generic()[1]
 
 
-def open_end(text: str, head: Head, end: int) -> int | None:
-    """Return where the name of a head noun that ends at ``end`` ends, None if it is no name."""
-    if head.follow == "spaced" and (match := _COMPANY.match(text, end, end + NAME_CHARACTERS_MAX)):
-        return match.end()
-    if head.follow == "listed" or is_generic(head.text, text, end):
+def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> int | None:
+    """Return where the name that starts at ``start`` ends, None if it is no name.
+
+    Args:
+        text: the canonical text.
+        start: offset of the name.
+        head: the head noun there, None for a name that has none (สหประชาชาติ).
+        known_to: where a known name ends, None if no known name starts there.
+    """
+    if known_to is not None and (head is None or sentence_goes_on(text, known_to)):
+        return _suffixed(text, known_to)
+    if head is None:
         return None
-    begin = end + 1 if head.follow == "spaced" and text.startswith(" ", end) else end
-    run = _RUN.match(text, begin, begin + NAME_CHARACTERS_MAX)
-    stop = _stop(text, begin, run.end()) if run else begin
-    if stop - begin < 2:
+    after = start + len(head.text)
+    if head.follow == "spaced":
+        return _company_end(text, after, known_to, head)
+    if known_to is None and (
+        head.follow == "listed" or not _starts_name(text, after) or begins_generic(head.text, text, after)
+    ):
         return None
-    if match := _SUFFIX.match(text, stop):
+    end = best_end(text, head.text, after, known_to)
+    if end is None or (known_to is None and (end - after < 2 or is_generic(text[start:end]))):
+        return known_to
+    if known_to is not None and (end < known_to or head.follow == "listed"):
+        end = known_to
+    return _suffixed(text, end)
+
+
+def _starts_name(text: str, after: int) -> bool:
+    """Tell whether letters run on from the head noun, or after a space begin with the noun former of Thai names."""
+    return text[after : after + 1] >= "ก" or text.startswith(" การ", after)
+
+
+def _suffixed(text: str, end: int) -> int:
+    if text.endswith("ที่", 0, end) and (match := _NUMBER.match(text, end)):
+        end = match.end()
+    if match := _PUBLIC.match(text, end):
+        end = match.end()
+    return end
+
+
+def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
+    """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
+    if begins_generic(head.text, text, after):
+        return known_to
+    if (match := _COMPANY.match(text, after, after + NAME_CHARACTERS_MAX)) and not _holds_another(match.group(1)):
         return match.end()
-    return stop
+    if known_to is not None:
+        return known_to
+    if match := _LATIN.match(text, after, after + NAME_CHARACTERS_MAX):
+        return match.end()
+    match = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    if match is None or begins_generic(head.text, text, after + (text[after] == " ")):
+        return None
+    end = best_end(text, head.text, match.start() + (text[after] == " "), None)
+    if end is None or end < match.end():
+        return end
+    end = match.end()
+    while (more := _MORE.match(text, end, after + NAME_CHARACTERS_MAX)) and _is_transliterated(more.group()[1:]):
+        end = more.end()
+    return end
+
+
+def _holds_another(words: str) -> bool:
+    return any(head.text in words for head in heads().values() if head.follow == "spaced")
+
+
+def _is_transliterated(run: str) -> bool:
+    """Tell whether a run of letters reads as foreign words in Thai letters: silenced letters, words unknown to Thai."""
+    return "์" in run and not first_word(run).end == len(run) and len(segment(run)) <= 6
+
+
+__all__ = ["Head", "begins_generic", "head_at", "heads", "is_generic", "known", "known_end", "name_end"]
