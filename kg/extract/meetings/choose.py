@@ -32,6 +32,10 @@ _STATED_REACH = 150
 _OWN_DAY = 60
 
 
+#: Occasions that nobody named takes part in are none.
+_BETWEEN_PEOPLE = frozenset({"courtesy_call", "talks"})
+
+
 @dataclass
 class Choice:
     """The line that reports the main occasion, and what it says.
@@ -160,7 +164,12 @@ class Chooser:
             main.venue = reading.venues[0] if reading.venues else None
             for named in reading.rest:
                 main.seat(named, "attendee", "subject")
-        return Choice(reading, main, [draft for draft in drafts if draft is not main])
+        others = [draft for draft in drafts if draft is not main]
+        if main is None and hour_between(self.ctx, reading.start, reading.spoke_at or reading.start):
+            # An hour without a place: the press was told, but the release is about what was said.
+            told = self._statement(reading, placed=False)
+            others += [told] if told else []
+        return Choice(reading, main, others)
 
     def _told_to_press(self, reading: Reading, drafts: list[Draft], stated: Draft | None) -> Draft | None:
         """Return what a statement is about: the occasion before it, or the meeting of the press itself.
@@ -191,7 +200,7 @@ class Chooser:
         days = days_between(self.ctx, reading.start, reading.end)
         if draft.mark.needs == "dateline" and not (dated or hour or days):
             return False
-        return bool(draft.seats) or draft.relation != "told" or dated
+        return bool(draft.seats) or draft.relation != "told" or (dated and draft.type not in _BETWEEN_PEOPLE)
 
     def _counts_stated(self, reading: Reading, draft: Draft) -> bool:
         spoke = reading.spoke_at or reading.start
@@ -204,11 +213,11 @@ class Chooser:
             return own
         return bool(draft.seats) and (own or not draft.mark.needs)
 
-    def _statement(self, reading: Reading) -> Draft | None:
+    def _statement(self, reading: Reading, *, placed: bool = True) -> Draft | None:
         """Return the meeting of the press at which something was stated, None where no venue is given."""
         spoke = reading.spoke_at
         venue = next((venue for venue in reading.venues if spoke is not None and venue[0] < spoke), None)
-        if spoke is None or venue is None or not reading.speakers:
+        if spoke is None or (placed and venue is None) or not reading.speakers:
             return None
         mark = Mark(spoke, spoke, "statement", type="briefing", event_class="Interview", subject="speaker")
         draft = Draft.opened_by(mark, "told", reading.start)

@@ -19,7 +19,16 @@ from kg.model.document import Evidence, Meeting, Span
 _MODE_REACH = 500
 _MODES = {"phone": "Telephone", "online": "Online", "hybrid": "Hybrid"}
 #: How sure an occasion is by how it was read: shares of train and dev that were right.
-_CONFIDENCE = {"told": 0.97, "stated": 0.85, "after": 0.88, "press": 0.8, "then": 0.75, "before": 0.7, "earlier": 0.75, "dated": 0.7}
+_CONFIDENCE = {
+    "told": 0.97,
+    "stated": 0.85,
+    "after": 0.88,
+    "press": 0.8,
+    "then": 0.75,
+    "before": 0.7,
+    "earlier": 0.75,
+    "dated": 0.7,
+}
 _LONE_GATHERING = 0.6
 _LATER_VENUE = 0.6
 
@@ -53,7 +62,7 @@ def other_meeting(setting: Setting, choice: Choice, draft: Draft, main: Meeting 
     day = day_of(ctx, choice.lead, draft, own_only=True)
     if day is None and draft.relation != "earlier" and main and main.date and main.date_evidence:
         day = Day(main.date, "InferredDate", Evidence(main.date_evidence.span, 0.7, "event.date.same-line"))
-    hour = hour_between(ctx, draft.opened, draft.end) if draft.relation == "then" else None
+    hour = hour_between(ctx, draft.opened, draft.end) if draft.relation in ("then", "told") else None
     venue = Evidence(Span(*draft.venue), 0.7, "event.venue.na") if draft.venue else None
     record = _record(setting, draft, main=False, day=day, start=hour[0] if hour else None, venue=venue)
     if draft.relation == "earlier" and day is None:

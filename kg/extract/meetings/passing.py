@@ -110,4 +110,3 @@ def following(text: str, start: int, count: int) -> Sequence[tuple[int, int]]:
         lines.append((start, end))
         start = end + 1
     return lines
-

@@ -37,6 +37,8 @@ _RESULT_REACH = 6
 #: A body and its decision stand within so many characters of each other.
 _DECISION_REACH = 160
 
+#: Kinds of mark that name a gathering.
+_GATHERINGS = frozenset({"noun", "course", "name"})
 #: Parts that everybody named together before the verb shares.
 _SHARED = frozenset({"speaker", "guest", "host", "signatory", "attendee", "witness"})
 _COMPANIONS_SHARE = frozenset({"speaker", "guest", "host", "witness"})
@@ -272,10 +274,12 @@ class LineReader:
     def _trigger(self, mark: Mark) -> None:
         if mark.type == "briefing" and mark.start == self.reading.spoke_at:
             return  # "ให้สัมภาษณ์ว่า" is the statement itself
-        if mark.kind == "body":
-            self.reading.body = mark
+        if mark.kind == "past":
             return
-        if mark.start < self.list_end or (self.listed is not None and mark.kind not in ("noun", "course")):
+        if mark.kind == "body":
+            self.reading.body = None if mark.start - self.aside_at < _RESULT_REACH else mark
+            return
+        if mark.start < self.list_end or (self.listed is not None and mark.kind not in _GATHERINGS):
             return  # the list's own last words: "ให้การต้อนรับ", "เข้าร่วมประชุม"
         current = self.current
         if current is None:
@@ -291,10 +295,10 @@ class LineReader:
         if current.mark.kind != "lead":
             return False
         if not current.gathering:
-            return mark.kind in ("noun", "course") or not current.type
+            return mark.kind in _GATHERINGS or (not current.type and mark.type != "briefing")
         opened = current.event_class == "OpeningCeremony" and mark.start - current.end <= _OPENED_REACH
         better = current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
-        return mark.kind == "noun" and (opened or better)
+        return mark.kind in ("noun", "name") and (opened or better)
 
     def _further(self, current: Draft, mark: Mark) -> None:
         """Read a second verb of the sentence: it may say more of the occasion, or report another beside it."""
@@ -322,11 +326,11 @@ class LineReader:
     def _open(self, mark: Mark) -> None:
         relation, self.relation = self.relation, ""
         spoke = self.reading.spoke_at
-        near = mark.kind != "act" and mark.start - self.opened <= _RESULT_REACH
+        near = mark.kind not in ("act", "name") and mark.start - self.opened <= _RESULT_REACH
         result = spoke is not None and not relation and near
         if result:
             relation = "after"  # "เปิดเผยผลการประชุม", "เปิดเผยในงาน"
-        if mark.kind in ("noun", "course") and not relation and spoke is None:
+        if mark.kind in _GATHERINGS and not relation and spoke is None:
             self.reading.gathering = self.reading.gathering or mark
             return
         framed = relation in ("after", "before")

@@ -18,6 +18,7 @@ _LINE_END = 3
 _ELSEWHERE = 0.65
 #: Words before วันนี้ that make it a bound, not a day.
 _BOUND = ("ตั้งแต่", "จนถึง", "ถึง", "ทุก", "จาก", "ปัจจุบัน")
+_BOUNDS = tuple(word + particle for word in ("ตั้งแต่", "ภายใน", "ถึง", "จนถึง", "ก่อน") for particle in ("", "วันที่"))
 #: A date at the very start of a line is its dateline.
 _DATELINE_REACH = 40
 
@@ -83,10 +84,34 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     if own_only:
         return None
     first = dateline(ctx, lead.start, lead.end)
-    days = [first] if first else days_between(ctx, lead.start, max(draft.reach, draft.end))
+    if first:
+        return day_from(first)
+    days = days_between(ctx, lead.start, max(draft.reach, draft.end))
     if not days:  # "... จัดขึ้น ณ ... เมื่อวันที่ 17 สิงหาคม 2559" ends the line
         days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
-    return day_from(days[0]) if days else _today_elsewhere(ctx, lead.end)
+    days = sorted((d for d in days if not _is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
+    return day_from(days[0]) if days else _headline_day(ctx) or _today_elsewhere(ctx, lead.end)
+
+
+def _is_bound(ctx: Context, mention: DateMention) -> bool:
+    """Whether a day only bounds something ("ตั้งแต่วันที่ 4 - 5 เมษายน")."""
+    return ctx.text[max(0, mention.span.start - 14) : mention.span.start].rstrip().endswith(_BOUNDS)
+
+
+def _fitness(ctx: Context, mention: DateMention) -> int:
+    """Return how little a day of the line looks like that of the occasion: "เมื่อวันที่" first, ranges last."""
+    before = ctx.text[max(0, mention.span.start - 16) : mention.span.start]
+    if mention.relative or "เมื่อ" in before or "ในวัน" in before:
+        return 0
+    return 2 if mention.end else 1
+
+
+def _headline_day(ctx: Context) -> Day | None:
+    """Return the one day a headline names."""
+    days = days_between(ctx, 0, len(ctx.release.headline))
+    if len(days) != 1 or days[0].end or days[0].basis != "ExplicitDate":
+        return None
+    return Day(days[0].start, days[0].basis, Evidence(days[0].span, _ELSEWHERE, "event.date.headline"))
 
 
 def _today_elsewhere(ctx: Context, start: int) -> Day | None:

@@ -13,7 +13,7 @@ from kg.extract.places.venues import opens_place, venue_end
 from kg.tables import table
 from kg.text.dates import DateMention
 
-_PARTICLE = re.compile(r"(?<!\S)ณ ?(?=\S)|(?<=[).])ณ (?=\S)|(?<=[\s)])ที่ ?(?=\S)")
+_PARTICLE = re.compile(r"(?<!\S)ณ ?(?=\S)|(?<=[).])ณ (?=\S)|(?<=[\s)])ที่ ?(?=\S)|(?<=, )at (?:the )?(?=[A-Z])")
 #: Shortest venue phrase believed, in characters.
 _SHORTEST = 4
 #: Cues that end a venue phrase.
@@ -24,8 +24,12 @@ _VERBS = frozenset({"say", "delegate"})
 
 @cache
 def _not_venue() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["phrase"]) for row in table("venue_words") if row["role"] == "never")
-    return re.compile(rf"ที่(?:{words}|[0-9๐-๙])")
+    """Return what stands at a particle that opens no venue."""
+
+    def words(role: str) -> str:
+        return "|".join(re.escape(row["phrase"]) for row in table("venue_words") if row["role"] == role)
+
+    return re.compile(rf"ที่(?:{words('never')}|[0-9๐-๙])|ณ ?(?:{words('moment')})")
 
 
 class VenueReader:
@@ -60,10 +64,15 @@ class VenueReader:
     def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
         at = particle.end()
+        if _not_venue().match(self.text, particle.start()):
+            return None
         if particle.group()[0] == "ท" and not self._is_place(particle.start(), at, line_start):
             return None
         limit, verb = self._limit(at, line_end)
-        end = venue_end(self.text, at, limit, before_verb=verb)
+        if particle.group()[0] == "a":
+            end = self.text.rfind(", ", at, limit)  # the post before a name is no part of the venue
+        else:
+            end = venue_end(self.text, at, limit, before_verb=verb)
         return (at, end) if end - at >= _SHORTEST else None
 
     def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:
@@ -75,8 +84,6 @@ class VenueReader:
         return (at, end) if end - at >= _SHORTEST else None
 
     def _is_place(self, start: int, at: int, line_start: int) -> bool:
-        if _not_venue().match(self.text, start):
-            return False
         day = bisect_left(self._day_ends, start + 1) - 1
         after_day = day >= 0 and start - self._day_ends[day] <= 3
         after_hour = self.text[max(0, start - 3) : start].strip() in ("น.", "น")
