@@ -1,1 +1,160 @@
-"""Room 1: from files, folders and archives to raw releases."""
+"""Room 1: from files, folders and archives to raw releases.
+
+To add a format: write ``kg/sources/<format>.py`` and add one line to ``FORMATS`` (one file holds releases) or to
+``ARCHIVES`` (one file holds files). The contract tests run over every line.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import zstandard
+
+from kg import config
+from kg.errors import SourceError
+from kg.messages import say
+from kg.model.release import Quarantined, RawRelease
+from kg.sources.csv_ import read_csv
+from kg.sources.folder import empty, file_member, folder_files
+from kg.sources.html import read_html
+from kg.sources.jsonl import read_jsonl
+from kg.sources.member import Member, UnreadableError
+from kg.sources.parquet import read_parquet
+from kg.sources.tar import tar_members
+from kg.sources.txt import read_txt
+from kg.sources.zip import zip_members
+
+__all__ = ["ARCHIVES", "FORMATS", "read"]
+
+
+class Format(NamedTuple):
+    """A kind of file that holds releases.
+
+    Attributes:
+        suffixes: lower case, with dot.
+        read: (open file, its origin) → releases.
+        rows: whether one file holds many releases and is read piece by piece, so that its size does not matter.
+        seeks: whether the file must be seekable.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[BinaryIO, str], Iterator[RawRelease | Quarantined]]
+    rows: bool = False
+    seeks: bool = False
+
+
+class Archive(NamedTuple):
+    """A kind of file that holds files."""
+
+    suffixes: tuple[str, ...]
+    members: Callable[[Path, str], Iterator[Member | Quarantined]]
+
+
+FORMATS = (
+    Format((".txt",), read_txt),
+    Format((".jsonl", ".ndjson"), read_jsonl, rows=True),
+    Format((".csv",), read_csv, rows=True),
+    Format((".parquet",), read_parquet, rows=True, seeks=True),
+    Format((".html", ".htm"), read_html),
+)
+ARCHIVES = (
+    Archive((".zip",), zip_members),
+    Archive((".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tzst"), tar_members),
+)
+#: What reading an archive that was cut or damaged raises.
+_BROKEN = (
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+    zstandard.ZstdError,
+)
+_FORMAT_OF = {suffix: each for each in FORMATS for suffix in each.suffixes}
+
+
+def read(sources: Sequence[str | Path]) -> Iterator[RawRelease | Quarantined]:
+    """Yield every release of some sources, in order, and each input that is none with its reason.
+
+    Args:
+        sources: release files, folders (searched through), archives, tables, saved pages.
+
+    Raises:
+        SourceError: a source does not exist or is in no known format; told before anything is read.
+    """
+    paths = [Path(source) for source in sources]
+    for path in paths:
+        _check(path)
+    for path in paths:
+        yield from _read_path(path, (path if path.name not in ("", "..") else path.resolve()).name)
+
+
+def _check(path: Path) -> None:
+    if not path.exists():
+        raise SourceError("sources.missing", path=path)
+    if path.is_file() and not _archive(path) and path.suffix.lower() not in _FORMAT_OF:
+        known = " ".join(suffix for each in (*FORMATS, *ARCHIVES) for suffix in each.suffixes)
+        raise SourceError("sources.unknown-format", path=path, known=known)
+
+
+def _archive(path: Path) -> Archive | None:
+    return next((each for each in ARCHIVES if path.name.lower().endswith(each.suffixes)), None)
+
+
+def _read_path(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
+    if path.is_dir():
+        files = 0
+        for file, inside in folder_files(path, origin):
+            files += 1
+            yield from _read_file(file, inside)
+        if not files:
+            yield empty(origin)
+    else:
+        yield from _read_file(path, origin)
+
+
+def _read_file(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
+    archive = _archive(path)
+    if archive is None:
+        yield from _read_member(file_member(path, origin))
+        return
+    members = 0
+    try:
+        for member in archive.members(path, origin):
+            members += 1
+            yield from [member] if isinstance(member, Quarantined) else _read_member(member)
+    except _BROKEN as error:
+        line = " ".join(str(error).split())[:200]
+        yield Quarantined(origin, "truncated-archive", say("sources.truncated-archive", "en", error=line))
+    else:
+        if not members:
+            yield empty(origin)
+
+
+def _read_member(member: Member) -> Iterator[RawRelease | Quarantined]:
+    form = _FORMAT_OF.get(member.suffix)
+    if form is None:
+        detail = say("sources.unknown-member", "en", suffix=member.suffix or "-")
+        yield Quarantined(member.origin, "unreadable", detail)
+        return
+    if member.size > config.MAX_INPUT_BYTES and not form.rows:
+        detail = say("sources.too-large", "en", size=member.size, most=config.MAX_INPUT_BYTES)
+        yield Quarantined(member.origin, "too-large", detail)
+        return
+    try:
+        with member.open() as file:
+            yield from form.read(_seekable(file) if form.seeks else file, member.origin)
+    except UnreadableError as error:
+        yield Quarantined(member.origin, "unreadable", say("sources.unreadable", "en", error=error))
+
+
+def _seekable(file: BinaryIO) -> BinaryIO:
+    return file if file.seekable() else io.BytesIO(file.read())
