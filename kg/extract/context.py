@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.lexicon import Hit, scan
 from kg.model.document import Span
 from kg.model.release import Release
 from kg.text.dates import DateMention, find_dates
 from kg.text.times import TimeMention, find_times
+
+if TYPE_CHECKING:
+    from kg.extract.people.titles import TitleRead
 
 
 class OrganisationMention(NamedTuple):
@@ -28,12 +31,14 @@ class Context:
         release: the release being read.
         text: its canonical text.
         organisation_mentions: set by the pipeline before people are read, since post titles end in them.
+        lone_titles: set when people are read: titles of posts with no name beside them.
     """
 
     def __init__(self, release: Release) -> None:
         self.release = release
         self.text = release.text
         self.organisation_mentions: tuple[OrganisationMention, ...] = ()
+        self.lone_titles: tuple[TitleRead, ...] = ()
 
     @cached_property
     def hits(self) -> dict[str, list[Hit]]:

@@ -6,17 +6,17 @@ from kg.extract.context import Context
 from kg.extract.people.bare import BareReader
 from kg.extract.people.joining import group_mentions, to_person
 from kg.extract.people.mentions import MentionReader
-from kg.model.document import Person, PostMention
+from kg.extract.people.posts import Holders, PostReading, find_posts, holders, read_posts
+from kg.model.document import Person
+
+__all__ = ["Holders", "PostReading", "find_people", "find_posts", "holders", "read_posts"]
 
 
 def find_people(ctx: Context) -> tuple[Person, ...]:
-    """Return every named person, fullest name first, in order of first appearance."""
+    """Return every named person, fullest name first, in order of first appearance; leave lone titles in ``ctx``."""
     reader = MentionReader(ctx)
-    mentions = BareReader(ctx, reader, reader.read()).read()
+    bare = BareReader(ctx, reader, reader.read())
+    mentions = bare.read()
+    ctx.lone_titles = tuple(bare.lone)
     people = [to_person(ctx.text, group) for group in group_mentions(ctx.text, mentions)]
     return tuple(sorted(people, key=lambda person: min(name.spans[0].start for name in person.names)))
-
-
-def find_posts(ctx: Context, people: tuple[Person, ...]) -> tuple[PostMention, ...]:
-    """Return posts named without a holder beside them."""
-    return ()

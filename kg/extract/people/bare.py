@@ -51,6 +51,7 @@ class BareReader:
         self.reader = reader
         self.mentions = mentions
         self.found: list[Mention] = []
+        self.lone: list[TitleRead] = []
         self.taken = _Taken(
             [(mention.start, mention.name.end) for mention in mentions]
             + [(title.start, title.end) for mention in mentions for title in mention.roles]
@@ -85,8 +86,8 @@ class BareReader:
                     self.mentions[index].roles.append(title)
             elif group:
                 self._share(title, group.end(), starts)
-            else:
-                self._name_after(title)
+            elif not self._name_after(title):
+                self.lone.append(title)
 
     def _with_prefixes(self, start: int) -> int:
         while self.text.endswith(_prefixes(), max(0, start - 20), start):
@@ -101,19 +102,21 @@ class BareReader:
             place = self.mentions[index].name.end
             index += 1
 
-    def _name_after(self, title: TitleRead) -> None:
+    def _name_after(self, title: TitleRead) -> bool:
+        """Read a name that only the post before it announces; return whether one stands there."""
         text = self.text
         position = title.end + (text[title.end : title.end + 1] == " ")
         quoted = text[position : position + 1] in ("“", '"', "‘", "'", "”")
         name = read_name(text, position + quoted) if RUN.match(text, position + quoted) else None
         if not name or text[name.start : name.given_end] not in given_names():
-            return
+            return False
         surname_known = name.full and text[name.given_end + 1 : name.end] in surnames()
         glued = position == title.end and not name.full
-        if surname_known or quoted or glued:
-            tentative = not surname_known and not (glued and _is_abbreviation(text, title))
-            mention = Mention(name, title.start, "post-name", roles=[title], tentative=tentative)
-            self.found.append(mention)
+        if not (surname_known or quoted or glued):
+            return False
+        tentative = not surname_known and not (glued and _announces(text, title))
+        self.found.append(Mention(name, title.start, "post-name", roles=[title], tentative=tentative))
+        return True
 
     def _full_names(self) -> None:
         """Find known given names followed by known surnames, and the names of numbered lists."""
@@ -151,8 +154,9 @@ class BareReader:
             self.reader.read_posts(mention, name.end + 1)
 
 
-def _is_abbreviation(text: str, title: TitleRead) -> bool:
-    return text[title.end - 1] == "."
+def _announces(text: str, title: TitleRead) -> bool:
+    """Whether a name may follow the title straight on (รมว.นฤมล, ประธานาธิบดีสี)."""
+    return text[title.end - 1] == "." or title.head in ("ประธานาธิบดี", "รัฐมนตรี")
 
 
 def _ordinary(given: str, surname: str) -> bool:
