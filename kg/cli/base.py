@@ -44,6 +44,14 @@ class Verb(click.Command):
     text given in code.
     """
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take note of --lang wherever it stands: --help is answered before later options are read."""
+        for at, word in enumerate(args):
+            given = args[at + 1] if word == "--lang" and at + 1 < len(args) else word.removeprefix("--lang=")
+            if word.startswith("--lang") and given in LANGUAGES:
+                os.environ[LANGUAGE_VARIABLE] = given
+        return super().parse_args(ctx, args)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = language(ctx.params.get("lang"))
         formatter.write_paragraph()
