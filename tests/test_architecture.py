@@ -45,7 +45,9 @@ def test_imports_run_one_way(root: Path) -> None:
 
 
 def test_top_level_is_what_the_user_fixed(root: Path) -> None:
-    tracked = subprocess.run(["git", "-c", "core.quotepath=off", "ls-files"], cwd=root, capture_output=True, text=True, check=False)
+    tracked = subprocess.run(
+        ["git", "-c", "core.quotepath=off", "ls-files"], cwd=root, capture_output=True, text=True, check=False
+    )
     if tracked.returncode:
         pytest.skip("not a git checkout: nothing says which files belong to the project")
     tops = {line.split("/")[0] for line in tracked.stdout.splitlines()}

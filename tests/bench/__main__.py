@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import platform
 import resource
-import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -96,4 +95,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
