@@ -14,7 +14,11 @@ from kg.extract.people.titles import TitleRead
 from kg.tables import table
 
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
-_GROUP = re.compile(r" ?(?:(?:ทั้ง|จำนวน) ?[0-9๐-๙]{1,2} ?(?:ท่าน|คน|ราย))? ?(?:ได้แก่|คือ|ประกอบด้วย|:|นำโดย) ?")
+_GROUP = re.compile(
+    r" ?(?:(?:ทั้ง|จำนวน) ?[0-9๐-๙]{1,2} ?(?:ท่าน|คน|ราย))? ?(?:ได้แก่|คือ|ประกอบด้วย|:|นำโดย|ดังนี้)[ \n]?"
+    r"(?:[0-9๐-๙]{1,2}[.)] ?)?"
+)
+_ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
 _NUMBERED = re.compile(r"(?<![0-9๐-๙.])[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"(?<![\w.])[A-Z][a-zé]{2,}(?= [A-Z])")
@@ -71,7 +75,7 @@ class BareReader:
         starts = [mention.start for mention in self.mentions]
         reached = 0
         for hit in self.ctx.hits["post-head"]:
-            if hit.start < reached or hit.start in self.taken:
+            if hit.start < reached or hit.start in self.taken or self.reader.titles.inside_body(hit.start):
                 continue
             title = self.reader.titles.read(self._with_prefixes(hit.start))
             group = _GROUP.match(self.text, title.end) if title else None
@@ -83,9 +87,9 @@ class BareReader:
             index = bisect_right(starts, place) - 1
             if index >= 0 and starts[index] == place:
                 if not self.mentions[index].roles:
-                    self.mentions[index].roles.append(title)
+                    self.mentions[index].roles.append(self.reader.titles.of_committee(title))
             elif group:
-                self._share(title, group.end(), starts)
+                self._share(self.reader.titles.of_committee(title), group.end(), starts)
             elif not self._name_after(title):
                 self.lone.append(title)
 
@@ -97,9 +101,14 @@ class BareReader:
     def _share(self, title: TitleRead, place: int, starts: list[int]) -> None:
         """Give one title to each person of the list it heads ("รองปลัด ... ทั้ง 4 ท่าน ได้แก่ นาย ...")."""
         index = bisect_right(starts, place - 1)
-        while index < len(starts) and starts[index] - place <= 8 and not self.mentions[index].roles:
-            self.mentions[index].roles.append(title)
-            place = self.mentions[index].name.end
+        while index < len(starts) and not self.mentions[index].roles:
+            gap = _ITEM.fullmatch(self.text, place, starts[index])
+            if not gap:
+                return
+            name_end = self.mentions[index].name.end
+            body = self.reader.titles.body_after(name_end) if title.body is None else None
+            self.mentions[index].roles.append(title._replace(body=body) if body else title)
+            place = name_end
             index += 1
 
     def _name_after(self, title: TitleRead) -> bool:

@@ -98,4 +98,6 @@ def prefix_pattern() -> re.Pattern[str]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Return the pattern of the head of a title."""
-    return re.compile(any_of(head_rows()))
+    thai = any_of(form for form, row in head_rows().items() if row["language"] == "th")
+    english = any_of(form for form, row in head_rows().items() if row["language"] == "en")
+    return re.compile(rf"{thai}|(?:{english})(?![a-z])")

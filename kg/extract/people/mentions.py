@@ -92,10 +92,14 @@ class MentionReader:
             return True
         # นาง, นาย and the like also end other words (รัตนางกูร): glued to what stands before, only a known name counts.
         glued = opening.start > 0 and "ก" <= text[opening.start - 1] <= "๎"
+        follows = text[name.end : name.end + 1]
+        if follows and follows in _QUOTES and text[opening.start - 1 : opening.start] in _QUOTES:
+            return True
         if given_known or name.cut or glued or name.end - name.start < 3:
             return given_known
-        follows = text[name.end : name.end + 1]
-        return follows in '”"’)ฯ,' or (follows == " " and boundaries().start.match(text, name.end + 1) is not None)
+        if follows == " ":
+            return text[name.end + 1] == "(" or boundaries().start.match(text, name.end + 1) is not None
+        return follows in ("”", '"', "’", ")", "ฯ", ",")
 
     def _read_after(self, mention: Mention) -> int:
         """Read what follows a name: gloss in brackets, then posts. Return where reading ended."""
@@ -121,13 +125,13 @@ class MentionReader:
         title = self.titles.read(position)
         if not title or title.end - title.start < 3:
             return mention.name.end
-        mention.roles.append(title)
+        mention.roles.append(self.titles.of_committee(title))
         for _ in range(4):
             joint = _AND.match(self.text, title.end)
             following = self.titles.read(joint.end()) if joint else None
             if not joint or not following or not _same_person(title, joint.group(1), following):
                 break
-            mention.roles.append(following)
+            mention.roles.append(self.titles.of_committee(following))
             title = following
         return title.end
 

@@ -199,12 +199,14 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] != " ":
         return False
     word = run.group()
+    follows = run.end() + 1
+    if text.startswith(("ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง"), follows):
+        return True
     opener = boundaries().opener.match(word)
     if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):
         return False
     if opener and (opener.end() == len(word) or boundaries().opener.match(word, opener.end())):
         return False
-    follows = run.end() + 1
     prefix = prefix_pattern().match(text, follows)
     if head := head_pattern().match(text, prefix.end() if prefix else follows):
         return prefix is not None or head_rows()[head.group()]["strength"] == "strong"

@@ -24,6 +24,7 @@ class PostReading(NamedTuple):
         span: where it stands.
         title: as written.
         holder: the person of this release whose post it is, None where the release does not tell.
+        specific: whether it names one post rather than a sort of post ("ประธาน").
     """
 
     span: Span
@@ -32,6 +33,7 @@ class PostReading(NamedTuple):
     country: str
     capacity: str
     holder: Person | None
+    specific: bool
 
 
 class PostKey(NamedTuple):
@@ -72,6 +74,7 @@ def post_key(title: str) -> PostKey:
         return PostKey(_LOOSE.sub("", title), "")
     form = head_rows()[head.group()]["full"] or head.group().rstrip("ฯ")
     rest = _LOOSE.sub("", _LOOSE.sub("", title[head.end() :]))
+    rest = "" if rest == "ไทย" else rest
     return PostKey("".join(words) + form, rest)
 
 
@@ -131,14 +134,15 @@ def _reading(text: str, title: TitleRead, lookup: Holders) -> PostReading:
     body = text[title.body[0] : title.body[1]] if title.body else None
     holder = lookup.find(written, title.start)
     span = Span(title.start, title.end)
-    return PostReading(span, written, body, title.country, title.capacity, holder)
+    specific = body is not None or (title.tail in ("none", "free") and written not in _bare())
+    return PostReading(span, written, body, title.country, title.capacity, holder, specific)
 
 
 def find_posts(ctx: Context, people: tuple[Person, ...]) -> tuple[PostMention, ...]:
     """Return the posts named whose holder the release does not name, each once."""
     found: dict[tuple[PostKey, str], PostMention] = {}
     for post in read_posts(ctx, people):
-        if post.holder is not None or (post.title in _bare() and post.organisation is None):
+        if post.holder is not None or not post.specific:
             continue
         key = post_key(post.title), post.country
         if key not in found:

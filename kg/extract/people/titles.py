@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -14,11 +15,13 @@ from kg.tables import table
 
 _TAIL = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]+")
 _LONGEST_TAIL = 140
+_COMMITTEE_REACH = 600
 _NUMBER = (
     r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:)]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
 )
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
+_COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
 _LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
 
 
@@ -32,6 +35,7 @@ class TitleRead(NamedTuple):
         country: of the post, ISO code.
         joins: whether it may be the second post of one person.
         strong: whether its head opens a title anywhere.
+        tail: what its head takes, as in post_heads.csv.
     """
 
     start: int
@@ -43,11 +47,17 @@ class TitleRead(NamedTuple):
     country: str
     joins: bool
     strong: bool
+    tail: str
 
 
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "any"))
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "start"))
 
 
 @cache
@@ -60,7 +70,7 @@ def _extensions() -> re.Pattern[str]:
     rows = table("title_extensions")
     spaced = any_of(row["form"] for row in rows if row["spaced"])
     glued = any_of(row["form"] for row in rows)
-    return re.compile(rf"(?: (?:{spaced})|(?:{glued})){_TAIL.pattern[:-1]}*{_NUMBER}?|{_NUMBER}")
+    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){_TAIL.pattern[:-1]}*{_NUMBER}?|{_NUMBER}")
 
 
 @cache
@@ -84,7 +94,25 @@ class Titles:
 
     def __init__(self, ctx: Context) -> None:
         self.text = ctx.text
-        self.body_ends = {mention.span.start: mention.span.end for mention in ctx.organisation_mentions}
+        self.body_ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
+        self.body_ends |= {mention.span.start: mention.span.end for mention in ctx.organisation_mentions}
+        self._committees = [mention.span for mention in ctx.organisation_mentions if mention.kind == "committee"]
+        self._bodies = [(mention.span.start, mention.span.end) for mention in ctx.organisation_mentions]
+
+    def inside_body(self, place: int) -> bool:
+        """Whether a place lies inside a body's name, after its first character (สำนักงานปลัดกระทรวง)."""
+        index = bisect_right(self._bodies, (place - 1, 1 << 60)) - 1
+        return index >= 0 and self._bodies[index][1] > place
+
+    def of_committee(self, title: TitleRead) -> TitleRead:
+        """Give a bare seat on a committee ("กรรมการ") the committee named last before it."""
+        if title.tail != "committee" or title.body is not None:
+            return title
+        index = bisect_right(self._committees, title.start, key=lambda span: span.start) - 1
+        if index < 0 or title.start - self._committees[index].end > _COMMITTEE_REACH:
+            return title
+        span = self._committees[index]
+        return title._replace(body=(span.start, span.end))
 
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
@@ -113,7 +141,7 @@ class Titles:
         end = title_end
         if level := _LEVEL.match(text, end):
             end = level.end()
-        if body is None and row["tail"] == "body" and text[end : end + 1] in (" ", "\n"):
+        if body is None and row["tail"] in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
             body = self._spaced_body(end + 1, line=text[end] == "\n")
             end = body[1] if body else end
         return TitleRead(
@@ -126,6 +154,7 @@ class Titles:
             self._country(head.end(), body, end),
             row["joins"] == "yes",
             row["strength"] == "strong" or bool(words),
+            row["tail"],
         )
 
     def _tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:
@@ -143,6 +172,8 @@ class Titles:
             inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
             end, body, deeper = self._tail(nested.end(), row["tail"])
             return end, body, inner + deeper
+        if _occasion().match(text, position):
+            return position, None, ""
         end = self._run_end(position)
         if tail == "free":
             return self._completed(end), None, ""
@@ -208,12 +239,18 @@ class Titles:
         after_country = country_at(self.text, stop, spaced=False)[0]
         return after_country if stop < after_country <= end else stop
 
+    def body_after(self, end: int) -> tuple[int, int] | None:
+        """Return the body named one space after ``end``, None where none is."""
+        return self._spaced_body(end + 1, line=False) if self.text[end : end + 1] == " " else None
+
     def _spaced_body(self, start: int, *, line: bool) -> tuple[int, int] | None:
         """Return the body named after a space; on a new ``line`` only where the title cannot end before it."""
         if line and not self.text.endswith("ว่าการ", 0, start - 1):
             return None
         if start in self.body_ends:
             return start, self.body_ends[start]
+        if company := _COMPANY.match(self.text, start):
+            return start, company.end()
         if _body_heads().match(self.text, start):
             end = self._run_end(start)
             if latin := re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*").match(self.text, end):
@@ -228,7 +265,7 @@ class Titles:
         if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
         while more := _extensions().match(self.text, end):
-            stop = self._cut(end, more.end())
+            stop = self._cut(more.end("word") if more.group("word") else end, more.end())
             if stop <= end + 1:
                 break
             end = stop
