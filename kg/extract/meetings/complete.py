@@ -109,7 +109,7 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
         return lead.venues[0], "event.venue.line", 0.85
     # The verb of saying ended the reading, but the line goes on to say where ("... จัดขึ้น ณ ...").
     for particle in setting.where.particles(draft.end, lead.end):
-        if particle.group()[0] == "ณ":
+        if particle["word"] == "ณ":
             venue = setting.where.read(particle, lead.start, lead.end)
             if venue:
                 return venue, "event.venue.later", _LATER_VENUE

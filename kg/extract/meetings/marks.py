@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit
+from kg.tables import table
 
 #: Kinds of hit this room adds to the scan.
 TRIGGER = "event-trigger"
@@ -32,49 +34,66 @@ class Mark(NamedTuple):
     needs: str = ""
 
 
-def _whole_word(text: str, hit: Hit) -> bool:
+#: Thai letters start here; what is before may be Latin.
+_THAI = "\u0e01"
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    """Return the fields of a mark after its span, by kind of hit and phrase."""
+    rows = {
+        TRIGGER + row["phrase"]: (
+            row["kind"],
+            "",
+            row["type"],
+            row["class"],
+            row["subject"],
+            row["object"],
+            row["needs"],
+        )
+        for row in table("event_triggers")
+    }
+    return rows | {CUE + row["phrase"]: ("cue", row["cue"]) for row in table("event_cues")}
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a Latin entry stands alone; Thai has no word boundaries to ask for."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
     return not (
-        (text[hit.start].isascii() and hit.start and text[hit.start - 1].isalpha() and text[hit.start - 1].isascii())
-        or (text[hit.end - 1].isascii() and text[hit.end - 1].isalpha() and text[hit.end : hit.end + 1].isalpha())
+        (first.isascii() and first.isalpha() and before.isascii() and before.isalpha())
+        or (last.isascii() and last.isalpha() and after.isascii() and after.isalpha())
     )
 
 
-def _leftmost_longest(text: str, hits: Iterable[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
+def _leftmost_longest(text: str, hits: Iterable[Hit], kind: str) -> list[Mark]:
+    rows = _rows()
+    kept: list[Mark] = []
     reached = 0
     open_end = False
-    for hit in hits:  # ordered by (start, longest first)
+    for start, end, row in hits:  # ordered by (start, longest first)
+        if start < reached and not (open_end and end >= reached):
+            continue
+        fields = rows[kind + row["phrase"]]
+        if start < reached and end == reached and fields[0] != "noun":
+            continue
+        if (text[start] < _THAI or text[end - 1] < _THAI) and not _stands_alone(text, start, end):
+            continue
         # "เปิดการประชุม" + "การประชุมเชิงปฏิบัติการ": the verb shares its last word with the gathering it opens
-        shares = open_end and hit.end > reached or (open_end and hit.end == reached and hit.row.get("kind") == "noun")
-        if (hit.start >= reached or shares) and _whole_word(text, hit):
-            kept.append(hit)
-            reached = hit.end
-            open_end = hit.row.get("kind") == "lead"
+        open_end = fields[0] == "lead"
+        reached = end
+        if fields[0] != "mask" and fields[1] != "mask":
+            kept.append(Mark(start, end, *fields))
     return kept
 
 
 def find_marks(ctx: Context) -> list[Mark]:
     """Return the marks of a release in reading order; at one place a cue comes before a trigger."""
-    marks = [
-        Mark(hit.start, hit.end, "cue", cue=hit.row["cue"])
-        for hit in _leftmost_longest(ctx.text, ctx.hits[CUE])
-        if hit.row["cue"] != "mask"
-    ]
-    for hit in _leftmost_longest(ctx.text, ctx.hits[TRIGGER]):
-        row = hit.row
-        if row["kind"] != "mask":
-            marks.append(
-                Mark(
-                    hit.start,
-                    hit.end,
-                    row["kind"],
-                    type=row["type"],
-                    event_class=row["class"],
-                    subject=row["subject"],
-                    object=row["object"],
-                    needs=row["needs"],
-                )
-            )
-    marks.sort(key=lambda mark: (mark.start, mark.kind != "cue"))
+    marks = _leftmost_longest(ctx.text, ctx.hits[CUE], CUE)
+    marks += _leftmost_longest(ctx.text, ctx.hits[TRIGGER], TRIGGER)
+    marks.sort(key=_order)
     return marks
+
+
+def _order(mark: Mark) -> tuple[int, bool]:
+    return mark.start, mark.kind != "cue"

@@ -44,6 +44,12 @@ class Parties:
         self.initiatives = initiatives
         self.organisations = organisations
         self._body_names = {name.text: body.names[0].text for body in organisations for name in body.names}
+        self._employers = {
+            person.names[0].text: role.organisation
+            for person in people
+            for role in reversed(person.roles)
+            if role.organisation
+        }
         self._bodies = sorted(
             (span, number) for number, body in enumerate(organisations) for name in body.names for span in name.spans
         )
@@ -128,8 +134,7 @@ class Parties:
                 )
 
     def _body_of(self, participant: Participant) -> str | None:
-        person = next(p for p in self.people if p.names[0].text == participant.name)
-        return next((role.organisation for role in person.roles if role.organisation), None)
+        return self._employers.get(participant.name)
 
     def _body_part(self, draft: Draft, span: Span) -> str:
         if draft.type == "courtesy_call" and draft.subject in ("guest", "host"):

@@ -38,13 +38,14 @@ def earlier(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
         act = next((m for m in marks[index + 1 : index + 4] if m.kind == "act"), None)
         if act is None or act.start - cue.end > _EARLIER_REACH:
             continue
-        line_start = ctx.text.rfind("\n", 0, cue.start) + 1
-        line_end = ctx.text.find("\n", cue.end)
-        line_end = len(ctx.text) if line_end < 0 else line_end
-        before = chooser.seats.between(max(line_start, cue.start - _SUBJECT_REACH), cue.start)
+        first = max(0, cue.start - _SUBJECT_REACH)
+        first = max(first, ctx.text.rfind("\n", first, cue.start) + 1)
+        end = min(len(ctx.text), act.end + _OBJECT_REACH)
+        line_end = ctx.text.find("\n", cue.end, end)
+        before = chooser.seats.between(first, cue.start)
         if not before:
             continue
-        reading = chooser.read(-1, before[-1].start, min(line_end, act.end + _OBJECT_REACH))
+        reading = chooser.read(-1, before[-1].start, end if line_end < 0 else line_end)
         for draft in reading.drafts[:1]:
             draft.relation = "earlier"
             yield draft

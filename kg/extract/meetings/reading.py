@@ -340,7 +340,7 @@ class LineReader:
             return
         waiting = self.waiting
         own = self._is_own(mark) and mark.kind != "noun"
-        if not waiting and (framed and not result and mark.type != "cabinet_meeting" or own and spoke is not None):
+        if not waiting and ((framed and not result and mark.type != "cabinet_meeting") or (own and spoke is not None)):
             waiting = [(named, False) for named in self.reading.speakers]
         if waiting and self.waiting:
             draft.opened = max(draft.opened, waiting[0][0].start)

@@ -13,7 +13,10 @@ from kg.extract.places.venues import opens_place, venue_end
 from kg.tables import table
 from kg.text.dates import DateMention
 
-_PARTICLE = re.compile(r"(?<!\S)ณ ?(?=\S)|(?<=[).])ณ (?=\S)|(?<=[\s)])ที่ ?(?=\S)|(?<=, )at (?:the )?(?=[A-Z])")
+_WORD = r"(?P<word>ณ|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
+#: What may open a venue: the scan jumps from one space, bracket or point to the next.
+_PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
+_OPENS = re.compile(_WORD)
 #: Shortest venue phrase believed, in characters.
 _SHORTEST = 4
 #: Cues that end a venue phrase.
@@ -54,25 +57,26 @@ class VenueReader:
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
     def particles(self, start: int, end: int) -> list[re.Match[str]]:
-        """Return where ณ or ที่ may open a venue."""
-        return list(_PARTICLE.finditer(self.text, start, end))
+        """Return where ณ, ที่ or "at" (group ``word``) may open a venue."""
+        first = _OPENS.match(self.text, start, end)
+        found = list(_PARTICLE.finditer(self.text, start, end))
+        return [first, *found] if first else found
 
     def opens(self, at: int) -> bool:
         """Return whether ณ or ที่ stands at an offset."""
-        return _PARTICLE.match(self.text, at) is not None
+        return _OPENS.match(self.text, at) is not None
 
     def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
-        at = particle.end()
-        if _not_venue().match(self.text, particle.start()):
+        at, word, start = particle.end(), particle["word"], particle.start("word")
+        if _not_venue().match(self.text, start):
             return None
-        if particle.group()[0] == "ท" and not self._is_place(particle.start(), at, line_start):
+        if word[0] == "ท" and not self._is_place(start, at, line_start):
             return None
         limit, verb = self._limit(at, line_end)
-        if particle.group()[0] == "a":
-            end = self.text.rfind(", ", at, limit)  # the post before a name is no part of the venue
-        else:
-            end = venue_end(self.text, at, limit, before_verb=verb)
+        # In English a comma ends the venue: the post before a name is no part of it.
+        english = word[0] == "a"
+        end = self.text.rfind(", ", at, limit) if english else venue_end(self.text, at, limit, before_verb=verb)
         return (at, end) if end - at >= _SHORTEST else None
 
     def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:

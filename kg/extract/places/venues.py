@@ -42,7 +42,7 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False) -
         limit: offset it cannot pass (the next person, date or verb).
         before_verb: whether a verb stands at ``limit``: then the run before it is the verb's subject, not the venue.
     """
-    stop, opens_break, head, last = _patterns()
+    stop, opens_break, _, last = _patterns()
     limit = min(limit, start + _LONGEST)
     found = stop.search(text, start + 1, limit)
     if found:
