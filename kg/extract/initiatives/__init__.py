@@ -6,9 +6,12 @@ initiative are joined; then the text around them says who leads what and how far
 
 from __future__ import annotations
 
+import msgspec
+
 from kg.extract.context import Context
 from kg.extract.initiatives.join import Judged, fold, join
 from kg.extract.initiatives.judge import THRESHOLD, probability
+from kg.extract.initiatives.relations import relate
 from kg.extract.initiatives.select import candidates
 from kg.model.document import Initiative, Organisation, Person
 
@@ -27,4 +30,6 @@ def find_initiatives(
         if not inner and fold(ctx.text[candidate.name : candidate.end]) in sure:
             kept.append(item)
             reached = max(reached, candidate.end, *candidate.ends)
-    return join(ctx.text, kept)
+    initiatives = join(ctx.text, kept)
+    stated = relate(ctx.text, people, organisations, initiatives)
+    return tuple(msgspec.structs.replace(item, relations=stated.get(item.names[0].text, ())) for item in initiatives)

@@ -169,7 +169,7 @@ def _over_space(text: str, at: int, end: int) -> tuple[int, str]:
             end, shape = _word_end(text, more.end()), "list"
         elif _dangling().search(text, max(at + 1, end - 12), end):
             following = _word_end(text, end + 1)
-            if following == end + 1 or goes_over(text, end + 1):
+            if following == end + 1 or goes_over(text, end + 1) or _BROKEN_TAIL.fullmatch(text, end + 1, following):
                 return end, "broken"
             end, shape = following, "dangling"
         else:

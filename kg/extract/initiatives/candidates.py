@@ -14,6 +14,8 @@ from kg.extract.lexicon import Hit
 _LEFT = 24  # characters before a head noun that can show it is part of another word
 _MIN_NAME = 3
 _MIN_BARE = 6  # a mined name without its head noun; shorter ones are ordinary words, too
+_LOOSE = frozenset({"policy", "programme"})
+_STATED = frozenset({"project", "strategy", "plan", "measure"})
 _LATIN_GLOSS = re.compile(r" ?\([A-Z][^()\n]{2,60}\)")
 
 
@@ -142,7 +144,9 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     spaced = text.startswith(" ", at)
     at += spaced
     if (same := table.get(at)) and _whole(text, same.end):
-        return same._replace(start=hit.start, shape="known")
+        # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
+        stated = kind if same.kind in _LOOSE and kind in _STATED else same.kind
+        return same._replace(start=hit.start, shape="known", kind=stated)
     if (seen := names.get(hit.start)) and seen.end > at + 2 and _whole(text, seen.end):
         end, shape = seen.end, "closed"
     elif (seen := names.get(at)) and seen.end >= at + _MIN_BARE and _whole(text, seen.end):

@@ -133,7 +133,10 @@ def _initiative(text: str, group: list[Judged], sought: bool) -> Initiative:
     found = [span for item in group for span in _forms(text, item.candidate)]
     for span in [*found, *(_bare(text, group) if sought else ())]:
         spans.setdefault(text[span.start : span.end], set()).add(span)
-    names = tuple(Name(form, tuple(sorted(spans[form]))) for form in sorted(spans, key=lambda f: (-len(f), f)))
+    # A known initiative goes by its own name; any other by its fullest form.
+    headed = {text[i.candidate.start : i.candidate.name] for i in group if i.candidate.slug} - {""}
+    order = sorted(spans, key=lambda form: (form.startswith(tuple(headed)), -len(form), form))
+    names = tuple(Name(form, tuple(sorted(spans[form]))) for form in order)
     best = max(group, key=lambda item: item.probability).candidate
     confidence = round(max(item.probability for item in group), 2)
     evidence = Evidence(Span(best.start, best.end), confidence, f"initiative.{best.group}")

@@ -23,7 +23,8 @@ def candidates(ctx: Context) -> list[Candidate]:
     table = {c.start: c for c in known(ctx) if not in_body(c.start, c.end)}
     names = mined(ctx)
     found = [c for c in headed(ctx, table, names) if not in_body(c.start, c.end)]
-    ends = {c.end: c.start for c in table.values()}
+    # "โครงการ…ในพื้นที่ระเบียงเศรษฐกิจภาคใต้ (SEC)": the bracket is the zone's.
+    ends = {c.end: c.start for c in table.values() if c.kind == "zone"}
     found = [c._replace(glossed=ends.get(c.end, c.name) <= c.name) for c in found]
     found += [c for c in table.values() if c.shape != "unsure"]
     found += [c for c in headless(ctx, names) if not in_body(c.start, c.end)]
