@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class OrganisationMention(NamedTuple):
-    """A body named in the text, before mentions of one body are joined."""
+    """A body named in the text, before mentions of one body are joined.
+
+    ``full`` is, of a short form, the full form it stands for here or by the tables; empty where that is not known.
+    """
 
     span: Span
     kind: str
     confidence: float
     rule: str
+    full: str = ""
 
 
 class Context:
