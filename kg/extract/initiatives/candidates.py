@@ -55,11 +55,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """A Latin name must not be cut out of a longer word; Thai has no word marks to look at."""
     if text[start].isascii() and text[start].isalnum():
         before = text[start - 1 : start]
-        if before.isascii() and (before.isalnum() or before in "-.@/#&_"):
+        if before and before.isascii() and (before.isalnum() or before in "-.@/#&_"):
             return False
     if text[end - 1].isascii() and text[end - 1].isalnum():
         after = text[end : end + 1]
-        if after.isascii() and (after.isalnum() or after in "@_"):
+        if after and after.isascii() and (after.isalnum() or after in "@_"):
             return False
     return True
 

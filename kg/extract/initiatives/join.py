@@ -119,11 +119,12 @@ def join(text: str, judged: list[Judged]) -> tuple[Initiative, ...]:
 
 def _bare(text: str, group: list[Judged]) -> Iterator[Span]:
     """Yield the places where a name stands without its head noun."""
-    wrapped = (i for i in group if i.candidate.name > i.candidate.start and i.candidate.shape in _WRAPPED)
-    for core in sorted({_core(text, item) for item in wrapped}):
+    wrapped = [i.candidate for i in group if i.candidate.name > i.candidate.start and i.candidate.shape in _WRAPPED]
+    covered = {i.candidate.name for i in group}
+    for core in sorted({text[c.name : c.end].rstrip("ฯ") for c in wrapped}):
         at = text.find(core) if len(core) >= _MIN_BARE else -1
         while at >= 0:
-            if not any(item.candidate.start < at < item.candidate.end for item in group):
+            if at not in covered:
                 yield Span(at, at + len(core))
             at = text.find(core, at + len(core))
 

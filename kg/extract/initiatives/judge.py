@@ -13,6 +13,8 @@ from kg.tables import table
 
 #: Names below this probability are phrases, not names.
 THRESHOLD = 0.5
+#: How far a repetition is looked for: whole ordinary releases, and hostile ones in linear time.
+_NEAR = 4000
 #: Shapes of a name that nothing but the words themselves ends.
 _OPEN = frozenset({"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken", "glossed"})
 
@@ -68,9 +70,9 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
         yield "after-cue"
     if text[start - 2 : start - 1].isdigit() and text[start - 1] == " ":
         yield "counted"
-    if core in ctx.release.headline:
+    if core in ctx.release.headline[:_NEAR]:
         yield "headline"
-    if text.find(core, text.find(core) + 1) >= 0:
+    if text.find(core, end, end + _NEAR) >= 0 or text.find(core, max(0, start - _NEAR), start) >= 0:
         yield "repeated"
     if core.endswith("แห่งชาติ"):
         yield "ends=แห่งชาติ"

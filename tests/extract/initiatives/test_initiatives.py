@@ -1,0 +1,142 @@
+"""Names of initiatives in sentences as releases write them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.context import Context
+from kg.extract.initiatives import find_initiatives
+from kg.model.document import Initiative
+from kg.model.release import Release
+
+
+def read(body: str, headline: str = "หัวข้อข่าว") -> tuple[Context, tuple[Initiative, ...]]:
+    ctx = Context(Release(id="1", headline=headline, text=f"{headline}\n{body}", sha256=""))
+    return ctx, find_initiatives(ctx, (), ())
+
+
+def names(body: str, headline: str = "หัวข้อข่าว") -> list[list[str]]:
+    return [[name.text for name in item.names] for item in read(body, headline)[1]]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("เพื่อขับเคลื่อนนโยบายประเทศไทย 4.0 ให้สำเร็จ", "ประเทศไทย 4.0"),
+        ("ลงทุนในระเบียงเศรษฐกิจพิเศษภาคตะวันออก (EEC) ต่อไป", "EEC"),
+        ("ตรวจสอบสิทธิผ่านแอปพลิเคชัน “เป๋าตัง” ได้ทันที", "เป๋าตัง"),
+        ("ประชาชนเข้าร่วมโครงการ “สุขใจใกล้บ้าน” จำนวนมาก", "โครงการ “สุขใจใกล้บ้าน”"),
+        ("เปิดโครงการประกวดออกแบบผลิตภัณฑ์สิ่งทอเชิงสร้างสรรค์ครั้งที่ 3", "โครงการประกวดออกแบบผลิตภัณฑ์สิ่งทอเชิงสร้างสรรค์"),
+        ("ดำเนินการตามแผนปฏิบัติการด้านผู้สูงอายุ พ.ศ. 2566 - 2570 แล้ว", "แผนปฏิบัติการด้านผู้สูงอายุ พ.ศ. 2566 - 2570"),
+        ("รองรับมาตรการ ‘3 ลด ปลดหนี้’ ของธนาคาร", "3 ลด ปลดหนี้"),
+    ],
+)
+def test_a_name_is_found(body: str, expected: str) -> None:
+    assert expected in [name for item in names(body) for name in item]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ติดตามโครงการต่าง ๆ ของกระทรวง",
+        "เป็นไปตามนโยบายของรัฐบาล",
+        "กำชับให้ปฏิบัติตามมาตรการอย่างเคร่งครัด",
+        "ชมการแพทย์แผนไทยและการนวดแผนไทย",
+        "โครงการดังกล่าวจะแล้วเสร็จในปีหน้า",
+        "ตามนโยบาย “รมว.สมชาย” ที่มอบไว้",
+        "ทำงานบนตึกในทางรัฐบาลเห็นว่าเหมาะสม",
+    ],
+)
+def test_a_phrase_is_no_name(body: str) -> None:
+    assert names(body) == []
+
+
+def test_forms_of_one_initiative_are_one() -> None:
+    found = names("ร่วมโครงการ “ก้าวไกลสุขใจ” ซีซั่น 2 แล้ว ผู้สมัคร “ก้าวไกลสุขใจ” ได้รับเสื้อ จากโครงการก้าวไกลสุขใจ ทุกคน")
+    assert len(found) == 1
+    assert found[0][0] == "โครงการ “ก้าวไกลสุขใจ” ซีซั่น 2"
+    assert "ก้าวไกลสุขใจ" in found[0]
+
+
+def test_a_name_cut_short_is_the_longer_one() -> None:
+    found = names("เปิดโครงการ “สานฝันการกีฬาสู่ระบบการศึกษา” วันนี้ โดยโครงการ “สานฝันฯ” มีนักเรียนมาก")
+    assert len(found) == 1
+
+
+def test_a_gloss_belongs_to_the_name_before_it() -> None:
+    found = names("จัดทำโครงการให้ความรู้ทางการเงิน (Financial Knowledge Programme: FKP) แก่ประชาชน")
+    assert found == [["โครงการให้ความรู้ทางการเงิน", "Financial Knowledge Programme", "FKP"]] or (
+        len(found) == 1 and {"Financial Knowledge Programme", "FKP"} < set(found[0])
+    )
+
+
+def test_a_name_without_marks_reads_as_long_as_it_is_quoted() -> None:
+    found = names("โครงการ “New Gen รักบ้านเกิด” เปิดตัว และพิธีเปิดโครงการ New Gen รักบ้านเกิด โดยมีผู้ร่วมงาน")
+    assert len(found) == 1
+
+
+def test_a_head_noun_says_the_kind() -> None:
+    kinds = {item.names[0].text: item.kind for item in read("ใช้แอปพลิเคชัน “ใจดีจัง” ตามยุทธศาสตร์ “3S” นี้")[1]}
+    assert kinds == {"แอปพลิเคชัน “ใจดีจัง”": "platform", "ยุทธศาสตร์ “3S”": "strategy"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "โครงการ",
+                "แผน",
+                "นโยบาย",
+                "“",
+                "”",
+                "(EEC)",
+                " ",
+                "\n",
+                "บ้านมั่นคง",
+                "พ.ศ. 2560",
+                "ฯ",
+                "SMEs",
+                "และ",
+                "ๆ",
+                "1",
+                "-",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_every_name_is_verbatim_and_has_its_spans(pieces: list[str]) -> None:
+    ctx, found = read("".join(pieces))
+    for item in found:
+        assert 0 <= item.evidence.confidence <= 1
+        for name in item.names:
+            assert name.text.strip()
+            assert name.spans
+            assert all(ctx.text[span.start : span.end] == name.text for span in name.spans)
+
+
+def test_no_form_belongs_to_two_initiatives() -> None:
+    found = names("โครงการบ้านมั่นคง และโครงการ “บ้านมั่นคง” ของการเคหะ กับ EEC และเขตพัฒนาพิเศษภาคตะวันออก (อีอีซี)")
+    forms = [form for item in found for form in item]
+    assert len(forms) == len(set(forms))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["โครงการ “ก้าวใหม่” ", "โครงการก้าวใหม่", "นโยบาย “", "แผนพัฒนา - พัฒนา และ ", "โมเดล", "EEC", "สินเชื่อ SMEs "],
+)
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        body = "".join(f"{piece}{number if number % 3 else ''}" for number in range(times))
+        start = time.process_time()
+        read(body)
+        return time.process_time() - start
+
+    seconds(200)
+    assert seconds(3200) < 12 * max(seconds(800), 0.01)
