@@ -73,6 +73,12 @@ def first_word(run: str) -> Token:
     return segment(run)[0]
 
 
+def ends_word(run: str) -> bool:
+    """Tell whether a run of Thai letters ends in a known word."""
+    found = _segmenter().find(run)
+    return bool(found) and found[-1][1] == len(run)
+
+
 def sentence_goes_on(text: str, end: int) -> bool:
     """Tell whether what follows a known name is no part of any name: a mark, a line end, or a word such as ได้."""
     following = text[end : end + _LOOK_CHARACTERS]

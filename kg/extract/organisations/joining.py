@@ -1,26 +1,84 @@
-"""Mentions of one body joined."""
+"""Mentions of one body joined into one organisation."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.organisations.names import head_at, known
 from kg.model.document import Evidence, Name, Organisation, Person, Span
+
+_JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
+_FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
 
 
 def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organisation, ...]:
     """Join mentions of one body (full name, abbreviation, short form), fullest name first."""
-    bodies: dict[str, list[OrganisationMention]] = {}
+    text = ctx.text
+    groups: dict[str, list[OrganisationMention]] = {}
     for mention in ctx.organisation_mentions:
-        name = ctx.text[mention.span.start : mention.span.end]
-        bodies.setdefault(name.replace(" ", ""), []).append(mention)
-    return tuple(_body(ctx.text, mentions) for mentions in bodies.values())
+        groups.setdefault(folded(text[mention.span.start : mention.span.end]), []).append(mention)
+    parents = {key: key for key in groups}
+    _join_short_forms(groups, parents)
+    _join_cut_forms(text, groups, parents)
+    bodies: dict[str, list[OrganisationMention]] = {}
+    for key, mentions in groups.items():
+        bodies.setdefault(_root(parents, key), []).extend(mentions)
+    return tuple(_body(text, mentions) for mentions in bodies.values())
 
 
-def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
+def folded(name: str) -> str:
+    """Return a name without spaces, marks and the words of its legal form, to compare by."""
+    return _FORM.sub("", _JUNK.sub("", name)).casefold() or name
+
+
+def _root(parents: Mapping[str, str], key: str) -> str:
+    while parents[key] != key:
+        key = parents[key]
+    return key
+
+
+def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+    """Point short forms at the full form they stand for, or at the other short forms of it."""
+    by_full: dict[str, str] = {}
+    for key, mentions in groups.items():
+        for full in {folded(mention.full) for mention in mentions if mention.full}:
+            target = full if full in groups else by_full.setdefault(full, key)
+            root, other = _root(parents, target), _root(parents, key)
+            if root != other:
+                parents[other] = root
+
+
+def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+    """Point names cut with ฯ, or standing without their last words, at the one full name that begins with them."""
+    for key, mentions in groups.items():
+        span = mentions[0].span
+        name = text[span.start : span.end]
+        if not name.endswith("ฯ") and (name in known() or not name.startswith("กระทรวง")):
+            continue
+        head = head_at(text, span.start)
+        if head is None or len(key) <= len(head.text):
+            continue
+        longer = [other for other in groups if other != key and other.startswith(key)]
+        if len({_root(parents, other) for other in longer}) == 1:
+            root = _root(parents, longer[0])
+            if root != _root(parents, key):
+                parents[_root(parents, key)] = root
+
+
+def _body(text: str, mentions: Iterable[OrganisationMention]) -> Organisation:
+    ordered = sorted(mentions, key=lambda mention: mention.span)
     forms: dict[str, list[Span]] = {}
-    for mention in mentions:
+    for mention in ordered:
         forms.setdefault(text[mention.span.start : mention.span.end], []).append(mention.span)
+    full = [mention for mention in ordered if not mention.full] or ordered
+    best = max(full, key=lambda mention: (mention.confidence, -mention.span.start))
+    whole = {text[mention.span.start : mention.span.end] for mention in full}
     names = tuple(
-        Name(form, tuple(spans)) for form, spans in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
+        Name(form, tuple(spans))
+        for form, spans in sorted(
+            forms.items(), key=lambda item: (item[0] not in whole, item[0].endswith("ฯ"), -len(item[0]), item[0])
+        )
     )
-    first = mentions[0]
-    return Organisation(names, first.kind, Evidence(first.span, first.confidence, first.rule))
+    return Organisation(names, best.kind, Evidence(best.span, best.confidence, best.rule))

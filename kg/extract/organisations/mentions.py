@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.boundaries import segment
+from kg.extract.organisations.latin import latin_mentions
 from kg.extract.organisations.names import Head, head_at, heads, known, known_end, name_end
+from kg.extract.organisations.short import gloss_mentions, short_mentions
 from kg.model.document import Span
 
 #: Letters read back from a head noun to see whether it begins a word there.
@@ -15,7 +18,25 @@ _RUN_BEFORE = re.compile("[ก-๎]*$")
 
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
-    """Return every place a body is named, in order, not overlapping unless one body's name holds another's."""
+    """Return every place a body is named, in order of appearance, not overlapping."""
+    named = _without_overlap([*_named(ctx), *short_mentions(ctx), *latin_mentions(ctx)])
+    glossed = [gloss for mention in named for gloss in gloss_mentions(ctx.text, mention)]
+    return _without_overlap([*glossed, *named])
+
+
+def _without_overlap(mentions: Iterable[OrganisationMention]) -> tuple[OrganisationMention, ...]:
+    """Return the mentions in order, the earlier and longer one where two overlap, the first given where they tie."""
+    kept: list[OrganisationMention] = []
+    reached = 0
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= reached:
+            kept.append(mention)
+            reached = mention.span.end
+    return tuple(kept)
+
+
+def _named(ctx: Context) -> Iterator[OrganisationMention]:
+    """Yield the names that are known or begin with a head noun."""
     text = ctx.text
     starts: dict[int, tuple[Head | None, int | None]] = {}
     for hit in ctx.hits["organisation-head"]:
@@ -25,7 +46,6 @@ def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
         head, end = starts.get(hit.start, (None, None))
         if end is None:
             starts[hit.start] = (head, hit.end)
-    mentions: list[OrganisationMention] = []
     reached = 0
     for start in sorted(starts):
         if start < reached:
@@ -35,10 +55,11 @@ def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
         if end is None or not _begins_word(text, start, end):
             continue
         kind = known().get(text[start:end]) or (head.kind if head else "other")
+        if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
+            end += 1
         rule = "known-name" if end == known_to else "head-noun"
-        mentions.append(OrganisationMention(Span(start, end), kind, 0.9 if end == known_to else 0.7, rule))
+        yield OrganisationMention(Span(start, end), kind, 0.9 if end == known_to else 0.7, rule)
         reached = end
-    return tuple(mentions)
 
 
 def _begins_word(text: str, start: int, end: int) -> bool:

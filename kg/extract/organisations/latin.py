@@ -1,0 +1,68 @@
+"""English names: a capitalised phrase built on a word such as Ministry, University or Company Limited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.context import Context, OrganisationMention
+from kg.model.document import Span
+
+#: Characters read to each side of the word a name is built on.
+_REACH_CHARACTERS = 90
+
+_WORD = r"[A-Z][\w’'&.-]*"
+_BEFORE = re.compile(rf"(?:{_WORD},? (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
+_AFTER = re.compile(
+    rf" (?:of|for|on|to)(?: the)? {_WORD}(?:,? (?:of |for |and |the |on |in |& |, )*{_WORD}|, (?={_WORD}(?: \w+)?,? and ))*"
+)
+_THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
+_TITLE = re.compile(
+    r"^.*\b(?:Minister|Director|Secretary|President|Chairman|Chairperson|General|Mr\.|Dr\.|Ms\.|CEO|Governor|Dean)"
+    r"(?:-General)?(?: of| for| and)?(?: the)? "
+)
+
+
+def latin_mentions(ctx: Context) -> Iterator[OrganisationMention]:
+    """Yield the English names of the text."""
+    text = ctx.text
+    reached = 0
+    for hit in ctx.hits["organisation-english"]:
+        if hit.start < reached or not _is_word(text, hit.start, hit.end):
+            continue
+        start, end = hit.start, hit.end
+        place = hit.row["place"]
+        after = _AFTER.match(text, end, end + _REACH_CHARACTERS) if place != "last" else None
+        if after:
+            end = after.end()
+        if place != "first":
+            start = _left_edge(text, hit.start)
+        if (after is None or place == "last") and start == hit.start:
+            continue
+        reached = end
+        yield OrganisationMention(Span(start, _trimmed(text, end)), hit.row["kind"], 0.7, "english-name")
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() and text[start - 1].isascii()) and not (
+        text[end : end + 1].isalnum() and text[end].isascii()
+    )
+
+
+def _left_edge(text: str, start: int) -> int:
+    match = _BEFORE.search(text, max(0, start - _REACH_CHARACTERS), start)
+    if match is None:
+        return start
+    words = match.group()
+    begin = match.start()
+    for pattern in (_TITLE, _THE):
+        if found := pattern.match(words):
+            begin += found.end()
+            words = words[found.end() :]
+    return begin
+
+
+def _trimmed(text: str, end: int) -> int:
+    while text[end - 1] in ",-’'" or (text[end - 1] == "." and not text.endswith(("Ltd.", "Inc.", "Co."), 0, end)):
+        end -= 1
+    return end

@@ -1,0 +1,104 @@
+"""Short forms of bodies: abbreviations of the tables, and those a release itself sets beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.context import Context, OrganisationMention
+from kg.extract.organisations.boundaries import ends_word
+from kg.model.document import Span
+from kg.tables import table
+
+#: Times one gloss is looked for in a release; hostile text may repeat it without end.
+_REPEATS_MAX = 200
+
+_BRACKET = re.compile(r" ?\( ?([^()\n]{2,100}?) ?\)")
+_OR = re.compile(r" ?หรือ ?([ก-ฮ][ก-ฮ.]{1,11}\.|[A-Z][A-Za-z&.-]{1,11})(?![A-Za-zก-๎])")
+_PARTS = re.compile(r"\s*(?:[/:;,]| หรือ )\s*")
+_THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}[ก-ฮ]{0,3}|[ก-ฮ]{2,6}\.?")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?")
+_ENGLISH_NAME = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of|for|and|the|on|in|&|[A-Z][\w.,’'&-]*))+")
+_LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
+_RUN_BEFORE = re.compile(r"[ก-๎]*$")
+_WORD_BEFORE = re.compile(r"[ก-๎.]*$")
+
+
+@cache
+def _introducers() -> tuple[str, ...]:
+    return tuple(row["word"] for row in table("organisation_introducers"))
+
+
+@cache
+def full_forms() -> dict[str, str]:
+    """Return the settled full form of each abbreviation of the tables."""
+    thai = {row["abbreviation"]: row["name"] for row in table("organisation_abbreviations")}
+    return thai | {row["name"]: row["thai"] for row in table("organisation_latin")}
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` is a short form by itself, not a piece of a word or longer abbreviation."""
+    form = text[start:end]
+    if form[0].isascii():
+        return not (text[start - 1 : start].isalnum() and text[start - 1].isascii()) and not (
+            text[end : end + 1].isalnum() and text[end].isascii()
+        )
+    after = text[end : end + 1]
+    if form[-1] != "." and (after == "." or (after and "ก" <= after <= "๎")):
+        return False
+    if _LONGER_ABBREVIATION.match(text, end):
+        return False
+    before = text[start - 1 : start]
+    if before == ".":
+        return text.endswith(_introducers(), max(0, start - 12), start)
+    if before.isdigit() or (before == " " and text[start - 2 : start - 1].isdigit() and form.count(".") > 1):
+        return False
+    if before and "ก" <= before <= "๎":
+        run = _RUN_BEFORE.search(text, max(0, start - 24), start)
+        return form[-1] == "." and run is not None and ends_word(run.group())
+    return True
+
+
+def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
+    """Yield the short forms of the tables that stand alone in the text."""
+    reached = 0
+    for kind, column in (("organisation-short", "name"), ("organisation-latin", "thai")):
+        reached = 0
+        for hit in ctx.hits[kind]:
+            if hit.start < reached or not stands_alone(ctx.text, hit.start, hit.end):
+                continue
+            reached = hit.end
+            yield OrganisationMention(Span(hit.start, hit.end), hit.row["kind"], 0.9, "short-form", hit.row[column])
+
+
+def glosses(text: str, end: int) -> Iterator[Span]:
+    """Yield the other names set beside a name that ends at ``end``: in brackets, or after หรือ."""
+    if match := _OR.match(text, end):
+        yield Span(match.start(1), match.end(1))
+    if not (match := _BRACKET.match(text, end)):
+        return
+    start, inside = match.start(1), match.group(1)
+    position = 0
+    for part in _PARTS.split(inside):
+        at = inside.find(part, position)
+        position = at + len(part)
+        if any(form.fullmatch(part) for form in (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)):
+            yield Span(start + at, start + at + len(part))
+        elif part is inside:
+            return
+
+
+def gloss_mentions(text: str, mention: OrganisationMention) -> Iterator[OrganisationMention]:
+    """Yield every place where another name, set beside this mention, stands in the text."""
+    full = text[mention.span.start : mention.span.end]
+    for gloss in glosses(text, mention.span.end):
+        form = text[gloss.start : gloss.end]
+        at = gloss.start
+        yield OrganisationMention(gloss, mention.kind, mention.confidence, "gloss", full)
+        for _ in range(_REPEATS_MAX):
+            at = text.find(form, at + 1)
+            if at < 0:
+                break
+            if stands_alone(text, at, at + len(form)):
+                yield OrganisationMention(Span(at, at + len(form)), mention.kind, mention.confidence, "gloss", full)
