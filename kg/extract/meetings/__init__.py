@@ -33,6 +33,7 @@ def find_meetings(
     lead, main = choice.lead, None
     drafts = list(choice.others)
     if choice.main:
+        passing.seat_repeated(ctx, chooser, lead, choice.main)
         passing.seat_speakers(ctx, chooser, lead, choice.main)
         main = main_meeting(setting, choice, choice.main)
         drafts += [draft for _, draft in passing.next_lines(ctx, chooser, lead, choice.main)]

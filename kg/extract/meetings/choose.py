@@ -126,7 +126,11 @@ class Chooser:
         if self.ctx.text.startswith("เมื่อ", start):
             named = self.seats.names_person(start, end)
             return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
-        return any(mark.cue in ("having", "joined") and mark.start == start for mark in opening)
+        named = self.seats.names_person(*line)
+        return any(
+            mark.start == start and (mark.cue in ("having", "joined") or (named and mark.kind in ("act", "lead")))
+            for mark in opening
+        )
 
     def _day_opens(self, start: int, end: int) -> bool:
         return dateline(self.ctx, start, end) is not None
@@ -164,11 +168,12 @@ class Chooser:
             main.venue = reading.venues[0] if reading.venues else None
             for named in reading.rest:
                 main.seat(named, "attendee", "subject")
-        others = [draft for draft in drafts if draft is not main]
+        told = main is not None and main.type == "briefing"
+        others = [draft for draft in drafts if draft is not main and not (told and draft.relation == "press")]
         if main is None and hour_between(self.ctx, reading.start, reading.spoke_at or reading.start):
             # An hour without a place: the press was told, but the release is about what was said.
-            told = self._statement(reading, placed=False)
-            others += [told] if told else []
+            press = self._statement(reading, placed=False)
+            others += [press] if press else []
         return Choice(reading, main, others)
 
     def _told_to_press(self, reading: Reading, drafts: list[Draft], stated: Draft | None) -> Draft | None:

@@ -63,7 +63,8 @@ def other_meeting(setting: Setting, choice: Choice, draft: Draft, main: Meeting 
     if day is None and draft.relation != "earlier" and main and main.date and main.date_evidence:
         day = Day(main.date, "InferredDate", Evidence(main.date_evidence.span, 0.7, "event.date.same-line"))
     hour = hour_between(ctx, draft.opened, draft.end) if draft.relation in ("then", "told") else None
-    venue = Evidence(Span(*draft.venue), 0.7, "event.venue.na") if draft.venue else None
+    own = draft.venue if draft.relation not in ("after", "before", "press") or draft.venue == draft.visited else None
+    venue = Evidence(Span(*own), 0.7, "event.venue.na") if own else None
     record = _record(setting, draft, main=False, day=day, start=hour[0] if hour else None, venue=venue)
     if draft.relation == "earlier" and day is None:
         bound = main.date if main and main.date else ctx.release.published

@@ -18,10 +18,14 @@ _SUBJECT_REACH = 150
 _OBJECT_REACH = 150
 #: A meeting and its day stand within so many characters of each other.
 _DATED_REACH = 60
+#: A body that is said neither to meet nor to decide stands closer.
+_BODY_REACH = 32
 #: At most so many dated meetings of bodies are kept.
 _MOST_DATED = 8
 #: Lines that go on with what happened next follow closely.
 _NEXT_LINES = 6
+#: A line that tells the occasion again stands right after.
+_REPEATED_LINES = 2
 #: Who speaks is named at the start of a line, and the word of saying stands within so many characters.
 _SPEECH_REACH = 200
 _SPEECH_LINES = 12
@@ -61,6 +65,8 @@ def dated(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
         near = [m for m in chooser.where.marks_between(day.span.start - _DATED_REACH, day.span.start) if _is_body(m)]
         if not near or "\n" in ctx.text[near[-1].end : day.span.start] or (near[-1].type, day.start) in seen:
             continue
+        if near[-1].kind == "body" and day.span.start - near[-1].end > _BODY_REACH:
+            continue
         seen.add((near[-1].type, day.start))
         found += 1
         draft = Draft.opened_by(near[-1], "dated", near[-1].start)
@@ -86,6 +92,19 @@ def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> It
                 if leader and not draft.seats:
                     draft.seats[leader.named.key] = Seat(leader.named, leader.part, leader.rule, leader.how)
                 yield reading, draft
+
+
+def seat_repeated(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> None:
+    """Where a line right after tells the same occasion again with more who took part, seat them too."""
+    for start, end in following(ctx.text, lead.end, _REPEATED_LINES):
+        if not any(named.key in main.seats for named in chooser.seats.between(start, end)):
+            continue
+        if any(mark.cue == "earlier" for mark in chooser.where.marks_between(start, end)):
+            continue
+        for draft in chooser.read(-1, start, end).drafts[:1]:
+            if draft.relation == "told" and draft.type == main.type and main.seats.keys() & draft.seats.keys():
+                main.seats |= {key: seat for key, seat in draft.seats.items() if key not in main.seats}
+                main.venue = main.venue or draft.venue
 
 
 def seat_speakers(ctx: Context, chooser: Chooser, lead: Reading, draft: Draft) -> None:

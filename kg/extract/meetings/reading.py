@@ -30,8 +30,12 @@ _OWN_REACH = 24
 _AIM_REACH = 40
 #: A mention in passing (ตามนโยบายของ) reaches over so many characters.
 _ASIDE_REACH = 24
+#: A post so close behind a name is that person's.
+_APPOSITION_REACH = 90
 #: "ให้สัมภาษณ์ภายหลัง": the verb of telling and what came before it stand side by side.
 _TELLING_REACH = 30
+#: ภายหลัง and the occasion it is said of stand so close together.
+_RELATION_REACH = 40
 #: What was held stands right behind the word of stating its outcome.
 _RESULT_REACH = 6
 #: A body and its decision stand within so many characters of each other.
@@ -64,7 +68,10 @@ class LineReader:
         self.loose: list[Named] = []  # named after the verb without a word that says why
         self.companions = False
         self.relation = ""  # of the occasion named next
+        self.relation_at = reading.start
+        self.framing = False  # whether what was named last only frames an occasion
         self.aside_at = self.aim_at = -_ASIDE_REACH - _AIM_REACH
+        self.named_at = -_APPOSITION_REACH  # end of whoever was named last
         self.opened = reading.start
         self.list_end = reading.start  # end of the word that closed a list
         self.stop = reading.end
@@ -81,7 +88,7 @@ class LineReader:
             if isinstance(token, re.Match):
                 skip = self._venue(token)
             elif isinstance(token, Named):
-                skip = token.end
+                skip = token.end if token.post is None else skip
                 self._somebody(token)
             elif token.kind == "cue":
                 handler: Callable[[Mark], None] | None = getattr(self, f"_on_{token.cue}", None)
@@ -90,7 +97,7 @@ class LineReader:
             else:
                 self._trigger(token)
         self._close(self.stop)
-        self.reading.rest = [named for named, _ in self.waiting]
+        self.reading.rest = [named for named, _ in self.waiting] + (self.listed or [])
         return self.reading
 
     def _tokens(self) -> list[tuple[int, Mark | Named | re.Match[str]]]:
@@ -117,14 +124,17 @@ class LineReader:
 
     def _somebody(self, named: Named) -> None:
         before = self.text[max(self.reading.start, named.start - 14) : named.start].rstrip()
-        if named.start - self.aside_at < _ASIDE_REACH or before.endswith(_asides()):
+        beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
+        self.named_at = named.end
+        if beside or named.start - self.aside_at < _ASIDE_REACH or before.endswith(_asides()):
             return
-        self.relation = ""
+        self.relation, self.framing = "", False
+        given = before.endswith("จาก") and self.current is not None
         if self.listed is not None:
             self.listed.append(named)
         elif self.current is None:
             self.waiting.append((named, self.companions))
-        elif self.companions or self._is_object(named):
+        elif self.companions or given or self._is_object(named):
             self._place_after(self.current, named)
         else:
             self.loose.append(named)
@@ -150,6 +160,9 @@ class LineReader:
     # cues
 
     def _on_having(self, mark: Mark) -> None:
+        if self.listed and self.current:
+            for named in self.listed:
+                self.current.seat(named, "attendee", "list", "open")
         self.listed, self.loose, self.companions = [], [], False
         self.aside_at = -_ASIDE_REACH
 
@@ -211,10 +224,23 @@ class LineReader:
             self.reading.speakers = [seat.named for seat in current.seats.values()]
         elif current:
             current.object = ""
-        self.relation = "after"
+        self._relate("after", mark)
 
     def _on_before(self, mark: Mark) -> None:
-        self.relation = "before"
+        self._relate("before", mark)
+
+    def _relate(self, relation: str, mark: Mark) -> None:
+        self.relation, self.relation_at = relation, mark.end
+
+    def _on_self(self, mark: Mark) -> None:
+        """Read ตน: who states something is the subject of what follows."""
+        if self.reading.spoke_at is not None and self.current is None and not self.waiting:
+            self.waiting = [(named, False) for named in self.reading.speakers]
+            self.companions = "พร้อม" in self.text[mark.start : mark.end]
+
+    def _on_sent(self, mark: Mark) -> None:
+        self._on_self(mark)
+        self._on_aside(mark)
 
     def _on_then(self, mark: Mark) -> None:
         if self.current:
@@ -222,7 +248,7 @@ class LineReader:
             self._close(mark.start)
             self.opened = mark.end
             self.waiting = leaders
-            self.relation = "then"
+            self._relate("then", mark)
 
     def _on_resolved(self, mark: Mark) -> None:
         body = self.reading.body
@@ -258,7 +284,9 @@ class LineReader:
 
     def _leave_out_speaker(self, current: Draft, mark: Mark) -> None:
         """Take back whoever was named last and then only tells the press about the occasion."""
-        self.loose = []
+        if self.loose:
+            self.loose = []
+            return
         last = next(reversed(current.seats.values()), None)
         if last and last.how == "object" and "โฆษก" in self.text[last.named.end : mark.start]:
             del current.seats[last.named.key]
@@ -282,6 +310,8 @@ class LineReader:
         if mark.start < self.list_end or (self.listed is not None and mark.kind not in _GATHERINGS):
             return  # the list's own last words: "ให้การต้อนรับ", "เข้าร่วมประชุม"
         current = self.current
+        if self.framing:
+            return
         if current is None:
             self._open(mark)
         elif self._names_gathering(current, mark):
@@ -292,7 +322,7 @@ class LineReader:
     def _names_gathering(self, current: Draft, mark: Mark) -> bool:
         if mark.start - current.end > _GATHERING_REACH:
             return current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
-        if current.mark.kind != "lead":
+        if current.mark.kind not in ("lead", "course"):
             return False
         if not current.gathering:
             return mark.kind in _GATHERINGS or (not current.type and mark.type != "briefing")
@@ -324,7 +354,8 @@ class LineReader:
         self.reading.drafts.append(draft)
 
     def _open(self, mark: Mark) -> None:
-        relation, self.relation = self.relation, ""
+        relation = self.relation if mark.start - self.relation_at <= _RELATION_REACH else ""
+        self.relation = ""
         spoke = self.reading.spoke_at
         near = mark.kind not in ("act", "name") and mark.start - self.opened <= _RESULT_REACH
         result = spoke is not None and not relation and near
@@ -333,10 +364,13 @@ class LineReader:
         if mark.kind in _GATHERINGS and not relation and spoke is None:
             self.reading.gathering = self.reading.gathering or mark
             return
+        if mark.kind in ("course", "name") and not (result and self.text.startswith(("ใน", "ภายใน"), mark.start)):
+            return
         framed = relation in ("after", "before")
         draft = Draft.opened_by(mark, relation or ("stated" if spoke is not None else "told"), self.opened)
         if framed and spoke is None:
             self.reading.drafts.append(draft)  # only frames the occasion that is still to come
+            self.framing = True
             return
         waiting = self.waiting
         own = self._is_own(mark) and mark.kind != "noun"

@@ -64,8 +64,11 @@ class Seats:
                     start = _honorific_start(text, span.start, honorifics)
                     self.named.append(Named(start, span.start, span.end, number))
         holders = _holders(people) if posts else {}
+        names = sorted(named.name for named in self.named)
         for number, post in enumerate(posts):
             span = post.evidence.span
+            if bisect_left(names, span.start) < bisect_left(names, span.end):
+                continue  # the holder is named right there
             self.named.append(Named(span.start, span.start, span.end, holders.get(post.title), number))
         self.named.sort(key=lambda named: named[:3])
         self._starts = [named.start for named in self.named]
