@@ -54,10 +54,11 @@ class BareReader:
         self.text = ctx.text
         self.reader = reader
         self.mentions = mentions
+        self.sure = [mention for mention in mentions if not mention.tentative]
         self.found: list[Mention] = []
         self.lone: list[TitleRead] = []
         self.taken = _Taken(
-            [(mention.start, mention.name.end) for mention in mentions]
+            [(mention.start, mention.name.end) for mention in mentions if not mention.tentative]
             + [(title.start, title.end) for mention in mentions for title in mention.roles]
             + [(alias.start, alias.end) for mention in mentions for alias in mention.aliases]
         )
@@ -72,7 +73,7 @@ class BareReader:
         return self.mentions
 
     def _after_titles(self) -> None:
-        starts = [mention.start for mention in self.mentions]
+        starts = [mention.start for mention in self.sure]
         reached = 0
         for hit in self.ctx.hits["post-head"]:
             if hit.start < reached or hit.start in self.taken or self.reader.titles.inside_body(hit.start):
@@ -86,8 +87,8 @@ class BareReader:
             place = between.end() if between else title.end
             index = bisect_right(starts, place) - 1
             if index >= 0 and starts[index] == place:
-                if not self.mentions[index].roles:
-                    self.mentions[index].roles.append(self.reader.titles.of_committee(title))
+                if not self.sure[index].roles:
+                    self.sure[index].roles.append(self.reader.titles.of_committee(title))
             elif group:
                 self._share(self.reader.titles.of_committee(title), group.end(), starts)
             elif not self._name_after(title):
@@ -101,13 +102,13 @@ class BareReader:
     def _share(self, title: TitleRead, place: int, starts: list[int]) -> None:
         """Give one title to each person of the list it heads ("รองปลัด ... ทั้ง 4 ท่าน ได้แก่ นาย ...")."""
         index = bisect_right(starts, place - 1)
-        while index < len(starts) and not self.mentions[index].roles:
+        while index < len(starts) and not self.sure[index].roles:
             gap = _ITEM.fullmatch(self.text, place, starts[index])
             if not gap:
                 return
-            name_end = self.mentions[index].name.end
+            name_end = self.sure[index].name.end
             body = self.reader.titles.body_after(name_end) if title.body is None else None
-            self.mentions[index].roles.append(title._replace(body=body) if body else title)
+            self.sure[index].roles.append(title._replace(body=body) if body else title)
             place = name_end
             index += 1
 
@@ -120,7 +121,8 @@ class BareReader:
         if not name or text[name.start : name.given_end] not in given_names():
             return False
         surname_known = name.full and text[name.given_end + 1 : name.end] in surnames()
-        glued = position == title.end and not name.full
+        common = text[name.start : name.end] in common_words() and title.head != "ประธานาธิบดี"
+        glued = position == title.end and not name.full and not common
         if not (surname_known or quoted or glued):
             return False
         tentative = not surname_known and not (glued and _announces(text, title))
@@ -165,7 +167,7 @@ class BareReader:
 
 def _announces(text: str, title: TitleRead) -> bool:
     """Whether a name may follow the title straight on (รมว.นฤมล, ประธานาธิบดีสี)."""
-    return text[title.end - 1] == "." or title.head in ("ประธานาธิบดี", "รัฐมนตรี")
+    return title.head in ("ประธานาธิบดี", "รัฐมนตรี", "รัฐมนตรีว่าการ", "รัฐมนตรีช่วยว่าการ")
 
 
 def _ordinary(given: str, surname: str) -> bool:

@@ -45,16 +45,18 @@ def _usable(ctx: Context) -> dict[int, Hit]:
 def _names_after(text: str, hit: Hit) -> bool:
     """Whether a look-alike goes on as a known given name after all (นายเรืองศักดิ์ is no นายเรือ)."""
     run = RUN.match(text, hit.start)
-    return run is not None and any(
-        run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in ("นาย", "นาง")
-    )
+    if run is None or text[run.end() : run.end() + 1] != " ":
+        return False
+    return any(run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in ("นาย", "นาง"))
 
 
 def _inside_word(text: str, hit: Hit) -> bool:
     before = text[hit.start - 1 : hit.start]
     first = text[hit.start]
     if first.isascii():
-        return before.isalnum()
+        return before.isalnum() or (text[hit.end - 1].isalpha() and text[hit.end : hit.end + 1].isalpha())
+    if hit.row["form"] == "ศ." and "ก" <= before <= "๎":
+        return True  # กยศ., กสศ.
     if hit.row["form"] == "นาย" and before == " " and text[hit.start - 2 : hit.start - 1].isdigit():
         return text[hit.end : hit.end + 1] in (" ", "\n")  # 119 นาย: a count of men
     if text[hit.end - 1] == "." and before == ".":

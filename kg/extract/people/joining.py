@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
@@ -50,6 +50,10 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
     by_rest: dict[str, list[Group]] = {}
     by_alias: dict[str, Group] = {}
     keyed = [(mention, *_key(text, mention.name)) for mention in mentions]
+    known = {given for mention, given, rest in keyed if rest and mention.name.known == 2}
+    keyed = [
+        entry if entry[0].name.known or entry[1] not in known else _given_only(entry[0], entry[1]) for entry in keyed
+    ]
     for mention, given, rest in keyed:
         if not rest:
             continue
@@ -77,6 +81,12 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
             group = before[-1] if before else candidates[0]
         group.mentions.append(mention)
     return groups
+
+
+def _given_only(mention: Mention, given: str) -> tuple[Mention, str, str]:
+    """Return a mention without its doubtful surname: the release gives the full name elsewhere."""
+    name = mention.name._replace(end=mention.name.given_end)
+    return replace(mention, name=name), given, ""
 
 
 def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str, rest: str) -> Group | None:

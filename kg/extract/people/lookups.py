@@ -41,7 +41,9 @@ def given_names() -> frozenset[str]:
     learned = frozenset(row["form"] for row in table("given_names"))
     listed = thai_female_names() | thai_male_names()
     words = {row["form"] for row in table("name_boundaries") if row["cuts"] != "opener"}
-    return (learned | frozenset(name for name in listed if len(name) > 2)) - words - frozenset(provinces())
+    ministries = {row["th"].removeprefix("กระทรวง") for row in table("known_organisations")}
+    names = learned | frozenset(name for name in listed if len(name) > 2)
+    return names - words - ministries - frozenset(provinces())
 
 
 @cache
@@ -75,6 +77,12 @@ def boundaries() -> Boundaries:
     return Boundaries(
         pattern("anywhere"), pattern("anywhere", "start"), pattern("anywhere", "start", "opener"), pattern("word")
     )
+
+
+@cache
+def leads(kind: str) -> tuple[str, ...]:
+    """Return the words of name_leads.csv of one kind."""
+    return tuple(row["form"] for row in table("name_leads") if row["kind"] == kind)
 
 
 @cache

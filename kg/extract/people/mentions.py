@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings
-from kg.extract.people.lookups import boundaries, given_names
+from kg.extract.people.lookups import boundaries, given_names, leads
 from kg.extract.people.names import NameRead, read_name
 from kg.extract.people.titles import TitleRead, Titles
 
 _QUOTES = "“”\"‘’'"
 _GLOSS = re.compile(r" ?\( ?([^()\n]{2,80}) ?\)")
 _AFTER = re.compile(
-    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ|กรรมการ|ที่ปรึกษา|ผู้ช่วยรัฐมนตรี|ประธานกรรมการ|ประธานอนุกรรมการ|เลขานุการ|โฆษก)| )?"
+    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?(?:ข้าราชการการเมือง ?(?:ใน)?ตำแหน่ง ?)?| ?ข้าราชการพลเรือนสามัญ ?ตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ|กรรมการ|ที่ปรึกษา|ผู้ช่วยรัฐมนตรี|ประธานกรรมการ|ประธานอนุกรรมการ|เลขานุการ|โฆษก)| )?"
 )
 _AND = re.compile(
-    r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|เป็น(?=หัวหน้าคณะ)) ?| )"
+    r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|(?=รักษา)|(?=ปฏิบัติ)|เป็น(?=หัวหน้าคณะ)) ?| )"
 )
 
 
@@ -72,7 +72,7 @@ class MentionReader:
         text = self.text
         quoted = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
         name = read_name(text, start + quoted)
-        if not name or not self._plausible(opening, name):
+        if not name or not self._plausible(opening, name) or text.endswith(leads("thing"), 0, opening.start):
             return None
         if opening.name_start != opening.bare_start:
             name = name._replace(start=opening.name_start)
@@ -90,12 +90,14 @@ class MentionReader:
             return given_known
         if name.full:
             return True
-        # นาง, นาย and the like also end other words (รัตนางกูร): glued to what stands before, only a known name counts.
+        # นาง, นาย and the like also end other words (รัตนางกูร, วัดนางวัง): run onto those, no name is announced.
         glued = opening.start > 0 and "ก" <= text[opening.start - 1] <= "๎"
+        if glued and not text.endswith(leads("link"), 0, opening.start):
+            return False
         follows = text[name.end : name.end + 1]
         if follows and follows in _QUOTES and text[opening.start - 1 : opening.start] in _QUOTES:
             return True
-        if given_known or name.cut or glued or name.end - name.start < 3:
+        if given_known or name.cut or name.end - name.start < 3:
             return given_known
         if follows == " ":
             return text[name.end + 1] == "(" or boundaries().start.match(text, name.end + 1) is not None
@@ -122,8 +124,10 @@ class MentionReader:
 
     def read_posts(self, mention: Mention, position: int) -> int:
         """Give the mention the posts that start at ``position``; return where they end."""
+        if (opening := self._opening_at.get(position)) and self._after_honorific(opening):
+            return mention.name.end
         title = self.titles.read(position)
-        if not title or title.end - title.start < 3:
+        if not title or title.end - title.start < 3 or (self.text[position - 1] == "(" and not title.strong):
             return mention.name.end
         mention.roles.append(self.titles.of_committee(title))
         for _ in range(4):

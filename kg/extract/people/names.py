@@ -12,7 +12,6 @@ from kg.extract.people.lookups import (
     common_words,
     given_names,
     head_pattern,
-    head_rows,
     prefix_pattern,
     surnames,
 )
@@ -105,21 +104,25 @@ def _given(run: str) -> tuple[int, bool]:
         return len(open_run), True
     for length in range(min(len(open_run), _LONGEST_GIVEN), 1, -1):
         head, rest = open_run[:length], open_run[length:]
-        if head in given_names() and (boundaries().start.match(rest) or (len(rest) > 5 and rest in surnames())):
+        if head in given_names() and (_goes_on(rest) or (len(rest) > 5 and rest in surnames())):
             return length, True
     return (len(open_run) if 2 <= len(open_run) <= _LONGEST_GIVEN else 0), False
 
 
+def _goes_on(rest: str) -> bool:
+    """Whether the letters run onto a known name are the sentence, not the rest of a longer name (พัชรณัฏฐ์)."""
+    opener = boundaries().start.match(rest)
+    return opener is not None and (opener.end() > 2 or opener.end() == len(rest))
+
+
 def surname_length(run: str) -> tuple[int, bool]:
     """Return the length of the surname that opens a run (0: none) and whether it is known."""
-    if run in surnames():
-        return len(run), True
-    if _continues(run):
-        return 0, False
     cut = boundaries().anywhere.search(run, 2)
     open_run = run[: cut.start()] if cut else run
-    if open_run in surnames():
-        return len(open_run), True
+    if run in surnames() or open_run in surnames():
+        return (len(run), True) if run in surnames() else (len(open_run), True)
+    if _continues(run):
+        return 0, False
     for length in range(min(len(open_run) - 1, _LONGEST_SURNAME), 3, -1):
         if open_run[:length] in surnames() and boundaries().start.match(open_run, length):
             return length, True
@@ -156,6 +159,8 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
     if text[given_end : given_end + 1] != " ":
         return None
     place, link = _particles()
+    if noble := place.match(text, given_end):
+        return noble.end(), 1, False
     position = given_end + 1
     if joined := link.match(text, position):
         position = joined.end() + 1
@@ -184,7 +189,7 @@ def _third(text: str, end: int, both_known: bool) -> int:
         if joined:
             position = joined.end() + 1
         run = RUN.match(text, position)
-        if not run or (run.group() in given_names() and both_known):
+        if not run or text[run.end() : run.end() + 1] == "." or (both_known and run.group() in given_names()):
             return end
         if not joined and not _is_later_part(run.group(), both_known) and not _between_name_and_post(text, run):
             return end
@@ -199,21 +204,28 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] != " ":
         return False
     word = run.group()
-    follows = run.end() + 1
-    if text.startswith(("ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง"), follows):
-        return True
-    opener = boundaries().opener.match(word)
     if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):
         return False
-    if opener and (opener.end() == len(word) or boundaries().opener.match(word, opener.end())):
+    follows = run.end() + 1
+    if text.startswith(("ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง"), follows):
+        return prefix_pattern().match(word) is None
+    opener = boundaries().start.match(word)
+    if opener and (opener.end() == len(word) or word[opener.end() :] in common_words()):
         return False
     prefix = prefix_pattern().match(text, follows)
-    if head := head_pattern().match(text, prefix.end() if prefix else follows):
-        return prefix is not None or head_rows()[head.group()]["strength"] == "strong"
-    return text[follows : follows + 1] == "(" and text[follows + 1 : follows + 2].isascii()
+    if head_pattern().match(text, prefix.end() if prefix else follows):
+        return True
+    if _opens_with_word(word):
+        return False
+    return text[follows : follows + 1] == "(" or text.startswith(("นาย", "นาง", "และนาย", "และนาง"), follows)
 
 
 def _is_later_part(part: str, both_known: bool) -> bool:
     if _continues(part) or boundaries().anywhere.search(part) or len(part) > _LONGEST_GIVEN:
         return False
-    return not both_known or part in surnames()
+    return part in surnames() or not (both_known or _opens_with_word(part))
+
+
+def _opens_with_word(part: str) -> bool:
+    """Whether a dictionary word of four letters or more opens the part: a sentence goes on, no foreign name."""
+    return any(part[:length] in common_words() for length in range(min(len(part), 14), 3, -1))

@@ -21,6 +21,8 @@ _NUMBER = (
 )
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
+#: What follows a title that ended in a field of work ("ด้านปลอดภัย"): the next name, or what its holder does.
+_NEXT = r"(?:นาย|นาง|น\.ส\.|พล|ดร\.|ผู้|และ|พร้อม|กล่าว|เปิดเผย|เผย|เข้า|ร่วม|เป็น|ลง|ให้)"
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
 _LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
 
@@ -68,9 +70,13 @@ def _trailing() -> re.Pattern[str]:
 @cache
 def _extensions() -> re.Pattern[str]:
     rows = table("title_extensions")
-    spaced = any_of(row["form"] for row in rows if row["spaced"])
+    spaced = any_of(row["form"] for row in rows if row["spaced"] == "yes")
+    closing = any_of(row["form"] for row in rows if row["spaced"] == "end")
     glued = any_of(row["form"] for row in rows)
-    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){_TAIL.pattern[:-1]}*{_NUMBER}?|{_NUMBER}")
+    run = f"{_TAIL.pattern[:-1]}*"
+    return re.compile(
+        rf"(?P<word> (?:{spaced})|(?:{glued})){run}{_NUMBER}?|{_NUMBER}|(?: (?:{closing}))(?!{_NEXT}){run}(?= {_NEXT}|[,\n)]|$)"
+    )
 
 
 @cache
@@ -223,16 +229,21 @@ class Titles:
         for found in range(start, min(end + 2, start + 60)):
             if found in self.body_ends and (found < end or (noun and noun.end() == end)):
                 stop = self.body_ends[found]
-                if stop < end:
+                if stop < end and _mid_word(self.text, stop):
+                    stop = end
+                elif stop < end:
                     stop = end if opens and found > start else self._beyond(stop, end)
                 return (start if opens else found), stop
-        return (start, end) if noun and end > noun.end() else None
+        return (start, end) if noun and end > noun.end() and self.text[noun.end() : end] != "ฯ" else None
 
     def _ministry(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the ministry an abbreviated post names without กระทรวง (รมว.คมนาคม)."""
-        if end > start and self.text.endswith(("รมว.", "รมช."), 0, start) and RUN.fullmatch(self.text, start, end):
-            return start, end
-        return None
+        if not self.text.endswith(("รมว.", "รมช."), 0, start):
+            return None
+        short = _ABBREVIATION.match(self.text, start)
+        if short:
+            return start, short.end()
+        return (start, end) if end > start and RUN.fullmatch(self.text, start, end) else None
 
     def _beyond(self, stop: int, end: int) -> int:
         """Return the end of a body whose known name is over before the letters are: a country may follow."""
@@ -280,3 +291,8 @@ class Titles:
 
 def _is_number(text: str) -> bool:
     return text.strip(" ที่ภาค").isdigit()
+
+
+def _mid_word(text: str, place: int) -> bool:
+    """Whether a place lies inside a syllable, where no name can end."""
+    return text[place] in "ะัาำิีึืฺุู็่้๊๋์" or text[place - 1] in "เแโใไ"
