@@ -79,6 +79,33 @@ def quoted(text: str, at: int) -> tuple[int, int, int] | None:
     return opened.end(), end, name.end() + 1
 
 
+#: Opening and closing marks of a name that holds its head noun ("“โครงการ ธอส. ช่วยคนไทย”").
+_AROUND = re.compile(r"[^“”\"‘’'«»\n]{4,100}(?=[”\"’'»])")
+_LEADING = re.compile(r"[“\"‘'«] ?$")
+
+
+def inside_quotes(text: str, at: int) -> int | None:
+    """Return the end of the name whose head noun opens a quotation, or None if the quotation is a sentence."""
+    if not _LEADING.search(text, max(0, at - 2), at):
+        return None
+    found = _AROUND.match(text, at)
+    if not found or _end_words().search(text, at + 8, found.end()):
+        return None
+    return found.end() - (text[found.end() - 1] == " ")
+
+
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}\.)+ ?(?=[ก-๎A-Z])")
+
+
+def after_abbreviation(text: str, at: int) -> int | None:
+    """Return the end of a name that opens with a body's abbreviation ("โครงการ สคบ. สัญจร")."""
+    found = _ABBREVIATION.match(text, at)
+    if not found or goes_over(text, found.end()):
+        return None
+    end = latin(text, found.end()) or _word_end(text, found.end())
+    return end if end > found.end() + 2 else None
+
+
 def is_generic(text: str, at: int) -> bool:
     """Tell whether the words after a head noun show that no name follows."""
     return _generic().match(text, at) is not None
@@ -108,6 +135,20 @@ def latin(text: str, at: int) -> int | None:
     """Return the end of the run of Latin words at an offset, or None if there is none."""
     found = _LATIN.match(text, at)
     return found.end() if found and any(c.isalpha() for c in found.group()) else None
+
+
+_BEFORE_LATIN = re.compile(r"(?:[A-Z][A-Za-z0-9&.\-]* ){1,3}$")
+_BEFORE_THAI = re.compile(rf"(?:^|[\s{QUOTES}(])([ก-๎]{{2,11}} ?)$")
+
+
+def before(text: str, at: int) -> int | None:
+    """Return where a name begins that a noun at an offset ends ("พะเยาโมเดล", "CGD Application"), or None."""
+    if found := _BEFORE_LATIN.search(text, max(0, at - 40), at):
+        return None if is_exact(found.group().strip()) else found.start()
+    found = _BEFORE_THAI.search(text, max(0, at - 20), at)
+    if not found or is_exact(found.group(1).strip()) or goes_over(text, found.start(1)):
+        return None
+    return found.start(1)
 
 
 def unquoted(text: str, at: int) -> tuple[int, str]:

@@ -14,6 +14,8 @@ from kg.extract.lexicon import Hit
 _LEFT = 24  # characters before a head noun that can show it is part of another word
 _MIN_NAME = 3
 _MIN_BARE = 6  # a mined name without its head noun; shorter ones are ordinary words, too
+#: Groups whose name may open with the abbreviation of the body that runs it.
+_ABBREVIATED = frozenset({"project", "app"})
 _LOOSE = frozenset({"policy", "programme"})
 _STATED = frozenset({"project", "strategy", "plan", "measure"})
 _LATIN_GLOSS = re.compile(r" ?\([A-Z][^()\n]{2,60}\)")
@@ -87,7 +89,9 @@ def _heads(ctx: Context) -> Iterator[Hit]:
     """Yield head nouns, the longest at each place; where one follows another at once the first one leads."""
     text = ctx.text
     last_end = -1
-    for hit in _longest(ctx.hits["initiative-head"]):
+    hits = ctx.hits["initiative-head"]
+    yield from (hit for hit in hits if hit.row["open"] == "before")
+    for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
         if hit.start == last_end:
             continue
         if text.startswith(text[hit.start : hit.end], hit.end) or _inside().search(
@@ -135,6 +139,11 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     at = hit.end + text.startswith("ฯ", hit.end)
     if boundary.is_person(text, at + text.startswith(" ", at)):
         return None
+    if hit.row["open"] == "before":
+        start = boundary.before(text, hit.start) if _whole(text, hit.end) else None
+        return None if start is None else Candidate(start, start, hit.end, (), kind, group, "before")
+    if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
+        return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")
     if span := boundary.quoted(text, at):
         start, end, closed = span
         if boundary.is_person(text, start):
@@ -155,14 +164,19 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
         end, shape = stop, "latin"
     elif group == "masterplan" and (ends := boundary.tail(text, hit.end)):
         return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
-    elif spaced or boundary.is_generic(text, at):
+    elif boundary.is_generic(text, at):
+        return None
+    elif spaced and group in _ABBREVIATED and (stop := boundary.after_abbreviation(text, at)):
+        end, shape = stop, "abbreviation"
+    elif spaced and hit.row["open"] != "spaced" and not _LATIN_GLOSS.match(text, boundary.unquoted(text, at)[0]):
         return None
     else:
         end, shape = boundary.unquoted(text, at)
-        if hit.row["open"] != "yes":
-            if not _LATIN_GLOSS.match(text, end):
+        if hit.row["open"] == "no" or spaced:
+            if _LATIN_GLOSS.match(text, end):
+                shape = "glossed"
+            elif hit.row["open"] != "spaced":
                 return None
-            shape = "glossed"
     if end - at < _MIN_NAME or boundary.is_exact(text[at:end]):
         return None
     closing = boundary.quote_after(text, end) if shape in ("space", "closed", "mined", "mark") else None
