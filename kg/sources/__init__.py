@@ -41,7 +41,7 @@ class Format(NamedTuple):
         suffixes: lower case, with dot.
         read: (open file, its origin) → releases.
         rows: whether one file holds many releases and is read piece by piece, so that its size does not matter.
-        seeks: whether the file must be seekable.
+        seeks: whether the file must be seekable; one in an archive is then read into memory.
     """
 
     suffixes: tuple[str, ...]
@@ -124,7 +124,7 @@ def _read_path(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
 def _read_file(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
     archive = _archive(path)
     if archive is None:
-        yield from _read_member(file_member(path, origin))
+        yield from _read_member(file_member(path, origin), on_disk=True)
         return
     members = 0
     try:
@@ -139,22 +139,20 @@ def _read_file(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
             yield empty(origin)
 
 
-def _read_member(member: Member) -> Iterator[RawRelease | Quarantined]:
+def _read_member(member: Member, *, on_disk: bool = False) -> Iterator[RawRelease | Quarantined]:
     form = _FORMAT_OF.get(member.suffix)
     if form is None:
         detail = say("sources.unknown-member", "en", suffix=member.suffix or "-")
         yield Quarantined(member.origin, "unreadable", detail)
         return
-    if member.size > config.MAX_INPUT_BYTES and not form.rows:
+    in_memory = not form.rows or (form.seeks and not on_disk)
+    if member.size > config.MAX_INPUT_BYTES and in_memory:
         detail = say("sources.too-large", "en", size=member.size, most=config.MAX_INPUT_BYTES)
         yield Quarantined(member.origin, "too-large", detail)
         return
     try:
         with member.open() as file:
-            yield from form.read(_seekable(file) if form.seeks else file, member.origin)
+            whole = form.seeks and not on_disk
+            yield from form.read(io.BytesIO(file.read()) if whole else file, member.origin)
     except UnreadableError as error:
         yield Quarantined(member.origin, "unreadable", say("sources.unreadable", "en", error=error))
-
-
-def _seekable(file: BinaryIO) -> BinaryIO:
-    return file if file.seekable() else io.BytesIO(file.read())

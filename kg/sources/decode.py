@@ -12,8 +12,8 @@ import re
 from kg.messages import say
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-#: NUL and control characters that no text holds.
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: All bytes but NUL and control characters that no text holds.
+_TEXT_BYTES = bytes(sorted({*range(0x20, 0x100), *range(0x09, 0x0E), 0x1B}))
 _THAI_RUN = re.compile("[ก-๛]+")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 #: Thai of one byte a letter stands in runs; single high bytes are another language's accents.
@@ -39,7 +39,7 @@ def decode(data: bytes) -> str:
             return data.decode("utf-16")
         except UnicodeDecodeError as error:
             raise UndecodableError("undecodable", say("sources.undecodable", "en", at=error.start)) from None
-    if _BINARY.search(data, 0, 65536):
+    if data.translate(None, _TEXT_BYTES):
         raise UndecodableError("binary", say("sources.binary", "en"))
     try:
         return data.decode("utf-8-sig")

@@ -19,11 +19,11 @@ _OWN = re.compile(r"/details/\d")
 #: A video player's script stands before the headline of some pages.
 _SCRIPT = re.compile(r"^\$\(['\"]")
 _SCRIPT_LINES_MAX = 120
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\xad"), None)
+_INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\xad]")
 #: The collection a path belongs to: PyThaiNLP's first (rank 1) and second (rank 2) thaigov corpus.
 _GENERATIONS = (
-    (2, re.compile(r"(?:^|/)(?:v2/data|thaigov-v2-corpus[^/]*|data/20\d\d/\d\d/\d\d)/")),
-    (1, re.compile(r"(?:^|/)(?:v1|thaigov-corpus[^/]*)/")),
+    (2, re.compile(r"(?:^|/)(?:v2/data/|thaigov-v2-corpus|data/20\d\d/\d\d/\d\d/)")),
+    (1, re.compile(r"(?:^|/)(?:v1/|thaigov-corpus)")),
 )
 _NEWEST_GENERATION = 3
 #: ``<category>_<n>.txt`` and ``<category>_<n>_<uuid>.txt``.
@@ -36,7 +36,7 @@ def generation(origin: str) -> int:
 
 
 def _bare(line: str) -> str:
-    return " ".join(line.translate(_INVISIBLE).split())
+    return " ".join(_INVISIBLE.sub("", line).split())
 
 
 def split_layout(text: str, *, origin: str, generation: int) -> RawRelease:
@@ -49,9 +49,12 @@ def split_layout(text: str, *, origin: str, generation: int) -> RawRelease:
     url = _take_url(rows)
     title, category = _take_title(rows)
     date_text = _take_furniture(rows, title)
+    headline = _take_headline(rows, title)
+    if title and not date_text:
+        date_text = _take_furniture(rows, title)  # saved pages have it below the headline
     return RawRelease(
         origin=origin,
-        headline=_take_headline(rows, title),
+        headline=headline,
         body="\n".join(line for _, line in rows),
         date_text=date_text,
         url=url,

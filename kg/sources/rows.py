@@ -55,7 +55,8 @@ def from_row(row: Mapping[str, object], origin: str, number: int) -> RawRelease 
         return Quarantined(origin, "no-text", say("sources.row-no-text", "en"))
     repeated = headline and body.lstrip("\ufeff \r\n").startswith(headline)
     page = body if repeated or not headline else f"{headline}\n{body}"
-    raw = split_layout(page, origin=given.get("name") or origin, generation=generation(given.get("name") or origin))
+    name = given.get("name") or origin
+    raw = split_layout(page, origin=name, generation=min(generation(name), generation(origin)))
     return judged(
         msgspec.structs.replace(
             raw,

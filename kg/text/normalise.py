@@ -33,32 +33,33 @@ _SPACES = dict.fromkeys([0xA0, 0x85, 0x2028, 0x2029, 0x202F, 0x3000, *range(0x20
 _GLYPHS = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
 #: Bullets and arrows of the Symbol and Wingdings fonts.
 _SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")
-_TABLE = {**_DROP, **_SPACES, **_GLYPHS, **_SYMBOLS}
+_REPLACED = {chr(code): char or "" for code, char in {**_DROP, **_SPACES, **_GLYPHS, **_SYMBOLS}.items()}
+_REPLACE = re.compile(f"[{''.join(map(re.escape, sorted(_REPLACED)))}]")
 
 #: Thai marks in the order they are written after a consonant: vowels, phinthu, lower vowels, tones, the rest.
 _ORDER = ("ัิีึื็", "ฺ", "ุู", "่้๊๋", "์", "๎", "ํ")
 _RANK = {mark: rank for rank, marks in enumerate(_ORDER) for mark in marks}
 _MARKS = "".join(_ORDER)
-_DISORDER = re.compile(
-    rf"ํา|ำ[{_MARKS}]|([{_MARKS}])\1|"
-    + "|".join(f"[{''.join(_ORDER[rank + 1 :])}][{marks}]" for rank, marks in enumerate(_ORDER[:-1]))
-)
+_VOWELS = "".join(_ORDER[:3])
+#: Every wrong order and doubled mark, and a few right ones: whether marks need a closer look. Meant to be cheap.
+_DISORDER = re.compile(rf"[ฺ่-๎][{_MARKS}]|[{_VOWELS}][{_VOWELS}]|ำ[{_MARKS}]|ํา")
 _LATE_MARKS = re.compile(rf"ํา((?:(?!ํา)[{_MARKS}])+)")
 _RUN = re.compile(rf"[{_MARKS}]{{2,}}")
 #: Every repetition is bounded: a hostile line must not cost more than its length.
 _CSS = re.compile(r"[a-z]{1,10}\d?(?:\.[a-z]{1,12}\d{0,2}){1,3}[ \t]{0,9}\{[^{}\n]{0,2000}\}", re.IGNORECASE)
-_LOST = re.compile(r"^[ัาำิีึืุู]\w{2}", re.MULTILINE)
+#: Signs that no Thai word starts with.
+_NEVER_FIRST = frozenset("ัาำิีึืุู")
 
 
 def normalise(text: str) -> str:
     """Return text normalised line by line: folded white space, no empty line, no invisible character."""
-    text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = text.replace("\u00a0", " ")  # one in two releases has them, often by the hundred
+    text = unicodedata.normalize("NFC", _REPLACE.sub(lambda found: _REPLACED[found.group()], text))
     if "{" in text:
         text = _CSS.sub("\n", text)
     text = _ordered(text).replace("เเ", "แ")
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    text = "\n".join(line for line in lines if line)
-    return _restored(text) if _LOST.search(text) else text
+    return "\n".join(_restored(line) if line[0] in _NEVER_FIRST else line for line in lines if line)
 
 
 def _ordered(text: str) -> str:
@@ -79,12 +80,9 @@ def _lost_letters() -> tuple[tuple[str, str], ...]:
     return tuple((row["form"], row["whole"]) for row in table("lost_letters"))
 
 
-def _restored(text: str) -> str:
-    """Give lines that start inside a word their first letter back, where a table knows it."""
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        for form, whole in _lost_letters():
-            if line.startswith(form):
-                lines[at] = whole + line[len(form) :]
-                break
-    return "\n".join(lines)
+def _restored(line: str) -> str:
+    """Give a line that starts inside a word its first letter back, where a table knows it."""
+    for form, whole in _lost_letters():
+        if line.startswith(form):
+            return whole + line[len(form) :]
+    return line
