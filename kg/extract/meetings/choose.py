@@ -24,6 +24,8 @@ _LEAD_LINES = 10
 _CANDIDATES = 4
 #: A shorter line with a day and nobody in it belongs to the next one.
 _BARE_DATELINE = 160
+#: Words that end a line begin so close to its end ("... มอบหมายให้").
+_LINE_END = 12
 #: A line this long that names who does or says something is no summary.
 _BODY_LINE = 260
 #: An occasion somebody states is told within so many characters of the word of stating.
@@ -126,6 +128,9 @@ class Chooser:
         if self.ctx.text.startswith("เมื่อ", start):
             named = self.seats.names_person(start, end)
             return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
+        ending = self.where.marks_between(line[1] - _LINE_END, line[1])
+        if any(mark.cue == "delegate" for mark in ending):
+            return True
         named = self.seats.names_person(*line)
         return any(
             mark.start == start and (mark.cue in ("having", "joined") or (named and mark.kind in ("act", "lead")))

@@ -8,30 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from kg.extract.meetings.drafts import Draft, Reading, slug
 from kg.extract.meetings.marks import Mark
+from kg.extract.meetings.placing import OBJECT_REACH, Placing
 from kg.extract.meetings.seats import Named, Seats
 from kg.extract.meetings.where import VenueReader
-from kg.tables import table
+from kg.extract.meetings.words import words
 
 #: A gathering belongs to the verb before it within so many characters.
 _GATHERING_REACH = 70
 #: An opening and what is opened stand side by side ("พิธีเปิดการประชุม").
 _OPENED_REACH = 4
-#: Somebody right after a verb is its object within so many characters.
-_OBJECT_REACH = 45
-#: The next of several objects stands within so many characters of the one before, whose post lies between.
-_NEXT_OBJECT_REACH = 120
 #: Who states something is the subject of a verb so close behind, days aside ("เปิดเผยว่า ตนได้มีโอกาสหารือกับ").
 _OWN_REACH = 24
 #: A verb so close behind an aim (เพื่อ) is the aim, not an occasion.
 _AIM_REACH = 40
-#: A mention in passing (ตามนโยบายของ) reaches over so many characters.
-_ASIDE_REACH = 24
-#: A post so close behind a name is that person's.
-_APPOSITION_REACH = 90
 #: "ให้สัมภาษณ์ภายหลัง": the verb of telling and what came before it stand side by side.
 _TELLING_REACH = 30
 #: ภายหลัง and the occasion it is said of stand so close together.
@@ -43,37 +35,19 @@ _DECISION_REACH = 160
 
 #: Kinds of mark that name a gathering.
 _GATHERINGS = frozenset({"noun", "course", "name"})
-#: Parts that everybody named together before the verb shares.
-_SHARED = frozenset({"speaker", "guest", "host", "signatory", "attendee", "witness"})
-_COMPANIONS_SHARE = frozenset({"speaker", "guest", "host", "witness"})
 
 
-@cache
-def _asides() -> tuple[str, ...]:
-    return tuple(row["phrase"] for row in table("event_asides"))
-
-
-class LineReader:
+class LineReader(Placing):
     """Reads one line; ``read`` returns what it says."""
 
     def __init__(self, text: str, marks: Sequence[Mark], seats: Seats, where: VenueReader, reading: Reading) -> None:
-        self.text = text
+        super().__init__(text, reading)
         self.marks = marks
         self.seats = seats
         self.where = where
-        self.reading = reading
-        self.current: Draft | None = None
-        self.waiting: list[tuple[Named, bool]] = []  # named so far and not yet placed; whether as a companion
-        self.listed: list[Named] | None = None  # an open list after โดยมี
-        self.loose: list[Named] = []  # named after the verb without a word that says why
-        self.companions = False
-        self.relation = ""  # of the occasion named next
         self.relation_at = reading.start
-        self.framing = False  # whether what was named last only frames an occasion
-        self.aside_at = self.aim_at = -_ASIDE_REACH - _AIM_REACH
-        self.named_at = -_APPOSITION_REACH  # end of whoever was named last
+        self.aim_at = -_AIM_REACH
         self.opened = reading.start
-        self.list_end = reading.start  # end of the word that closed a list
         self.stop = reading.end
         self.done = False
 
@@ -120,96 +94,12 @@ class LineReader:
             self.current.venue = venue
         return venue[1]
 
-    # people
-
-    def _somebody(self, named: Named) -> None:
-        before = self.text[max(self.reading.start, named.start - 14) : named.start].rstrip()
-        beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
-        self.named_at = named.end
-        if beside or named.start - self.aside_at < _ASIDE_REACH or before.endswith(_asides()):
-            return
-        self.relation, self.framing = "", False
-        given = before.endswith("จาก") and self.current is not None
-        if self.listed is not None:
-            self.listed.append(named)
-        elif self.current is None:
-            self.waiting.append((named, self.companions))
-        elif self.companions or given or self._is_object(named):
-            self._place_after(self.current, named)
-        else:
-            self.loose.append(named)
-
-    def _is_object(self, named: Named) -> bool:
-        current = self.current
-        if current is None or not current.object:
-            return False
-        reach = _NEXT_OBJECT_REACH if current.has_objects else _OBJECT_REACH
-        return named.start - current.reach <= reach
-
-    def _place_after(self, current: Draft, named: Named) -> None:
-        part = current.object if current.object and (not self.companions or current.has_objects) else "attendee"
-        current.seat(named, part or "attendee", "object")
-        current.reach = max(current.reach, named.end)
-
-    def _seat_subjects(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
-        for position, (named, companion) in enumerate(waiting):
-            shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
-            part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
-            draft.seat(named, part, "subject")
-
     # cues
-
-    def _on_having(self, mark: Mark) -> None:
-        if self.listed and self.current:
-            for named in self.listed:
-                self.current.seat(named, "attendee", "list", "open")
-        self.listed, self.loose, self.companions = [], [], False
-        self.aside_at = -_ASIDE_REACH
-
-    def _on_with(self, mark: Mark) -> None:
-        self.companions = True
-        self.aside_at = -_ASIDE_REACH
-
-    def _close_list(self, mark: Mark, part: str) -> None:
-        """Place a list whose last word says what it took part as."""
-        placed = self.loose if self.listed is None else self.listed
-        self.list_end = mark.end
-        if self.current:
-            for named in placed:
-                self.current.seat(named, part, "list", mark.cue)
-        elif self.listed:
-            self.waiting += [(named, True) for named in self.listed]
-        self.listed, self.loose, self.companions = None, [], False
-
-    def _on_joined(self, mark: Mark) -> None:
-        if self.listed is not None or self.loose:
-            self._close_list(mark, "attendee")
-
-    def _on_welcomed(self, mark: Mark) -> None:
-        if self.listed is not None:
-            self._close_list(mark, "host")
-
-    def _on_chaired(self, mark: Mark) -> None:
-        if self.listed:
-            if self.current and self.current.type == "other":
-                self.current.type, self.current.event_class = "ceremony", "Ceremony"
-            self._close_list(mark, "chair")
 
     def _on_told_after(self, mark: Mark) -> None:
         self._on_say(mark)
         if not self.done:
             self._on_after(mark)
-
-    def _on_spoke(self, mark: Mark) -> None:
-        if self.listed:
-            self._close_list(mark, "speaker")
-
-    def _on_delegate(self, mark: Mark) -> None:
-        if self.current is None:
-            self.waiting, self.companions = [], False
-
-    def _on_aside(self, mark: Mark) -> None:
-        self.aside_at = mark.end
 
     def _on_purpose(self, mark: Mark) -> None:
         self.aim_at = mark.end
@@ -236,7 +126,7 @@ class LineReader:
         """Read ตน: who states something is the subject of what follows."""
         if self.reading.spoke_at is not None and self.current is None and not self.waiting:
             self.waiting = [(named, False) for named in self.reading.speakers]
-            self.companions = "พร้อม" in self.text[mark.start : mark.end]
+            self.companions = self.text.startswith(words("together"), mark.start)
 
     def _on_sent(self, mark: Mark) -> None:
         self._on_self(mark)
@@ -281,15 +171,6 @@ class LineReader:
         else:
             self._leave_out_speaker(self.current, mark)
             self._end(mark)
-
-    def _leave_out_speaker(self, current: Draft, mark: Mark) -> None:
-        """Take back whoever was named last and then only tells the press about the occasion."""
-        if self.loose:
-            self.loose = []
-            return
-        last = next(reversed(current.seats.values()), None)
-        if last and last.how == "object" and "โฆษก" in self.text[last.named.end : mark.start]:
-            del current.seats[last.named.key]
 
     def _speak_at(self, gathering: Mark) -> None:
         """Open the occasion of a gathering named before somebody speaks ("ในการประชุม ... X กล่าวว่า")."""
@@ -339,7 +220,7 @@ class LineReader:
             return
         elif current.event_class == "Ceremony" and mark.type == "conference":
             current.type, current.event_class = mark.type, mark.event_class
-        elif mark.type == "briefing" and current.type != "briefing" and mark.start - current.end > _OBJECT_REACH:
+        elif mark.type == "briefing" and current.type != "briefing" and mark.start - current.end > OBJECT_REACH:
             self._beside(current, mark, "press")
         elif mark.type == "visit" and current.type == "briefing":
             self._beside(current, mark, "before")
@@ -364,7 +245,7 @@ class LineReader:
         if mark.kind in _GATHERINGS and not relation and spoke is None:
             self.reading.gathering = self.reading.gathering or mark
             return
-        if mark.kind in ("course", "name") and not (result and self.text.startswith(("ใน", "ภายใน"), mark.start)):
+        if mark.kind in ("course", "name") and not (result and self.text.startswith(words("inside"), mark.start)):
             return
         framed = relation in ("after", "before")
         draft = Draft.opened_by(mark, relation or ("stated" if spoke is not None else "told"), self.opened)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.words import words
 from kg.model.document import Evidence, Span
 from kg.text.dates import DateMention
 
@@ -16,9 +17,6 @@ _OWN_REACH = 60
 _LINE_END = 3
 #: A day read from elsewhere in the release is less sure.
 _ELSEWHERE = 0.65
-#: Words before วันนี้ that make it a bound, not a day.
-_BOUND = ("ตั้งแต่", "จนถึง", "ถึง", "ทุก", "จาก", "ปัจจุบัน")
-_BOUNDS = tuple(word + particle for word in ("ตั้งแต่", "ภายใน", "ถึง", "จนถึง", "ก่อน") for particle in ("", "วันที่"))
 #: A date at the very start of a line is its dateline.
 _DATELINE_REACH = 40
 
@@ -95,7 +93,7 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
 
 def _is_bound(ctx: Context, mention: DateMention) -> bool:
     """Whether a day only bounds something ("ตั้งแต่วันที่ 4 - 5 เมษายน")."""
-    return ctx.text[max(0, mention.span.start - 14) : mention.span.start].rstrip().endswith(_BOUNDS)
+    return ctx.text[max(0, mention.span.start - 14) : mention.span.start].rstrip().endswith(words("bound"))
 
 
 def _fitness(ctx: Context, mention: DateMention) -> int:
@@ -117,7 +115,7 @@ def _headline_day(ctx: Context) -> Day | None:
 def _today_elsewhere(ctx: Context, start: int) -> Day | None:
     for mention in ctx.dates:
         if mention.span.start >= start and mention.relative == "today":
-            if ctx.text[max(0, mention.span.start - 8) : mention.span.start].rstrip().endswith(_BOUND):
+            if ctx.text[max(0, mention.span.start - 8) : mention.span.start].rstrip().endswith(words("never-today")):
                 continue
             evidence = Evidence(mention.span, _ELSEWHERE, "event.date.today-elsewhere")
             return Day(mention.start, mention.basis, evidence)

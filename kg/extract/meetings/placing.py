@@ -1,0 +1,141 @@
+"""Giving people their places at an occasion: subject, object, or one of a list.
+
+Who stands before the verb is its subject, who stands right after it its object. Lists open with โดยมี and end with the
+word that says what they took part as ("เข้าร่วม", "ให้การต้อนรับ"). Who is only mentioned takes no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.marks import Mark
+from kg.extract.meetings.seats import Named
+from kg.extract.meetings.words import words
+
+#: Somebody right after a verb is its object within so many characters.
+OBJECT_REACH = 45
+#: The next of several objects stands within so many characters of the one before, whose post lies between.
+_NEXT_OBJECT_REACH = 120
+#: A mention in passing (ตามนโยบายของ) reaches over so many characters.
+_ASIDE_REACH = 24
+#: The words before a name that say whether it is only mentioned, in characters.
+_WORD_REACH = 14
+#: A post so close behind a name is that person's.
+_APPOSITION_REACH = 90
+
+#: Parts that everybody named together before the verb shares.
+_SHARED = frozenset({"speaker", "guest", "host", "signatory", "attendee", "witness"})
+_COMPANIONS_SHARE = frozenset({"speaker", "guest", "host", "witness"})
+
+
+class Placing:
+    """What a line says of people, as far as it is read."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text = text
+        self.reading = reading
+        self.current: Draft | None = None
+        self.waiting: list[tuple[Named, bool]] = []  # named so far and not yet placed; whether as a companion
+        self.listed: list[Named] | None = None  # an open list after โดยมี
+        self.loose: list[Named] = []  # named after the verb without a word that says why
+        self.companions = False
+        self.relation = ""  # of the occasion named next
+        self.framing = False  # whether what was named last only frames an occasion
+        self.aside_at = -_ASIDE_REACH
+        self.named_at = -_APPOSITION_REACH  # end of whoever was named last
+        self.list_end = reading.start  # end of the word that closed a list
+
+    def _somebody(self, named: Named) -> None:
+        before = self.text[max(self.reading.start, named.start - _WORD_REACH) : named.start].rstrip()
+        beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
+        self.named_at = named.end
+        if beside or named.start - self.aside_at < _ASIDE_REACH or before.endswith(words("aside")):
+            return
+        self.relation, self.framing = "", False
+        given = before.endswith(words("giver")) and self.current is not None
+        if self.listed is not None:
+            self.listed.append(named)
+        elif self.current is None:
+            self.waiting.append((named, self.companions))
+        elif self.companions or given or self._is_object(named):
+            self._place_after(self.current, named)
+        else:
+            self.loose.append(named)
+
+    def _is_object(self, named: Named) -> bool:
+        current = self.current
+        if current is None or not current.object:
+            return False
+        reach = _NEXT_OBJECT_REACH if current.has_objects else OBJECT_REACH
+        return named.start - current.reach <= reach
+
+    def _place_after(self, current: Draft, named: Named) -> None:
+        part = current.object if current.object and (not self.companions or current.has_objects) else "attendee"
+        current.seat(named, part or "attendee", "object")
+        current.reach = max(current.reach, named.end)
+
+    def _seat_subjects(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
+        if draft.type == "cabinet_meeting" and not draft.subject:
+            return  # who reports what the Cabinet decided need not have sat in it
+        for position, (named, companion) in enumerate(waiting):
+            shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
+            part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
+            draft.seat(named, part, "subject")
+
+    def _on_having(self, mark: Mark) -> None:
+        if self.listed and self.current:
+            for named in self.listed:
+                self.current.seat(named, "attendee", "list", "open")
+        self.listed, self.loose, self.companions = [], [], False
+        self.aside_at = -_ASIDE_REACH
+
+    def _on_with(self, mark: Mark) -> None:
+        self.companions = True
+        self.aside_at = -_ASIDE_REACH
+
+    def _close_list(self, mark: Mark, part: str) -> None:
+        """Place a list whose last word says what it took part as."""
+        placed = self.loose if self.listed is None else self.listed
+        self.list_end = mark.end
+        if self.current:
+            for named in placed:
+                self.current.seat(named, part, "list", mark.cue)
+        elif self.listed:
+            self.waiting += [(named, True) for named in self.listed]
+        self.listed, self.loose, self.companions = None, [], False
+
+    def _on_joined(self, mark: Mark) -> None:
+        if self.listed is not None or self.loose:
+            self._close_list(mark, "attendee")
+
+    def _on_welcomed(self, mark: Mark) -> None:
+        if self.listed is not None:
+            self._close_list(mark, "host")
+
+    def _on_chaired(self, mark: Mark) -> None:
+        if self.listed:
+            if self.current and self.current.type == "other":
+                self.current.type, self.current.event_class = "ceremony", "Ceremony"
+            self._close_list(mark, "chair")
+
+    def _on_spoke(self, mark: Mark) -> None:
+        if self.listed:
+            self._close_list(mark, "speaker")
+
+    def _on_delegate(self, mark: Mark) -> None:
+        if self.current is None:
+            self.waiting, self.companions = [], False
+
+    def _on_aside(self, mark: Mark) -> None:
+        self.aside_at = mark.end
+
+    def _leave_out_speaker(self, current: Draft, mark: Mark) -> None:
+        """Take back whoever was named last and then only tells the press about the occasion."""
+        if self.loose:
+            self.loose = []
+            return
+        last = next(reversed(current.seats.values()), None)
+        between = self.text[last.named.end : mark.start] if last else ""
+        if last and last.how == "object" and any(word in between for word in words("spokesman")):
+            del current.seats[last.named.key]
