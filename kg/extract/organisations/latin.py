@@ -11,7 +11,7 @@ from kg.model.document import Span
 #: Characters read to each side of the word a name is built on.
 _REACH_CHARACTERS = 90
 
-_WORD = r"[A-Z][\w’'&.-]*"
+_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z][a-z]+\))"
 _BEFORE = re.compile(rf"(?:{_WORD},? (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
 _AFTER = re.compile(
     rf" (?:of|for|on|to)(?: the)? {_WORD}(?:,? (?:of |for |and |the |on |in |& |, )*{_WORD}|, (?={_WORD}(?: \w+)?,? and ))*"

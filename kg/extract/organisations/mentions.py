@@ -14,6 +14,8 @@ from kg.model.document import Span
 
 #: Letters read back from a head noun to see whether it begins a word there.
 _LOOK_BACK_CHARACTERS = 24
+#: Thai vowels written before the consonant they belong to: no word begins after one.
+_LEADING_VOWELS = "เแโใไ"
 _RUN_BEFORE = re.compile("[ก-๎]*$")
 
 
@@ -52,7 +54,7 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
             continue
         head, known_to = starts[start]
         end = name_end(text, start, head, known_to)
-        if end is None or not _begins_word(text, start, end):
+        if end is None or not _begins_word(text, start, start + len(head.text) if head else end):
             continue
         kind = known().get(text[start:end]) or (head.kind if head else "other")
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
@@ -63,13 +65,17 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
 
 
 def _begins_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a word begins at ``start``: เกษตรกรมี holds กรม, but not as a word."""
+    """Tell whether a word begins at ``start``: เกษตรกรมี and โปรแกรม hold กรม, but not as a word."""
     if start == 0 or text[start - 1] < "ก" or text[start - 1] == "ฯ":
         return True
+    if text[start - 1] in _LEADING_VOWELS:
+        return False
     low = max(0, start - _LOOK_BACK_CHARACTERS)
     before = _RUN_BEFORE.search(text, low, start)
     begin = before.start() if before else start
-    return any(token.start == start for token in segment(text[begin : min(end, start + 12)], begin))
+    return not any(
+        token.start < start < token.end < end for token in segment(text[begin : min(end, start + 12)], begin)
+    )
 
 
 def organisation_end(text: str, start: int) -> int | None:

@@ -21,7 +21,12 @@ _COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}
 _LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}")
 _RUN = re.compile(r" ?[ก-๎]+[.]?")
 _MORE = re.compile(r" [ก-๎]+")
+_ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
+_PLACE_WORDS = ("จังหวัด", "อำเภอ")
+_PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
+_DASHED = re.compile(r" ?[-–] ?(?:ไทย|[ก-๎]{2,24})")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
+_NUMBERED = ("ที่", "ภาค", "เขต")
 _NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
 
 
@@ -114,16 +119,42 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     after = start + len(head.text)
     if head.follow == "spaced":
         return _company_end(text, after, known_to, head)
-    if known_to is None and (
-        head.follow == "listed" or not _starts_name(text, after) or begins_generic(head.text, text, after)
-    ):
+    if known_to is not None and head.follow == "listed":
+        return _suffixed(text, known_to)
+    if known_to is None and (not _starts_name(text, after) or begins_generic(head.text, text, after)):
         return None
     end = best_end(text, head.text, after, known_to)
-    if end is None or (known_to is None and (end - after < 2 or is_generic(text[start:end]))):
-        return known_to
-    if known_to is not None and (end < known_to or head.follow == "listed"):
+    if end is None or (known_to is not None and end < known_to):
         end = known_to
-    return _suffixed(text, end)
+    if end is None:
+        return None
+    end = _suffixed(text, _of_place(text, head, end))
+    if end == known_to:
+        return end
+    if end - after < 2 or ((head.follow == "listed" or is_generic(text[start:end])) and not _is_attested(text, end)):
+        return known_to
+    return end
+
+
+def _of_place(text: str, head: Head, end: int) -> int:
+    """Return the end of a name with the province or district it is of, run straight on (สำนักงานคลังจังหวัดเลย)."""
+    for word in _PLACE_WORDS:
+        if text.startswith(word, end) and head.kind != "ministry":
+            return best_end(text, head.text, end + len(word), None) or end
+    return end
+
+
+def _is_attested(text: str, end: int) -> bool:
+    """Tell whether what follows vouches for a name: its abbreviation in brackets, or the body it is a unit of."""
+    if _ABBREVIATED.match(text, end):
+        return True
+    if not text.startswith(" ", end):
+        return False
+    return (
+        (parent := head_at(text, end + 1)) is not None
+        and parent.text in _PARENTS
+        and known_end(text, end + 1) is not None
+    )
 
 
 def _starts_name(text: str, after: int) -> bool:
@@ -132,7 +163,7 @@ def _starts_name(text: str, after: int) -> bool:
 
 
 def _suffixed(text: str, end: int) -> int:
-    if text.endswith("ที่", 0, end) and (match := _NUMBER.match(text, end)):
+    if text.endswith(_NUMBERED, 0, end) and (match := _NUMBER.match(text, end)):
         end = match.end()
     if match := _PUBLIC.match(text, end):
         end = match.end()
@@ -143,7 +174,11 @@ def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int
     """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
     if begins_generic(head.text, text, after):
         return known_to
-    if (match := _COMPANY.match(text, after, after + NAME_CHARACTERS_MAX)) and not _holds_another(match.group(1)):
+    if (
+        head.kind == "company"
+        and (match := _COMPANY.match(text, after, after + NAME_CHARACTERS_MAX))
+        and not _holds_another(match.group(1))
+    ):
         return match.end()
     if known_to is not None:
         return known_to

@@ -18,11 +18,12 @@ _BRACKET = re.compile(r" ?\( ?([^()\n]{2,100}?) ?\)")
 _OR = re.compile(r" ?หรือ ?([ก-ฮ][ก-ฮ.]{1,11}\.|[A-Z][A-Za-z&.-]{1,11})(?![A-Za-zก-๎])")
 _PARTS = re.compile(r"\s*(?:[/:;,]| หรือ )\s*")
 _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}[ก-ฮ]{0,3}|[ก-ฮ]{2,6}\.?")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?")
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?|[A-Z]+[0-9]{1,2}")
 _ENGLISH_NAME = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of|for|and|the|on|in|&|[A-Z][\w.,’'&-]*))+")
 _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _RUN_BEFORE = re.compile(r"[ก-๎]*$")
-_WORD_BEFORE = re.compile(r"[ก-๎.]*$")
 
 
 @cache
@@ -60,6 +61,14 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return True
 
 
+def form_in_phrase(text: str, start: int, end: int) -> bool:
+    """Tell whether a Latin word that is no acronym is only part of a capitalised phrase (Alibaba Globalization ...)."""
+    form = text[start:end]
+    if not form[0].isascii() or form.isupper():
+        return False
+    return bool(_CAPITAL_AFTER.match(text, end) or _CAPITAL_BEFORE.search(text, max(0, start - 30), start))
+
+
 def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
     """Yield the short forms of the tables that stand alone in the text."""
     reached = 0
@@ -69,6 +78,8 @@ def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             if hit.start < reached or not stands_alone(ctx.text, hit.start, hit.end):
                 continue
             reached = hit.end
+            if form_in_phrase(ctx.text, hit.start, hit.end):
+                continue
             yield OrganisationMention(Span(hit.start, hit.end), hit.row["kind"], 0.9, "short-form", hit.row[column])
 
 
