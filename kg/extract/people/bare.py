@@ -7,11 +7,10 @@ from bisect import bisect_right
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import common_words, given_names, prefix_rows, surnames
+from kg.extract.people.lookups import common_words, given_names, latin_given_names, prefix_rows, surnames
 from kg.extract.people.mentions import Mention, MentionReader
 from kg.extract.people.names import RUN, NameRead, latin_stops, read_name
 from kg.extract.people.titles import TitleRead
-from kg.tables import table
 
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
 _GROUP = re.compile(
@@ -19,9 +18,11 @@ _GROUP = re.compile(
     r"(?:[0-9๐-๙]{1,2}[.)] ?)?"
 )
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
-_NUMBERED = re.compile(r"(?<![0-9๐-๙.])[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
+_JOINT = re.compile(r" ?และ ?| and ")
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
-_LATIN_WORD = re.compile(r"(?<![\w.])[A-Z][a-zé]{2,}(?= [A-Z])")
+_LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
+_WORD = re.compile(r" ([A-Z][a-z]+)")
 _NOT_NAMES = 3
 
 
@@ -34,11 +35,6 @@ class _Taken:
     def __contains__(self, place: object) -> bool:
         index = bisect_right(self.spans, (place, 1 << 60)) - 1
         return index >= 0 and self.spans[index][1] > place  # type: ignore[operator]  # place is an offset
-
-
-@cache
-def _latin_given_names() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("latin_given_names"))
 
 
 @cache
@@ -66,6 +62,8 @@ class BareReader:
     def read(self) -> list[Mention]:
         """Return all mentions, those given and those found, in order of place."""
         self._after_titles()
+        self._numbered_names()
+        self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
         self._full_names()
         self._latin_names()
         self.mentions.extend(self.found)
@@ -74,24 +72,27 @@ class BareReader:
 
     def _after_titles(self) -> None:
         starts = [mention.start for mention in self.sure]
-        reached = 0
+        chain: list[TitleRead] = []
         for hit in self.ctx.hits["post-head"]:
-            if hit.start < reached or hit.start in self.taken or self.reader.titles.inside_body(hit.start):
+            if chain and hit.start < chain[-1].end:
+                continue
+            if hit.start in self.taken or self.reader.titles.inside_body(hit.start):
                 continue
             title = self.reader.titles.read(self._with_prefixes(hit.start))
             group = _GROUP.match(self.text, title.end) if title else None
             if not title or not (title.strong or group):
                 continue
-            reached = title.end
+            joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)
+            chain = [*chain[-3:], title] if joined else [title]
             between = _BETWEEN.match(self.text, title.end)
             place = between.end() if between else title.end
             index = bisect_right(starts, place) - 1
             if index >= 0 and starts[index] == place:
                 if not self.sure[index].roles:
-                    self.sure[index].roles.append(self.reader.titles.of_committee(title))
+                    self.sure[index].roles.extend(map(self.reader.titles.of_committee, chain))
             elif group:
                 self._share(self.reader.titles.of_committee(title), group.end(), starts)
-            elif not self._name_after(title):
+            elif not self._name_after(title, chain):
                 self.lone.append(title)
 
     def _with_prefixes(self, start: int) -> int:
@@ -112,12 +113,17 @@ class BareReader:
             place = name_end
             index += 1
 
-    def _name_after(self, title: TitleRead) -> bool:
+    def _name_after(self, title: TitleRead, chain: list[TitleRead]) -> bool:
         """Read a name that only the post before it announces; return whether one stands there."""
         text = self.text
         position = title.end + (text[title.end : title.end + 1] == " ")
         quoted = text[position : position + 1] in ("“", '"', "‘", "'", "”")
-        name = read_name(text, position + quoted) if RUN.match(text, position + quoted) else None
+        name = read_name(text, position + quoted)
+        if name and name.latin and not quoted:
+            if name.full and text[title.start].isascii() and not _names_a_thing(text, name):
+                self.found.append(Mention(name, title.start, "post-name", roles=list(chain)))
+                return True
+            return False
         if not name or text[name.start : name.given_end] not in given_names():
             return False
         surname_known = name.full and text[name.given_end + 1 : name.end] in surnames()
@@ -126,37 +132,51 @@ class BareReader:
         if not (surname_known or quoted or glued):
             return False
         tentative = not surname_known and not (glued and _announces(text, title))
-        self.found.append(Mention(name, title.start, "post-name", roles=[title], tentative=tentative))
+        self.found.append(Mention(name, title.start, "post-name", roles=list(chain), tentative=tentative))
         return True
 
     def _full_names(self) -> None:
-        """Find known given names followed by known surnames, and the names of numbered lists."""
+        """Find known given names followed by known surnames."""
         text = self.text
-        numbered = {match.end() for match in _NUMBERED.finditer(text)}
         known_given, known_surnames = given_names(), surnames()
-        for run in RUN.finditer(text):
-            start = run.start()
-            if run.group() not in known_given or start in self.taken:
+        for given in sorted(run for run in set(RUN.findall(text)) if run in known_given):
+            for start in _starts(text, given):
+                if start in self.taken:
+                    continue
+                name = read_name(text, start)
+                if not name or not name.full:
+                    continue
+                surname = text[name.given_end + 1 : name.end]
+                if surname in known_surnames and not _ordinary(given, surname):
+                    self._add(name, "known-name")
+
+    def _numbered_names(self) -> None:
+        """Find the names of numbered lists: known given names, and what follows them in the same list."""
+        expected = -1
+        for number in _NUMBERED.finditer(self.text):
+            start = number.end()
+            if start in self.taken:
                 continue
-            if text[run.end() : run.end() + 1] != " ":
+            name = read_name(self.text, start)
+            in_list = number.start() - expected in range(0, 12)
+            if not name or not name.full or not ((name.known and self._given_known(name)) or in_list):
                 continue
-            name = read_name(text, start)
-            if not name or not name.full:
-                continue
-            surname = text[name.given_end + 1 : name.end]
-            if start in numbered or (surname in known_surnames and not _ordinary(run.group(), surname)):
-                self._add(name, "list" if start in numbered else "known-name")
+            self._add(name, "list")
+            expected = name.end
+
+    def _given_known(self, name: NameRead) -> bool:
+        return self.text[name.start : name.given_end] in given_names()
 
     def _latin_names(self) -> None:
-        for word in _LATIN_WORD.finditer(self.text):
-            if (
-                word.group() in _latin_given_names()
-                and word.group() not in latin_stops()
-                and word.start() not in self.taken
-            ):
-                name = read_name(self.text, word.start())
-                if name and name.full and name.end - name.given_end > _NOT_NAMES:
-                    self._add(name, "latin-name")
+        """Find known Latin given names followed by more names."""
+        text = self.text
+        for word in _LATIN_WORD.finditer(text):
+            start = word.start()
+            if word.group() not in latin_given_names() or start in self.taken or not _opens_word(text, start):
+                continue
+            name = read_name(text, start)
+            if name and name.full and name.end - name.given_end > _NOT_NAMES and not _names_a_thing(text, name):
+                self._add(name, "latin-name")
 
     def _add(self, name: NameRead, rule: str) -> None:
         mention = Mention(name, name.start, rule)
@@ -173,3 +193,24 @@ def _announces(text: str, title: TitleRead) -> bool:
 def _ordinary(given: str, surname: str) -> bool:
     """Whether both words are dictionary words: then they are a name only after an honorific."""
     return given in common_words() and surname in common_words()
+
+
+def _starts(text: str, word: str) -> list[int]:
+    """Return where a word stands as a run of letters of its own, one space before a next word."""
+    found = []
+    start = text.find(word + " ")
+    while start >= 0:
+        if not "ก" <= text[start - 1 : start] <= "๎":
+            found.append(start)
+        start = text.find(word + " ", start + 1)
+    return found
+
+
+def _opens_word(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isascii() or text[start - 1] in " (\n\"',/"
+
+
+def _names_a_thing(text: str, name: NameRead) -> bool:
+    """Whether a Latin name goes on as a building, company or event ("Santi Maitri Building")."""
+    word = _WORD.match(text, name.end)
+    return word is not None and word.group(1) in latin_stops()

@@ -53,6 +53,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def latin_given_names() -> frozenset[str]:
+    """Return the given names in Latin letters that are read as names without an honorific."""
+    return frozenset(row["form"] for row in table("latin_given_names"))
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Return the surnames known from the corpus and pythainlp."""
     return frozenset(row["form"] for row in table("surnames")) | thai_family_names()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.people.countries import country_at
+from kg.extract.people.english import english_tail
 from kg.extract.people.lookups import any_of, given_names, head_pattern, head_rows, prefix_pattern, prefix_rows
 from kg.extract.people.names import RUN
 from kg.tables import table
@@ -139,6 +140,8 @@ class Titles:
         if not head:
             return None
         row = head_rows()[head.group()]
+        if row["language"] == "en":
+            return self._english(start, head, capacity, "".join(f"{word} " for word in words))
         title_end, body, inner = self._tail(head.end(), row["tail"])
         if row["body"]:
             opens = head.end() - len(row["body"])
@@ -161,6 +164,16 @@ class Titles:
             row["joins"] == "yes",
             row["strength"] == "strong" or bool(words),
             row["tail"],
+        )
+
+    def _english(self, start: int, head: re.Match[str], capacity: str, rank: str) -> TitleRead:
+        """Return an English title: head, "of ..." and the body it names."""
+        tail = english_tail(self.text, head.end(), self.body_ends)
+        row = head_rows()[head.group()]
+        name = rank + (row["full"] or head.group())
+        joins, strong = row["joins"] == "yes", row["strength"] == "strong" or bool(rank)
+        return TitleRead(
+            start, tail.title_end, tail.end, name, tail.body, capacity, tail.country or "th", joins, strong, row["tail"]
         )
 
     def _tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:

@@ -1,0 +1,67 @@
+"""What follows the head of an English title: "of Foreign Affairs", "of the Bank of Thailand", ", SME D Bank"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.people.countries import country_at
+from kg.extract.people.lookups import any_of
+from kg.tables import table
+
+_OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
+_PHRASE = re.compile(r"[A-Z][\w&.’-]*(?:(?: (?:of|and|for|the|in|on|&))* [A-Z][\w&.’-]*)*")
+
+
+class Tail(NamedTuple):
+    """The tail of an English title: where the title ends, where its reading ends, its body and country."""
+
+    title_end: int
+    end: int
+    body: tuple[int, int] | None
+    country: str
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """Return the pattern of ministries' fields of work ("Foreign Affairs"), so that a name after one is not lost."""
+    names = [row["en"] for row in table("known_organisations") if row["kind"] == "ministry"]
+    fields = {name.removeprefix("Ministry of ").removeprefix("the ") for name in names if name}
+    return re.compile(rf"(?:{any_of(fields)})(?![a-z])")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(row['form'] for row in table('latin_bodies'))})\b")
+
+
+def english_tail(text: str, position: int, body_ends: Mapping[int, int]) -> Tail:
+    """Return what follows the head of an English title that ends at ``position``."""
+    joint = _OF.match(text, position)
+    if not joint:
+        return _after_comma(text, position, body_ends)
+    start = joint.end()
+    if field := _fields().match(text, start):
+        return Tail(field.end(), field.end(), None, "")
+    end, country = country_at(text, start, spaced=False)
+    if country:
+        return Tail(end, end, None, country)
+    body_end = body_ends.get(start, 0)
+    phrase = _PHRASE.match(text, start)
+    if not phrase and not body_end:
+        return Tail(position, position, None, "")
+    end = max(phrase.end() if phrase else 0, body_end)
+    named = body_end or (phrase and _nouns().search(phrase.group()))
+    return Tail(end, end, (start, end) if named else None, "")
+
+
+def _after_comma(text: str, position: int, body_ends: Mapping[int, int]) -> Tail:
+    start = position + 2
+    if text.startswith(", ", position):
+        phrase = _PHRASE.match(text, start)
+        if start in body_ends or (phrase and _nouns().search(phrase.group())):
+            end = max(body_ends.get(start, 0), phrase.end() if phrase else 0)
+            return Tail(position, end, (start, end), "")
+    return Tail(position, position, None, "")
