@@ -78,8 +78,8 @@ class Network:
 
 @cache
 def shown(predicate: str) -> str:
-    """Return how a predicate (full IRI) is shown: ``plain``, ``symmetric``, ``implied`` or ``inverse``."""
-    return next((row["shown"] for row in table("relations") if expand(row["predicate"]) == predicate), "plain")
+    """Return how a predicate (a CURIE) is shown: ``plain``, ``symmetric``, ``implied`` or ``inverse``."""
+    return next((row["shown"] for row in table("relations") if row["predicate"] == predicate), "plain")
 
 
 def network(source: Source) -> Network:
@@ -154,7 +154,7 @@ def _links(name: str, said: dict[str, list[Triple]]) -> Iterator[tuple[str, str,
     ]
     joined = Counter(target for _, target in found)
     for predicate, target in found:
-        how = shown(predicate)
+        how = shown(_short(predicate))
         if how == "inverse" or (how == "implied" and joined[target] > 1):
             continue
         yield (name, predicate, target)
@@ -170,10 +170,14 @@ def _assembled(
     edges = []
     for link in links:
         source, predicate, target = link
-        if shown(predicate) == "symmetric" and source > target and (target, predicate, source) in links:
+        if shown(_short(predicate)) == "symmetric" and source > target and (target, predicate, source) in links:
             continue
         date = dates.get(source, "") or attested.get(link, "")
-        edges.append(Edge(source, target, compress(predicate) or predicate, date, facts[link]))
+        edges.append(Edge(source, target, _short(predicate), date, facts[link]))
         for end in (source, target):
             nodes.setdefault(end, Node(end, end.partition("/")[0])).degree += 1
     return Network(dict(sorted(nodes.items())), sorted(edges))
+
+
+def _short(iri: str) -> str:
+    return compress(iri) or iri

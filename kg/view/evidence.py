@@ -1,0 +1,145 @@
+"""The words that say what a view shows: from links to fact nodes, quotes and releases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.rdf.iri import local
+from kg.rdf.prefixes import compress
+from kg.store import Store
+from kg.view.ask import name_of, rows_of, text
+from kg.view.picture import Evidence, Link, Release, Statement
+
+#: Meetings named as evidence that two people met.
+MEETINGS_MAX = 2
+
+
+def prove(store: Store, links: Sequence[Link], most: int) -> dict[str, Release]:
+    """Give links their evidence, at most so many facts each, and return the releases it comes from."""
+    grounds = _grounds(store, links)
+    facts = _facts(store, {statement for found in grounds.values() for statement in found})
+    chosen: dict[Statement, list[tuple[str, Statement]]] = {}
+    for link in links:
+        own = (link.source, link.relation, link.target)
+        known = [(fact, statement) for statement in grounds[own] for fact in facts.get(statement, [])]
+        link.count = len(known)
+        chosen[own] = _spread(known, most)
+    said = _said(store, sorted({fact for known in chosen.values() for fact, _ in known}))
+    for link in links:
+        own = (link.source, link.relation, link.target)
+        for fact, statement in chosen[own]:
+            quotes, release, confidence, rule = said[fact]
+            of = None if statement == own else statement
+            link.evidence.append(Evidence(tuple(sorted(quotes)), release, confidence, rule, of))
+        link.evidence.sort(key=lambda e: (-(e.confidence or 0), e.release, e.quotes))
+    return _releases(store, sorted({e.release for link in links for e in link.evidence if e.release}))
+
+
+# A fixed subject and FILTER on the predicate: with VALUES for both, Oxigraph starts from the predicate and reads the
+# whole graph.
+
+
+def _grounds(store: Store, links: Sequence[Link]) -> dict[Statement, list[Statement]]:
+    """Return, for each link, the statements that facts say: itself, or what a derived link was concluded from."""
+    grounds = {(link.source, link.relation, link.target): [_own(link)] for link in links}
+    met = [link for link in links if link.relation == "tgk:met"]
+    if met:
+        _ground_met(store, met, grounds)
+    bound = [link for link in links if link.relation == "schema:affiliation"]
+    if bound:
+        _ground_affiliation(store, bound, grounds)
+    return grounds
+
+
+def _own(link: Link) -> Statement:
+    return link.source, link.relation, link.target
+
+
+def _ground_met(store: Store, links: Iterable[Link], grounds: dict[Statement, list[Statement]]) -> None:
+    """People met where one was the guest and the other the host."""
+    people = sorted({name for link in links for name in (link.source, link.target)})
+    query = "SELECT ?e ?p ?x { VALUES ?x { $VALUES } ?e ?p ?x FILTER(?p IN (tgk:guest, tgk:host)) }"
+    parts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for event, part, person in rows_of(store, query, people):
+        parts[name_of(person) or ""][_short(text(part))].add(name_of(event) or "")
+    for link in links:
+        found: list[Statement] = []
+        for guest, host in ((link.source, link.target), (link.target, link.source)):
+            for event in sorted(parts[guest]["tgk:guest"] & parts[host]["tgk:host"])[:MEETINGS_MAX]:
+                found += [(event, "tgk:guest", guest), (event, "tgk:host", host)]
+        grounds[_own(link)] += found
+
+
+def _ground_affiliation(store: Store, links: Iterable[Link], grounds: dict[Statement, list[Statement]]) -> None:
+    """People belong to the bodies of the posts they hold, and to the bodies above those."""
+    people = sorted({link.source for link in links})
+    query = (
+        "SELECT DISTINCT ?x ?post ?body { VALUES ?x { $VALUES } ?x org:holds ?post . "
+        "?post org:postIn ?first . ?first org:subOrganizationOf* ?body }"
+    )
+    for person, post, body in rows_of(store, query, people):
+        link = (name_of(person) or "", "schema:affiliation", name_of(body) or "")
+        if link in grounds:
+            grounds[link].append((link[0], "org:holds", name_of(post) or ""))
+    for link in links:
+        grounds[_own(link)][1:] = sorted(grounds[_own(link)][1:])
+
+
+def _facts(store: Store, wanted: set[Statement]) -> dict[Statement, list[str]]:
+    """Return the local IRIs of the facts that say each statement, sorted."""
+    query = "SELECT ?f ?s ?p ?o { VALUES ?s { $VALUES } ?f rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
+    found: dict[Statement, set[str]] = defaultdict(set)
+    for fact, subject, predicate, object_ in rows_of(store, query, sorted({s for s, _, _ in wanted})):
+        statement = (name_of(subject) or "", _short(text(predicate)), name_of(object_) or "")
+        if statement in wanted and (name := name_of(fact)):
+            found[statement].add(name)
+    return {statement: sorted(names, key=_age) for statement, names in found.items()}
+
+
+def _age(fact: str) -> tuple[int, str]:
+    """Order facts by the number of their release, which grows with time."""
+    release = fact.removeprefix("fact/").rpartition("-")[0]
+    return (int(release) if release.isdigit() else 0, fact)
+
+
+def _spread(known: list[tuple[str, Statement]], most: int) -> list[tuple[str, Statement]]:
+    """Return at most so many facts, from the first to the last of them, evenly spaced."""
+    if len(known) <= most:
+        return known
+    return [known[round(i * (len(known) - 1) / max(most - 1, 1))] for i in range(most)]
+
+
+def _said(store: Store, facts: list[str]) -> dict[str, tuple[set[str], str, float | None, str]]:
+    """Return what each fact says of itself: quotes, release, confidence, rule."""
+    quotes: dict[str, set[str]] = {fact: set() for fact in facts}
+    values: dict[str, dict[str, str]] = {fact: {} for fact in facts}
+    query = (
+        "SELECT ?f ?p ?o { VALUES ?f { $VALUES } ?f ?p ?o FILTER(?p IN (tgk:fromRelease, tgk:confidence, tgk:rule)) }",
+        "SELECT ?f ?q { VALUES ?f { $VALUES } ?f tgk:evidence ?span . ?span oa:exact ?q }",
+    )
+    for fact, predicate, value in rows_of(store, query[0], facts):
+        values[name_of(fact) or ""][_short(text(predicate))] = text(value)
+    for fact, quote in rows_of(store, query[1], facts):
+        quotes[name_of(fact) or ""].add(text(quote))
+    return {fact: (quotes[fact], *_numbers(values[fact])) for fact in facts}
+
+
+def _numbers(values: dict[str, str]) -> tuple[str, float | None, str]:
+    release = (local(values.get("tgk:fromRelease", "")) or "").removeprefix("release/")
+    confidence = values.get("tgk:confidence")
+    return release, float(confidence) if confidence else None, values.get("tgk:rule", "")
+
+
+def _releases(store: Store, numbers: list[str]) -> dict[str, Release]:
+    wanted = ("schema:headline", "schema:datePublished", "schema:url")
+    query = f"SELECT ?r ?p ?o {{ VALUES ?r {{ $VALUES }} ?r ?p ?o FILTER(?p IN ({', '.join(wanted)})) }}"
+    said: dict[str, dict[str, str]] = {number: {} for number in numbers}
+    for release, predicate, value in rows_of(store, query, [f"release/{number}" for number in numbers]):
+        number = (name_of(release) or "").removeprefix("release/")
+        said[number][_short(text(predicate))] = text(value)
+    return {number: Release(number, *(said[number].get(name, "") for name in wanted)) for number in numbers}
+
+
+def _short(iri: str) -> str:
+    return compress(iri) or iri

@@ -1,0 +1,118 @@
+"use strict";
+// Names on the picture, drawn after vis has drawn nodes and edges: always the same size on the screen, the most
+// important first, and never one over another.
+(() => {
+  const PIXELS = 12.5;
+  const LINE = 16;
+  const WIDTH_MAX = 150;
+  const GAP = 3;
+  // With more nodes than this in sight, only the largest may have their names over other nodes, and dots have none.
+  const CROWDED = 120;
+  const LARGEST = 40;
+  const RADIUS_MIN = 2.5;
+  const FONT = '"Noto Sans Thai", "Sarabun", "Leelawadee UI", "Thonburi", "Loma", system-ui, sans-serif';
+  // Thai has no spaces: the browser's own dictionary says where a line may break.
+  const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
+  const known = new Map();
+
+  const words = (name) => (segmenter ? Array.from(segmenter.segment(name), (part) => part.segment) : name.split(/(?= )/));
+
+  // A name in at most two lines.
+  const wrapped = (context, name) => {
+    const total = context.measureText(name).width;
+    // Two lines of like length rather than a long one and an orphan.
+    const most = total < WIDTH_MAX * 1.15 ? total : Math.min(WIDTH_MAX, Math.max(total * 0.6, WIDTH_MAX * 0.7));
+    const fits = (text) => context.measureText(text).width <= most;
+    const lines = [""];
+    for (const word of words(name.slice(0, 120))) {
+      if (fits(lines.at(-1) + word) || !lines.at(-1)) lines[lines.length - 1] += word;
+      else if (lines.length < 2) lines.push(word.trimStart());
+      else {
+        lines[1] = `${lines[1].trimEnd()}…`;
+        break;
+      }
+    }
+    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    return { lines, width: Math.min(width, WIDTH_MAX * 2), height: lines.length * LINE };
+  };
+
+  const measured = (context, node, bold) => {
+    const key = `${KG.state.lang}${bold ? "b" : ""}${node.id}`;
+    if (!known.has(key)) {
+      context.font = `${bold ? 600 : 400} ${PIXELS}px ${FONT}`;
+      known.set(key, wrapped(context, KG.name(node)));
+    }
+    return known.get(key);
+  };
+
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const free = (box, boxes) => !boxes.some((other) => overlap(box, other));
+
+  // Below, above, right or left of a node.
+  const spots = ({ x, y }, radius, { width, height }) => {
+    const away = radius + GAP;
+    const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+    return [
+      at(x - width / 2, y + away),
+      at(x - width / 2, y - away - height),
+      at(x + away + 1, y - height / 2),
+      at(x - away - 1 - width, y - height / 2),
+    ];
+  };
+
+  // Where a label goes: clear of labels and nodes, else (in a small picture, or near the selection) of labels alone.
+  const place = (candidates, labels, discs, own, crowded) => {
+    const others = discs.filter((disc) => disc !== own);
+    const clear = candidates.find((box) => free(box, labels) && free(box, others));
+    if (clear || crowded) return clear;
+    return candidates.find((box) => free(box, labels));
+  };
+
+  const write = (context, { lines, width }, box, pixel, toCanvas) => {
+    lines.forEach((line, i) => {
+      const { x, y } = toCanvas({ x: box.left + width / 2, y: box.top + i * LINE });
+      context.strokeText(line, x, y + pixel);
+      context.fillText(line, x, y + pixel);
+    });
+  };
+
+  // Draws the labels that fit.
+  //   rank(node): 0 hidden, 1 dimmed (no label), 2 ordinary, 3 near the selection, 4 selected or under the pointer
+  KG.drawLabels = (context, network, rank, colours) => {
+    const scale = network.getScale();
+    const places = network.getPositions();
+    const { clientWidth, clientHeight } = context.canvas;
+    const seen = [];
+    for (const node of KG.nodes) {
+      const level = rank(node);
+      const at = network.canvasToDOM(places[node.id]);
+      if (level === 0 || at.x < -80 || at.y < -40 || at.x > clientWidth + 80 || at.y > clientHeight + 40) continue;
+      const radius = node.size * scale;
+      const disc = { left: at.x - radius, right: at.x + radius, top: at.y - radius, bottom: at.y + radius };
+      seen.push({ node, level, at, radius, disc });
+    }
+    const discs = seen.filter((item) => item.level > 1).map((item) => item.disc);
+    const crowded = seen.length > CROWDED;
+    const labels = [];
+    const pixel = 1 / scale;
+    context.save();
+    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round" });
+    seen.sort((a, b) => b.level - a.level || b.node.size - a.node.size || a.node.id - b.node.id);
+    for (const [i, { node, level, at, radius, disc }] of seen.entries()) {
+      if (level < 2) break;
+      if (crowded && level < 3 && radius < RADIUS_MIN) continue;
+      const text = measured(context, node, level > 3);
+      const candidates = spots(at, radius, text);
+      const box = place(candidates, labels, discs, disc, crowded && level < 3 && i >= LARGEST) ?? (level > 3 ? candidates[0] : null);
+      if (!box) continue;
+      labels.push(box);
+      context.font = `${level > 3 ? 600 : 400} ${PIXELS * pixel}px ${FONT}`;
+      context.lineWidth = 3.5 * pixel;
+      context.strokeStyle = colours.paper;
+      context.fillStyle = colours.ink;
+      write(context, text, box, pixel, (point) => network.DOMtoCanvas(point));
+    }
+    context.restore();
+  };
+  KG.forgetLabels = () => known.clear();
+})();
