@@ -12,7 +12,8 @@ MARKS = tuple(QUOTES)
 #: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
 _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
-_RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,160}}")
+_MAX_RUN = 160  # no name is longer without a space
+_RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{_MAX_RUN}}}")
 _LATIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
 _YEAR = r"(?:พ\.ศ\.? ?|ค\.ศ\.? ?)?[0-9๐-๙]{4}"
 _YEARS = re.compile(
@@ -38,7 +39,7 @@ def _end_words() -> re.Pattern[str]:
     )
     ends = "|".join(map(re.escape, words("end")))
     # A word never begins after เ or ห: "นี้" in "หนี้", "ก็" in "เก็บ".
-    return re.compile(rf"(?<![เห])(?:{ends}|โครงการ|(?:และ|หรือ)(?:{heads})|ว่า(?!ด้วย|ง|จ้าง|ราช|การ))")
+    return re.compile(rf"(?<![เห])(?:{ends}|โครงการ|(?:และ|หรือ)(?:{heads})|(?<!ก)ว่า(?!ด้วย|ง|จ้าง|ราช|การ))")
 
 
 @cache
@@ -163,12 +164,14 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     if not run:
         return at, "none"
     # Not before the fifth character: a name is longer than that, and an end word may open its first word.
+    if run.end() - at == _MAX_RUN:
+        return at, "none"
     for cut in _end_words().finditer(text, at + 4, run.end()):
         if not _dangling().search(text, max(at + 1, cut.start() - 12), cut.start()):
             return cut.start(), "word"
     end = _trimmed(text, at, run.end())
     if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:
-        return broken.start(), "space"
+        return at + len(text[at : broken.start()].removesuffix("ใน")), "space"
     if text.startswith(" ", end):
         return _over_space(text, at, end)
     return end, "line" if text[end : end + 1] in ("\n", "") else "mark"

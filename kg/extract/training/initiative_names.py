@@ -21,6 +21,7 @@ from typing import NamedTuple
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.extract.initiatives import boundary
+from kg.model.release import Release
 from kg.sources.layout import split_layout
 from kg.tables import table
 from kg.text import canonical
@@ -50,14 +51,20 @@ class Counts(NamedTuple):
     runs: Counter[tuple[str, tuple[str, ...]]]
 
 
-def texts(folder: Path, without: frozenset[str]) -> Iterator[str]:
-    """Yield the canonical text of each release of a folder once, in order of paths."""
+def releases(folder: Path) -> Iterator[Release]:
+    """Yield each release of a folder once, in order of paths."""
     seen = set()
     for file in sorted(folder.rglob("*.txt")):
-        release = canonical(split_layout(file.read_text(encoding="utf-8", errors="replace"), origin="", generation=1))
-        if release.id not in without and release.sha256 not in seen:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        release = canonical(split_layout(text, origin=file.stem, generation=1))
+        if release.sha256 not in seen:
             seen.add(release.sha256)
-            yield release.text
+            yield release
+
+
+def texts(folder: Path, without: frozenset[str]) -> Iterator[str]:
+    """Yield the text of each release of a folder that is not left out."""
+    return (release.text for release in releases(folder) if release.id not in without)
 
 
 def _heads() -> dict[str, tuple[str, str]]:

@@ -5,6 +5,7 @@ python -m kg.extract.training.initiatives GOLD_TRAIN_FOLDER > weights.csv
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import sys
@@ -16,6 +17,7 @@ from kg.extract.initiatives.candidates import Candidate
 from kg.extract.initiatives.join import fold
 from kg.extract.initiatives.judge import features
 from kg.extract.initiatives.select import candidates
+from kg.extract.training.initiative_names import releases
 from kg.sources.layout import split_layout
 from kg.text import canonical
 
@@ -37,11 +39,33 @@ def annotated(folder: Path) -> Iterator[tuple[Context, dict[str, bool]]]:
         yield Context(canonical(split_layout(text, origin=file.stem, generation=1))), forms
 
 
-def label(text: str, candidate: Candidate, forms: dict[str, bool]) -> tuple[float, float]:
+def gold_label(text: str, candidate: Candidate, forms: dict[str, bool]) -> tuple[float, float]:
     """Return (1 for a name, weight of the example)."""
     spans = [(start, end) for start in (candidate.start, candidate.name) for end in (candidate.end, *candidate.ends)]
     found = [forms[key] for start, end in spans if (key := fold(text[start:end])) in forms]
     return (1.0, OPTIONAL_WEIGHT if all(found) else 1.0) if found else (0.0, 1.0)
+
+
+def judgements() -> dict[str, dict[int, tuple[int, str]]]:
+    """Return release → start → (end, label) of the judgements beside this script."""
+    found: dict[str, dict[int, tuple[int, str]]] = {}
+    with Path(__file__).with_name("initiative_labels.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            found.setdefault(row["release"], {})[int(row["start"])] = (int(row["end"]), row["label"])
+    return found
+
+
+def judged(folder: Path) -> Iterator[tuple[tuple[str, ...], float, float]]:
+    """Yield an example for each judged candidate that is still read with the same bounds."""
+    wanted = judgements()
+    for release in releases(folder):
+        labels = wanted.pop(release.id, {})
+        ctx = Context(release)
+        for candidate in candidates(ctx) if labels else ():
+            end, label = labels.get(candidate.start, (-1, ""))
+            if end == candidate.end:
+                weight = OPTIONAL_WEIGHT if label == "doubtful" else 1.0
+                yield tuple(features(ctx, candidate)), float(label != "phrase"), weight
 
 
 def fit(examples: list[tuple[tuple[str, ...], float, float]]) -> dict[str, float]:
@@ -60,16 +84,17 @@ def fit(examples: list[tuple[tuple[str, ...], float, float]]) -> dict[str, float
     return weights
 
 
-def main(folder: str) -> None:
+def main(gold: str, folder: str) -> None:
     """Print the table of weights."""
     examples = [
-        (tuple(features(ctx, c)), *label(ctx.text, c, forms))
-        for ctx, forms in annotated(Path(folder))
+        (tuple(features(ctx, c)), *gold_label(ctx.text, c, forms))
+        for ctx, forms in annotated(Path(gold))
         for c in candidates(ctx)
     ]
+    examples += judged(Path(folder))
     for name, weight in sorted(fit(examples).items()):
         sys.stdout.write(f"{name},{weight:.3f}\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
