@@ -103,6 +103,8 @@ class BareReader:
     def _share(self, title: TitleRead, place: int, starts: list[int]) -> None:
         """Give one title to each person of the list it heads ("รองปลัด ... ทั้ง 4 ท่าน ได้แก่ นาย ...")."""
         index = bisect_right(starts, place - 1)
+        if index == len(starts) or starts[index] != place:
+            return
         while index < len(starts) and not self.sure[index].roles:
             gap = _ITEM.fullmatch(self.text, place, starts[index])
             if not gap:
@@ -181,8 +183,7 @@ class BareReader:
     def _add(self, name: NameRead, rule: str) -> None:
         mention = Mention(name, name.start, rule)
         self.found.append(mention)
-        if self.text[name.end : name.end + 1] == " ":
-            self.reader.read_posts(mention, name.end + 1)
+        self.reader.read_after(mention)
 
 
 def _announces(text: str, title: TitleRead) -> bool:

@@ -29,3 +29,9 @@ def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     start = position + (spaced and text[position : position + 1] == " ")
     found = _pattern().match(text, start)
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
+
+
+def country_before(text: str, position: int) -> str:
+    """Return the code of the country whose English name or adjective stands before ``position``, "" where none does."""
+    words = text[max(0, position - 40) : position].rstrip(" ").rsplit(" ", 2)
+    return _codes().get(" ".join(words[-2:])) or _codes().get(words[-1], "")

@@ -17,7 +17,7 @@ _AFTER = re.compile(
     r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?(?:ข้าราชการการเมือง ?(?:ใน)?ตำแหน่ง ?)?| ?ข้าราชการพลเรือนสามัญ ?ตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ|กรรมการ|ที่ปรึกษา|ผู้ช่วยรัฐมนตรี|ประธานกรรมการ|ประธานอนุกรรมการ|เลขานุการ|โฆษก)| )?"
 )
 _AND = re.compile(
-    r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|(?=รักษา)|(?=ปฏิบัติ)|เป็น(?=หัวหน้าคณะ)) ?| )"
+    r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|and(?= )|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|(?=รักษา)|(?=ปฏิบัติ)|เป็น(?=หัวหน้าคณะ)) ?| )"
 )
 
 
@@ -64,7 +64,7 @@ class MentionReader:
                 mentions.append(mention)
                 reached = mention.name.end
                 if not mention.tentative:
-                    reached = max(reached, self._read_after(mention))
+                    reached = max(reached, self.read_after(mention))
         return mentions
 
     def _after_honorific(self, opening: Opening) -> Mention | None:
@@ -103,7 +103,7 @@ class MentionReader:
             return text[name.end + 1] == "(" or boundaries().start.match(text, name.end + 1) is not None
         return follows in ("”", '"', "’", ")", "ฯ", ",")
 
-    def _read_after(self, mention: Mention) -> int:
+    def read_after(self, mention: Mention) -> int:
         """Read what follows a name: gloss in brackets, then posts. Return where reading ended."""
         text = self.text
         position = mention.name.end
@@ -148,6 +148,6 @@ def _same_person(first: TitleRead, joint: str, second: TitleRead) -> bool:
         return True
     if not second.strong:
         return False
-    if "และ" in joint:
+    if "และ" in joint or "and" in joint:
         return second.joins
     return first.head.endswith(("นายกรัฐมนตรี", "หัวหน้าพรรค")) and "รัฐมนตรี" in second.head

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Context
-from kg.extract.people.countries import country_at
+from kg.extract.people.countries import country_at, country_before
 from kg.extract.people.english import english_tail
 from kg.extract.people.lookups import any_of, given_names, head_pattern, head_rows, prefix_pattern, prefix_rows
 from kg.extract.people.names import RUN
@@ -172,9 +172,11 @@ class Titles:
         row = head_rows()[head.group()]
         name = rank + (row["full"] or head.group())
         joins, strong = row["joins"] == "yes", row["strength"] == "strong" or bool(rank)
-        return TitleRead(
-            start, tail.title_end, tail.end, name, tail.body, capacity, tail.country or "th", joins, strong, row["tail"]
-        )
+        body, end = tail.body, tail.end
+        if body is None and tail.end == head.end() and (body := self.body_after(end)):
+            end = body[1]
+        country = tail.country or country_before(self.text, start) or "th"
+        return TitleRead(start, tail.title_end, end, name, body, capacity, country, joins, strong, row["tail"])
 
     def _tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:
         """Return the end of the title, the body's (start, end), and the heads nested in the tail."""
