@@ -58,7 +58,10 @@ class Resolved(msgspec.Struct, frozen=True):
 
 
 class Tenure(msgspec.Struct, frozen=True):
-    """Derived: a person held a post in a capacity, first and last attested on these days."""
+    """Derived: a person held a post in a capacity, first and last attested on these days.
+
+    ``number`` counts separate stints of one person in one post and capacity, from 1.
+    """
 
     person: str
     post: str
@@ -67,6 +70,7 @@ class Tenure(msgspec.Struct, frozen=True):
     first_seen: dt.date
     last_seen: dt.date
     attestations: int
+    number: int = 1
 
 
 class FactKey(msgspec.Struct, frozen=True):
@@ -93,6 +97,24 @@ class Inference(msgspec.Struct, frozen=True):
     in_capacity: str | None = None
 
 
+class Merge(msgspec.Struct, frozen=True):
+    """Derived: a name was read as that of a thing, although it is not the thing's usual name.
+
+    Attributes:
+        entity: local IRI of the thing.
+        name: the other name.
+        score: how far the two were one, as ``match_weights`` counts.
+        features: what they had in common or apart; keys of ``match_weights``.
+        release: the only release whose name this is, None where it holds in all of them.
+    """
+
+    entity: str
+    name: str
+    score: float
+    features: tuple[str, ...]
+    release: str | None = None
+
+
 class Derived(msgspec.Struct, frozen=True):
     """Everything recomputed from scratch at each build.
 
@@ -102,3 +124,4 @@ class Derived(msgspec.Struct, frozen=True):
     tenures: tuple[Tenure, ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
     inferences: tuple[Inference, ...] = ()
+    merges: tuple[Merge, ...] = ()

@@ -23,7 +23,7 @@ def derived_quads(derived: Derived) -> Iterator[str]:
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
-    me = node(iri.tenure(tenure.person, tenure.post, tenure.capacity))
+    me = node(iri.tenure(tenure.person, tenure.post, tenure.capacity, tenure.number))
     yield f"{me} {_TYPE} {term('tgk:Tenure')}"
     yield f"{me} {_TYPE} {term('org:Membership')}"
     yield f"{me} {term('org:member')} {node(tenure.person)}"

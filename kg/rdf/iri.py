@@ -70,11 +70,12 @@ def fact(release_id: str, subject: str, predicate: str, object_: str) -> str:
     return f"fact/{release_id}-{digest(subject, predicate, object_)}"
 
 
-def tenure(person: str, post: str, capacity: str = "substantive") -> str:
-    """Return the local IRI of a tenure, from the local IRIs of person and post.
+def tenure(person: str, post: str, capacity: str = "substantive", number: int = 1) -> str:
+    """Return the local IRI of a tenure, from the local IRIs of person and post; a second stint ends in ``--2``.
 
     >>> tenure("person/อุตตม_สาวนายน", "post/th-minister-of-industry")
     'tenure/อุตตม_สาวนายน--th-minister-of-industry'
     """
     parts = [person.partition("/")[2], post.partition("/")[2]]
-    return "tenure/" + joined(*parts, *([] if capacity == "substantive" else [capacity]))
+    later = [str(number)] if number > 1 else []
+    return "tenure/" + joined(*parts, *([] if capacity == "substantive" else [capacity]), *later)

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from kg.model.document import Document
 from kg.model.entity import Derived, Entity, Resolved
+from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Deriver
 from kg.resolve.initiatives import Initiatives
 from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
 from kg.resolve.places import written as places_written
-from kg.resolve.posts import Posts, written
+from kg.resolve.posts import Posts
+from kg.resolve.titles import written
 
 __all__ = ["Resolution", "resolve"]
 
@@ -25,8 +29,8 @@ __all__ = ["Resolution", "resolve"]
 class Resolution:
     """Knows the identity of everything in a collection."""
 
-    def __init__(self) -> None:
-        self._people = People()
+    def __init__(self, decisions: Decisions | None = None) -> None:
+        self._people = People(decisions)
         self._places = Places()
         self._organisations = Organisations(self._places)
         self._posts = Posts(self._organisations, self._places)
@@ -46,7 +50,7 @@ class Resolution:
         for document in documents:
             self._posts.place(document)
             deriver.add(self.apply(document))
-        self.derived = deriver.finish()
+        self.derived = msgspec.structs.replace(deriver.finish(), merges=tuple(self._people.merges()))
 
     def apply(self, document: Document) -> Resolved:
         """Return a document of the collection with the local IRI of each of its items."""
@@ -77,13 +81,14 @@ class Resolution:
         return sorted(found, key=lambda entity: entity.iri)
 
 
-def resolve(documents: Callable[[], Iterable[Document]]) -> Resolution:
+def resolve(documents: Callable[[], Iterable[Document]], decisions: Decisions | None = None) -> Resolution:
     """Return the identity of everything in a collection.
 
     Args:
         documents: gives the documents from the start each time it is called; it is called twice.
+        decisions: what people decided; it goes before every rule.
     """
-    resolution = Resolution()
+    resolution = Resolution(decisions)
     resolution._learn(documents())
     resolution._derive(documents())
     return resolution

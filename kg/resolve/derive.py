@@ -6,18 +6,25 @@ Recomputed from scratch at each build; nothing here is ever edited by hand.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from kg.model.document import Meeting
 from kg.model.entity import Derived, FactKey, Inference, Resolved, Tenure
 from kg.resolve.organisations import Organisations
 from kg.resolve.posts import Posts
+from kg.resolve.tenures import stints
 from kg.tables.classes import classes
 
-_TenureKey = tuple[str, str, str]
 #: How sure an inference from tenures is: the post's holder that day is all but certain, that he came is not.
 _BY_TENURE_CONFIDENCE = 0.6
+
+
+class _Attested(NamedTuple):
+    day: dt.date
+    person: str
+    capacity: str
 
 
 class Deriver:
@@ -26,7 +33,7 @@ class Deriver:
     def __init__(self, posts: Posts, organisations: Organisations) -> None:
         self._posts = posts
         self._organisations = organisations
-        self._days: defaultdict[_TenureKey, list[dt.date]] = defaultdict(list)
+        self._attested: defaultdict[str, list[_Attested]] = defaultdict(list)
         self._met: set[tuple[str, str]] = set()
         self._open: list[tuple[FactKey, dt.date]] = []
 
@@ -37,7 +44,7 @@ class Deriver:
             for role in person.roles:
                 post = resolved.posts[role.title, role.organisation, role.country]
                 if document.published:
-                    self._days[iri, post, role.capacity].append(document.published)
+                    self._attested[post].append(_Attested(document.published, iri, role.capacity))
         people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
         for meeting, event in zip(document.meetings, resolved.meetings, strict=True):
             self._add_meeting(resolved, meeting, event, people)
@@ -58,10 +65,7 @@ class Deriver:
 
     def finish(self) -> Derived:
         """Return everything derived, sorted."""
-        tenures = tuple(
-            Tenure(person, post, self._posts.organisation(post) or "", capacity, min(days), max(days), len(days))
-            for (person, post, capacity), days in sorted(self._days.items())
-        )
+        tenures = tuple(sorted(self._tenures(), key=lambda t: (t.person, t.post, t.capacity, t.first_seen)))
         links = {(a, "tgk:met", b) for pair in self._met for a, b in (pair, pair[::-1])}
         for tenure in tenures:
             if tenure.capacity == "substantive" and tenure.organisation:
@@ -70,6 +74,16 @@ class Deriver:
                     for body in self._organisations.with_parents(tenure.organisation)
                 }
         return Derived(tenures, tuple(sorted(links)), tuple(self._inferences(tenures)))
+
+    def _tenures(self) -> Iterator[Tenure]:
+        for post, attested in self._attested.items():
+            body = self._posts.organisation(post) or ""
+            numbers: Counter[tuple[str, str]] = Counter()
+            for stint in stints(sorted(attested), single=self._posts.single(post)):
+                first, last = stint[0], stint[-1]
+                numbers[first.person, first.capacity] += 1
+                number = numbers[first.person, first.capacity]
+                yield Tenure(first.person, post, body, first.capacity, first.day, last.day, len(stint), number)
 
     def _inferences(self, tenures: tuple[Tenure, ...]) -> list[Inference]:
         """Name the holder where exactly one person's substantive tenure of a single-holder post covers the day."""

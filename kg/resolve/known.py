@@ -64,6 +64,20 @@ def posts_by_form() -> dict[str, KnownPost]:
     return found
 
 
+@cache
+def forms_of_posts() -> dict[str, list[str]]:
+    """Return every written form of each known post, by slug."""
+    found: dict[str, list[str]] = {}
+    for row in table("known_posts"):
+        found[row["slug"]] = [row["th"], row["en"], *variants(row)]
+    for pattern in table("post_patterns"):
+        for ministry in ministries():
+            for form, post in _pattern_forms(pattern, ministry):
+                if form not in (forms := found.setdefault(post.slug, [])):
+                    forms.append(form)
+    return found
+
+
 def _pattern_forms(pattern: Mapping[str, str], ministry: Mapping[str, str]) -> list[tuple[str, KnownPost]]:
     head, office = "กระทรวง", "Ministry of "
     th, en = ministry["th"].removeprefix(head), ministry["en"].removeprefix(office)

@@ -32,25 +32,28 @@ def romanise(thai: str) -> str | None:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def labels(forms: Counter[str], *, english: str | None = None, thai: str | None = None) -> tuple[Label, ...]:
+def labels(
+    forms: Counter[str], *, english: str | None = None, thai: str | None = None, others: str = "skos:altLabel"
+) -> tuple[Label, ...]:
     """Return the labels of an entity written in these forms.
 
     Args:
         forms: every form seen, with the number of documents that use it.
         english: a curated English name; it wins over forms seen.
         thai: a curated Thai name; it wins over forms seen.
+        others: property of all other forms; skos:hiddenLabel for those that are only there to be found by.
 
     Returns:
-        One rdfs:label a language, the rest as skos:altLabel, sorted.
+        One rdfs:label a language, the rest as ``others``, sorted.
     """
     latin = Counter({form: n for form, n in forms.items() if is_latin(form)})
     local = Counter({form: n for form, n in forms.items() if not is_latin(form)})
     label_th = thai or (best(local) if local else None)
     label_en = english or (best(latin) if latin else None)
     found = {Label("rdfs:label", text, lang) for text, lang in ((label_th, "th"), (label_en, "en")) if text}
-    others = sorted(forms, key=lambda form: (-forms[form], form))
-    for form in [f for f in others if f not in (label_th, label_en)][:_ALTERNATIVES_MAX]:
-        found.add(Label("skos:altLabel", form, "en" if is_latin(form) else "th"))
+    rest = sorted(forms.keys() - {label_th, label_en}, key=lambda form: (-forms[form], form))
+    for form in rest[:_ALTERNATIVES_MAX]:
+        found.add(Label(others, form, "en" if is_latin(form) else "th"))
     return tuple(sorted(found))
 
 

@@ -6,23 +6,18 @@ The bare Thai phrase for "minister of industry" stands in releases for Russian a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.model.document import Document
 from kg.model.entity import Entity, Label
 from kg.model.keys import joined, key
 from kg.resolve.keys import fold, unique
-from kg.resolve.known import KnownPost, posts_by_form
+from kg.resolve.known import KnownPost, forms_of_posts, posts_by_form
 from kg.resolve.labels import best, labels
 from kg.resolve.organisations import Organisations
 from kg.resolve.places import Places
-from kg.tables import table
+from kg.resolve.titles import HOME, is_bare, known_post, whole, written
 from kg.tables.classes import classes
-
-PostKey = tuple[str, str | None, str]
-HOME = "th"
 
 
 class _Found(NamedTuple):
@@ -49,10 +44,9 @@ class Posts:
                 self._known[post.slug] = post
                 self._organisations.known(post.organisation)
                 continue
-            whole = _whole(title, organisation)
-            folded = self._folded(document, whole, organisation, country)
+            folded = self._folded(document, title, organisation, country)
             found = self._found.setdefault(folded, _Found(Counter(), country))
-            found.forms[whole] += 1
+            found.forms[whole(title, organisation)] += 1
             if country != HOME:
                 self._places.country(country)
 
@@ -84,7 +78,7 @@ class Posts:
         """Return the local IRI of a post as written in a document."""
         if post := known_post(title, country):
             return f"post/{post.slug}"
-        return self._iris[self._folded(document, _whole(title, organisation), organisation, country)]
+        return self._iris[self._folded(document, title, organisation, country)]
 
     def organisation(self, post: str) -> str | None:
         """Return the local IRI of the body a post is in."""
@@ -109,7 +103,8 @@ class Posts:
         return made + [self._government(country) for country in sorted(self._governments)]
 
     def _known_entity(self, post: KnownPost) -> Entity:
-        found = labels(Counter(), thai=post.th, english=post.en)
+        forms = Counter(dict.fromkeys(forms_of_posts()[post.slug], 1))
+        found = labels(forms, thai=post.th, english=post.en, others="skos:hiddenLabel")
         single = ("tgk:singleHolder", "true" if post.single else "false", "xsd:boolean")
         return Entity(
             f"post/{post.slug}",
@@ -129,50 +124,12 @@ class Posts:
         return Entity(government(country), classes("organisation", "foreign_government"), found, links=links)
 
     @staticmethod
-    def _folded(document: Document, whole: str, organisation: str | None, country: str) -> str:
+    def _folded(document: Document, title: str, organisation: str | None, country: str) -> str:
         """Return the key under which titles meet; a bare head ("ประธาน") means something only inside its release."""
-        folded = f"{country} {fold(whole)}"
-        bare = organisation is None and country == HOME and fold(whole) in _bare_heads()
-        return f"{folded}\n{document.id}" if bare else folded
+        folded = f"{country} {fold(whole(title, organisation))}"
+        return f"{folded}\n{document.id}" if is_bare(title, organisation, country) else folded
 
 
 def government(country: str) -> str:
     """Return the local IRI of a country's government."""
     return "org/government-of-thailand" if country == HOME else f"org/government-of-{country}"
-
-
-def known_post(title: str, country: str) -> KnownPost | None:
-    """Return the curated post of a title, None where the title belongs to another country or is not curated."""
-    return posts_by_form().get(fold(bare_title(title))) if country == HOME else None
-
-
-@lru_cache(maxsize=100_000)
-def bare_title(title: str) -> str:
-    """Return a title without the words that say in which capacity it is held (อดีต, ว่าที่, รักษาราชการแทน)."""
-    for row in table("post_prefixes"):
-        if row["capacity"] and title.startswith(row["form"]) and len(title) > len(row["form"]):
-            return bare_title(title[len(row["form"]) :].strip())
-    return title
-
-
-def written(document: Document) -> Iterator[PostKey]:
-    """Yield every post a document writes: of roles, of capacities acted in, and those named without a holder."""
-    for person in document.people:
-        for role in person.roles:
-            yield role.title, role.organisation, role.country
-    for mention in document.posts:
-        yield mention.title, mention.organisation, mention.country
-    for meeting in document.meetings:
-        for participant in meeting.participants:
-            if participant.kind == "post":
-                yield participant.name, None, participant.country
-
-
-def _whole(title: str, organisation: str | None) -> str:
-    title = bare_title(title)
-    return title if not organisation or fold(organisation) in fold(title) else f"{title} {organisation}"
-
-
-@cache
-def _bare_heads() -> frozenset[str]:
-    return frozenset(fold(row["th"]) for row in table("post_bare_heads"))

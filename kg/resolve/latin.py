@@ -1,0 +1,67 @@
+"""Names in Latin script: which Thai name each one is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+
+from rapidfuzz import fuzz
+
+from kg.resolve.cluster import Joined
+from kg.resolve.compare import Match, Profile, weights
+from kg.resolve.labels import romanise
+
+#: Share of a Latin name's releases that must agree on one Thai name before the two are joined.
+_BESIDE_SHARE_MIN = 0.6
+#: Likeness, of 100, of a Latin name to a romanised one that makes one person of two holders of a post, and by how much
+#: the likest must be ahead.
+_LIKENESS_MIN = 58
+_LIKENESS_AHEAD = 8
+
+
+def beside(
+    latin: Mapping[str, Profile], seen: Mapping[str, Counter[str]], root: Callable[[str], str]
+) -> dict[str, Joined]:
+    """Join Latin names to the Thai names releases write them beside."""
+    joined = {}
+    for name in sorted(latin):
+        thai: Counter[str] = Counter()
+        for folded, n in seen.get(name, {}).items():
+            thai[root(folded)] += n
+        if thai:
+            into, count = min(thai.items(), key=lambda item: (-item[1], item[0]))
+            if count >= _BESIDE_SHARE_MIN * thai.total():
+                joined[name] = Joined(name, into, Match(weights()["beside"], ("beside",)))
+    return joined
+
+
+def by_post(latin: Mapping[str, Profile], thai: Mapping[str, Profile]) -> dict[str, Joined]:
+    """Join Latin names to Thai names of like sound that hold the same post at the time."""
+    holders: defaultdict[str, list[Profile]] = defaultdict(list)
+    for _, profile in sorted(thai.items()):
+        for post in profile.posts:
+            holders[post].append(profile)
+    features = ("same-post", "romanised")
+    match = Match(sum(weights()[feature] for feature in features), features)
+    joined = {}
+    for name, profile in sorted(latin.items()):
+        near = {
+            other.folded: _likeness(profile, other)
+            for post, months in sorted(profile.posts.items())
+            for other in holders.get(post, ())
+            if any(other.held(post, month) for month in months)
+        }
+        ranked = sorted(((score, folded) for folded, score in near.items()), reverse=True)
+        if not ranked or ranked[0][0] < _LIKENESS_MIN:
+            continue
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LIKENESS_AHEAD:
+            continue
+        joined[name] = Joined(name, ranked[0][1], match)
+    return joined
+
+
+def _likeness(latin: Profile, thai: Profile) -> float:
+    romanised = romanise(thai.given), romanise(thai.family)
+    if None in romanised:
+        return 0.0
+    return fuzz.ratio(latin.folded, "".join(word.lower() for word in romanised if word))

@@ -1,0 +1,123 @@
+"""From dated attestations of one post to stints: who held it from when to when, as far as releases say.
+
+Between two attestations of one person the post is taken as held, unless someone else is attested there; so a person
+may have two separate stints, and one slip of one release neither ends a stint nor makes one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from heapq import nlargest
+from typing import Protocol, TypeVar
+
+#: Capacities in which a person holds a post; Former and Designate say the opposite.
+HOLDING = ("substantive", "acting")
+#: Days on which one other person must be attested in a post of one holder before that ends a stint.
+_INTERRUPTING_DAYS = 2
+#: Days on either side of an attestation in which others are counted against it, and how many times as many of their
+#: days outvote it: a release that calls a former minister minister is outvoted by those about the present one.
+_VOTING_DAYS = 30
+_OUTVOTING_TIMES = 4
+#: Silence, in days, that ends a stint in a post several people hold at once: so many times the person's usual gap,
+#: within these bounds. One late slip must not stretch the term of somebody who was in the news every week.
+_SILENT_TIMES = 40
+_SILENT_DAYS_MIN, _SILENT_DAYS_MAX = 120, 365
+#: Silence that ends an acting stint: people stand in for days or weeks, time and again.
+_ACTING_SILENT_DAYS = 60
+
+
+class Attested(Protocol):
+    """A dated word that a person held a post; it sorts by day first."""
+
+    @property
+    def day(self) -> dt.date: ...
+    @property
+    def person(self) -> str: ...
+    @property
+    def capacity(self) -> str: ...
+
+
+A = TypeVar("A", bound=Attested)
+
+
+def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
+    """Return the stints that attestations of one post show, each sorted by day.
+
+    Args:
+        attested: of anyone, in any capacity (in any case of letters), sorted by day.
+        single: whether one person holds the post at a time.
+    """
+    ordered = list(attested)
+    if single:
+        ordered = _not_outvoted(ordered)
+    days = [a.day for a in ordered]
+    keyed: defaultdict[tuple[str, str], list[A]] = defaultdict(list)
+    for a in ordered:
+        if (capacity := a.capacity.lower()) in HOLDING:
+            keyed[a.person, capacity].append(a)
+    found = []
+    for (_, capacity), mine in keyed.items():
+        silence = _silence(mine, capacity)
+        begun = 0
+        for n in range(1, len(mine)):
+            before, after = mine[n - 1], mine[n]
+            between = ordered[bisect_right(days, before.day) : bisect_left(days, after.day)]
+            quiet = (after.day - before.day).days
+            too_long = quiet > silence and (capacity == "acting" or not single)
+            if too_long or _interrupted(before, between, single):
+                found.append(tuple(mine[begun:n]))
+                begun = n
+        found.append(tuple(mine[begun:]))
+    return sorted(found, key=lambda s: (s[0].day, s[0].person, s[0].capacity))
+
+
+def _silence(mine: Sequence[Attested], capacity: str) -> float:
+    if capacity == "acting":
+        return _ACTING_SILENT_DAYS
+    gaps = sorted((b.day - a.day).days for a, b in itertools.pairwise(mine) if a.day != b.day)
+    usual = gaps[len(gaps) // 2] if gaps else _SILENT_DAYS_MAX
+    return min(max(usual * _SILENT_TIMES, _SILENT_DAYS_MIN), _SILENT_DAYS_MAX)
+
+
+def _interrupted(before: Attested, between: Sequence[Attested], single: bool) -> bool:
+    """Whether a person's hold of a post ended after an attestation, given everyone's up to the next one."""
+    former = {a.day for a in between if a.person == before.person and a.capacity.lower() == "former"}
+    if len(former) >= _INTERRUPTING_DAYS:
+        return True
+    if not single:
+        return bool(former)
+    # an acting holder does not end the stint of the one he or she stands in for
+    ending = ("substantive",) if before.capacity.lower() == "substantive" else HOLDING
+    days: defaultdict[str, set[dt.date]] = defaultdict(set)
+    for a in between:
+        if a.person != before.person and a.capacity.lower() in ending:
+            days[a.person].add(a.day)
+    return any(len(d) >= _INTERRUPTING_DAYS for d in days.values())
+
+
+def _not_outvoted(ordered: Sequence[A]) -> list[A]:
+    """Leave out whoever is called holder on a day in whose weeks somebody else is on so many more days."""
+    by_person: defaultdict[str, list[dt.date]] = defaultdict(list)
+    for a in ordered:
+        if a.capacity.lower() == "substantive" and (not by_person[a.person] or by_person[a.person][-1] != a.day):
+            by_person[a.person].append(a.day)
+    window = dt.timedelta(days=_VOTING_DAYS)
+
+    def votes(person: str, day: dt.date) -> int:
+        days = by_person[person]
+        return bisect_right(days, day + window) - bisect_left(days, day - window)
+
+    @cache
+    def most(day: dt.date) -> list[tuple[int, str]]:
+        return nlargest(2, ((votes(person, day), person) for person in by_person))
+
+    def outvoted(a: A) -> bool:
+        others = max((n for n, person in most(a.day) if person != a.person), default=0)
+        return others >= votes(a.person, a.day) * _OUTVOTING_TIMES
+
+    return [a for a in ordered if a.capacity.lower() != "substantive" or not outvoted(a)]
