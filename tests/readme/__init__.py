@@ -1,0 +1,1 @@
+"""The README's picture and the tool that fills in its answers."""
