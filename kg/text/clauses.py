@@ -34,8 +34,10 @@ class Clause(NamedTuple):
 @cache
 def _boundary() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, str]], tuple[str, ...]]:
     rows = table("clause_openers")
-    openers = {row["form"]: (row["level"], row["relation"]) for row in rows if row["level"] != "abbreviation"}
+    openers = {row["form"]: (row["level"], row["relation"]) for row in rows if row["relation"]}
+    guards = "|".join(re.escape(row["form"]) for row in rows if row["level"] == "none")
     forms = "|".join(re.escape(form) for form in sorted(openers, key=len, reverse=True))
+    forms = f"(?!{guards})(?:{forms})"
     # An item number ("1.", "(2)", "-", "•") opens a clause as well.
     item = r"\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[•●▪-] "
     boundary = re.compile(rf"\n(?P<line>{forms})?| (?=(?P<opener>{forms})|(?P<item>{item})|(?P<english>[A-Z“\"]))")

@@ -12,6 +12,8 @@ from kg.text.numbers import DIGIT, number
 
 #: How far before a time its lead word (เวลา) may start, in characters.
 _LEAD_REACH = 16
+#: "๑๗ นาฬิกา ๓๐ นาที", as the court circular writes it; 13.30 นาฬิกา is a clock time with a unit.
+_SPOKEN = re.compile(rf"({DIGIT}(?<![0-9๐-๙.,:/]{DIGIT}){DIGIT}?)\s?นาฬิกา(?:\s?({DIGIT}{{1,2}})\s?นาที)?")
 
 
 class TimeMention(NamedTuple):
@@ -39,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # น. is no unit in น.ส. (นางสาว).
     unit = rf"(?:{_forms('unit', 'am', 'pm')})(?!\s?ส\.)(?![A-Za-z])|น(?=[\s)]|\Z)"
     hour = rf"(?P<h>{DIGIT}(?<![0-9๐-๙.,:/]{DIGIT}){DIGIT}?)"
-    first = rf"{hour}(?:[.:](?P<m>{DIGIT}{{2}})(?!{DIGIT})|(?P<m4>{DIGIT}{{2}})(?=\s?h))"
+    first = rf"{hour}(?:[.:](?P<m>{DIGIT}{{2}})(?!{DIGIT})|(?P<m4>{DIGIT}{{2}})(?=\s?(?:h|น\.)))"
     last = rf"\s*(?:{_forms('range')})\s*(?P<h2>{DIGIT}{{1,2}})[.:](?P<m2>{DIGIT}{{2}})(?!{DIGIT})"
     time = re.compile(rf"{first}(?:\s*(?P<u1>{unit}))?(?:{last}(?:\s*(?P<u2>{unit}))?)?")
     lead = re.compile(rf"(?:{_forms('lead')})\s*\Z")
@@ -61,6 +63,11 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
         end = _clock(match["h2"], match["m2"], units[1] or units[0]) if match["h2"] else None
         if start:
             found.append(TimeMention(Span(match.start(), match.end()), start, end))
+    if "นาฬิกา" in text:
+        for match in _SPOKEN.finditer(text):
+            if start := _clock(match[1], match[2] or "0", None):
+                found.append(TimeMention(Span(match.start(), match.end()), start))
+        found.sort()
     return tuple(found)
 
 

@@ -25,6 +25,11 @@ def test_openers_and_line_ends_are_boundaries_and_other_spaces_are_not() -> None
     assert [c.opener for c in find_clauses(text)] == [None, None, "โดยมี", "ทั้งนี้", None]
 
 
+def test_words_that_only_start_like_an_opener_are_none() -> None:
+    text = "คณะรัฐมนตรี แต่งตั้งกรรมการ ส่วนราชการ เพื่อนบ้าน"
+    assert _texts(text) == [text]
+
+
 def test_english_sentences_end_but_titles_do_not() -> None:
     assert _texts("He met Mr. Li in Bangkok. They spoke. Prof. Somsak left.") == [
         "He met Mr. Li in Bangkok.",
