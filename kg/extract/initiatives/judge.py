@@ -12,7 +12,7 @@ from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
 
 #: Names below this probability are phrases, not names.
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 #: How far a repetition is looked for: whole ordinary releases, and hostile ones in linear time.
 _NEAR = 4000
 #: Shapes of a name that nothing but the words themselves ends.
@@ -47,6 +47,9 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
     yield f"shape={candidate.shape}"
     if candidate.shape in _OPEN:
         yield "open"
+        yield f"open={candidate.group}"
+    elif candidate.shape == "closed":
+        yield f"closed={candidate.group}"
     if candidate.group in ("known", "mined"):
         yield "left=" + ("head" if name > start else _left(text, start))
         yield "right=" + _right(text, end)
