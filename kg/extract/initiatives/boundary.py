@@ -14,7 +14,7 @@ _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
 _MAX_RUN = 160  # no name is longer without a space
 _RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{_MAX_RUN}}}")
-_LATIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
+_LATIN = re.compile(r"(?!www\.|http)[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
 _YEAR = r"(?:พ\.ศ\.? ?|ค\.ศ\.? ?)?[0-9๐-๙]{4}"
 _YEARS = re.compile(
     rf" ?\(?(?:(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.?|ค\.ศ\.?) ?{_YEAR}(?: ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}))?"
