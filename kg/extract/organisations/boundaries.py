@@ -20,6 +20,7 @@ from kg.tables import table
 WINDOW_CHARACTERS = 110
 _CANDIDATES_MAX = 17
 _SPACES_MAX = 2
+_FOREIGN_CHARACTERS_MAX = 24
 
 #: Characters read to see how the sentence goes on.
 _LOOK_CHARACTERS = 24
@@ -37,9 +38,13 @@ class Token(NamedTuple):
 
 
 @cache
+def _words() -> frozenset[str]:
+    return frozenset(resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split("\n"))
+
+
+@cache
 def _segmenter() -> CharwiseDoubleArrayAhoCorasick:
-    words = resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split("\n")
-    return CharwiseDoubleArrayAhoCorasick([word for word in words if word], MATCH_KIND_LEFTMOST_LONGEST)
+    return CharwiseDoubleArrayAhoCorasick(sorted(_words() - {""}), MATCH_KIND_LEFTMOST_LONGEST)
 
 
 @cache
@@ -71,6 +76,16 @@ def segment(run: str, offset: int = 0) -> list[Token]:
 def first_word(run: str) -> Token:
     """Return the first word of a run of Thai letters."""
     return segment(run)[0]
+
+
+def is_transliterated(run: str) -> bool:
+    """Tell whether a run of letters reads as foreign words in Thai letters: it holds a piece no Thai word covers."""
+    tokens = segment(run)
+    return (
+        len(run) <= _FOREIGN_CHARACTERS_MAX
+        and tokens[0].text not in _continuations()
+        and (any(token.text not in _words() for token in tokens))
+    )
 
 
 def ends_word(run: str) -> bool:
@@ -150,9 +165,14 @@ def candidates(tokens: list[Token]) -> list[int]:
             spaces += 1
             if spaces > _SPACES_MAX:
                 break
-        else:
+        elif index == len(tokens) or not _is_fragment(tokens[index].text):
             found.append(index)
     return found
+
+
+def _is_fragment(token: str) -> bool:
+    """Tell whether a token is a piece of Thai letters that is no word, so that the cut before it is no word end."""
+    return token[0] >= "ก" and token not in _words()
 
 
 def best_end(text: str, head: str, position: int, known_end: int | None) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.organisations.boundaries import best_end, first_word, goes_on, segment, sentence_goes_on
+from kg.extract.organisations.boundaries import best_end, goes_on, is_transliterated, sentence_goes_on
 from kg.tables import table
 
 #: Longest name read, in characters; also what keeps hostile text linear.
@@ -23,6 +23,10 @@ _RUN = re.compile(r" ?[ก-๎]+[.]?")
 _MORE = re.compile(r" [ก-๎]+")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
 _PLACE_WORDS = ("จังหวัด", "อำเภอ")
+_NATIONAL = frozenset(("กระทรวง", "กรม"))
+_ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
+_ENUMERATED_MAX = 4
+_COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?(?:ไทย|[ก-๎]{2,24})")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
@@ -36,12 +40,15 @@ class Head(NamedTuple):
     text: str
     kind: str
     follow: str
+    full: str
 
 
 @cache
 def heads() -> Mapping[str, Head]:
     """Return the head nouns by their text."""
-    return {row["head"]: Head(row["head"], row["kind"], row["follow"]) for row in table("organisation_heads")}
+    return {
+        row["head"]: Head(row["head"], row["kind"], row["follow"], row["full"]) for row in table("organisation_heads")
+    }
 
 
 @cache
@@ -119,8 +126,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     after = start + len(head.text)
     if head.follow == "spaced":
         return _company_end(text, after, known_to, head)
-    if known_to is not None and head.follow == "listed":
-        return _suffixed(text, known_to)
+    if head.follow == "known" or (known_to is not None and head.follow == "listed"):
+        return None if known_to is None else _suffixed(text, known_to)
     if known_to is None and (not _starts_name(text, after) or begins_generic(head.text, text, after)):
         return None
     end = best_end(text, head.text, after, known_to)
@@ -128,33 +135,60 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         end = known_to
     if end is None:
         return None
-    end = _suffixed(text, _of_place(text, head, end))
+    end = _trimmed(text, _suffixed(text, _further(text, head, end)))
     if end == known_to:
         return end
-    if end - after < 2 or ((head.follow == "listed" or is_generic(text[start:end])) and not _is_attested(text, end)):
+    if end - after < 2 or ((head.follow == "listed" or is_generic(text[start:end])) and not is_attested(text, end)):
         return known_to
     return end
 
 
-def _of_place(text: str, head: Head, end: int) -> int:
-    """Return the end of a name with the province or district it is of, run straight on (สำนักงานคลังจังหวัดเลย)."""
-    for word in _PLACE_WORDS:
-        if text.startswith(word, end) and head.kind != "ministry":
-            return best_end(text, head.text, end + len(word), None) or end
+def _further(text: str, head: Head, end: int) -> int:
+    """Return the end of a name with what it may take on: its legal form, its province, the rest of an enumeration."""
+    if head.kind == "association" and (match := _COOPERATIVE.match(text, end)):
+        return match.end()
+    if head.text not in _NATIONAL:
+        for word in _PLACE_WORDS:
+            if text.startswith(word, end) and text[end + len(word) : end + len(word) + 1] >= "ก":
+                return best_end(text, head.text, end + len(word), None) or end
+    if head.kind in _ENUMERATING and not is_attested(text, end):
+        return _enumeration_end(text, end)
     return end
 
 
-def _is_attested(text: str, end: int) -> bool:
+def _enumeration_end(text: str, end: int) -> int:
+    """Return the end of a name that goes on over spaces (... ความปลอดภัย อาชีวอนามัย และสภาพแวดล้อม (องค์การมหาชน))."""
+    at = end
+    for _ in range(_ENUMERATED_MAX):
+        match = _MORE.match(text, at, at + NAME_CHARACTERS_MAX)
+        if match is None or head_at(text, at + 1) or goes_on(text, at + 1):
+            return end
+        at = match.end()
+        if "และ" in text[end:at] and (
+            text.endswith("แห่งชาติ", 0, at) or is_attested(text, at) or _PUBLIC.match(text, at)
+        ):
+            return at
+    return end
+
+
+def is_attested(text: str, end: int) -> bool:
     """Tell whether what follows vouches for a name: its abbreviation in brackets, or the body it is a unit of."""
     if _ABBREVIATED.match(text, end):
         return True
     if not text.startswith(" ", end):
         return False
-    return (
-        (parent := head_at(text, end + 1)) is not None
-        and parent.text in _PARENTS
-        and known_end(text, end + 1) is not None
-    )
+    parent = head_at(text, end + 1)
+    return parent is not None and parent.text in _PARENTS and known_end(text, end + 1) is not None
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Return the end without a number that numbers nothing (ศูนย์ทดสอบ 5)."""
+    bare = end
+    while text[bare - 1].isdigit():
+        bare -= 1
+    if bare < end and text[bare - 1] == " " and not text.endswith(_NUMBERED, 0, bare - 1):
+        return bare - 1
+    return end
 
 
 def _starts_name(text: str, after: int) -> bool:
@@ -172,37 +206,28 @@ def _suffixed(text: str, end: int) -> int:
 
 def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
     """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
-    if begins_generic(head.text, text, after):
-        return known_to
-    if (
-        head.kind == "company"
-        and (match := _COMPANY.match(text, after, after + NAME_CHARACTERS_MAX))
-        and not _holds_another(match.group(1))
-    ):
+    limit = after + NAME_CHARACTERS_MAX
+    if head.kind == "company" and (match := _COMPANY.match(text, after, limit)) and not _holds_another(match.group(1)):
         return match.end()
-    if known_to is not None:
+    if known_to is not None or begins_generic(head.text, text, after):
         return known_to
-    if match := _LATIN.match(text, after, after + NAME_CHARACTERS_MAX):
+    if match := _LATIN.match(text, after, limit):
         return match.end()
-    match = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if match is None or begins_generic(head.text, text, after + (text[after] == " ")):
+    match = _RUN.match(text, after, limit)
+    begin = after + text.startswith(" ", after)
+    if match is None or begins_generic(head.text, text, begin) or head_at(text, begin):
         return None
-    end = best_end(text, head.text, match.start() + (text[after] == " "), None)
-    if end is None or end < match.end():
-        return end
+    end = best_end(text, head.text, begin, None)
+    if end is None or end < match.end() or head.kind != "company":
+        return end if end is None else _suffixed(text, min(end, match.end()))
     end = match.end()
-    while (more := _MORE.match(text, end, after + NAME_CHARACTERS_MAX)) and _is_transliterated(more.group()[1:]):
+    while (more := _MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
         end = more.end()
     return end
 
 
 def _holds_another(words: str) -> bool:
-    return any(head.text in words for head in heads().values() if head.follow == "spaced")
-
-
-def _is_transliterated(run: str) -> bool:
-    """Tell whether a run of letters reads as foreign words in Thai letters: silenced letters, words unknown to Thai."""
-    return "์" in run and not first_word(run).end == len(run) and len(segment(run)) <= 6
+    return " และ" in words or any(head.text in words for head in heads().values() if head.kind == "company")
 
 
 __all__ = ["Head", "begins_generic", "head_at", "heads", "is_generic", "known", "known_end", "name_end"]
