@@ -38,7 +38,8 @@ def command(gold_dir: Path, as_json: bool, lenient: bool, errors: int, lang: str
 def _table(found: Score) -> list[str]:
     lines = [f"{'':15} {'P':>7} {'R':>7} {'F1':>7}   tp/fp/fn"]
     for kind, tally in [*found.tallies.items(), ("facts", found.facts)]:
-        shares = f"{tally.precision:7.3f} {tally.recall:7.3f} {tally.f1:7.3f}"
+        figures = tally.figures()  # the rounded ones, so that table and JSON never differ
+        shares = f"{figures['precision']:7.3f} {figures['recall']:7.3f} {figures['f1']:7.3f}"
         lines.append(f"{kind:15} {shares}   {tally.tp}/{tally.fp}/{tally.fn}")
     attributes = ", ".join(f"{name} {share.figures()['accuracy']}" for name, share in found.attributes.items())
     return [*lines, f"{say('eval.attributes')}: {attributes}"]
