@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.names import head_at, known
 from kg.model.document import Evidence, Name, Organisation, Person, Span
+from kg.tables import table
 
 _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
 _FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
+
+
+#: Spellings that vary: ราชภัฎ for ราชภัฏ, Thai digits; and การ after กระทรวง, often left out.
+_SPELLING = str.maketrans("ฎ๐๑๒๓๔๕๖๗๘๙", "ฏ0123456789")
+_OF_ABSTRACT = re.compile("^(กระทรวง)การ")
 
 
 def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organisation, ...]:
@@ -20,6 +27,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     for mention in ctx.organisation_mentions:
         groups.setdefault(folded(text[mention.span.start : mention.span.end]), []).append(mention)
     parents = {key: key for key in groups}
+    _join_variants(groups, parents)
     _join_short_forms(groups, parents)
     _join_cut_forms(text, groups, parents)
     bodies: dict[str, list[OrganisationMention]] = {}
@@ -30,13 +38,34 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
 
 def folded(name: str) -> str:
     """Return a name without spaces, marks and the words of its legal form, to compare by."""
-    return _FORM.sub("", _JUNK.sub("", name)).casefold() or name
+    bare = _FORM.sub("", _JUNK.sub("", name.translate(_SPELLING))).casefold() or name
+    return _OF_ABSTRACT.sub(r"\1", bare)
 
 
 def _root(parents: Mapping[str, str], key: str) -> str:
     while parents[key] != key:
         key = parents[key]
     return key
+
+
+@cache
+def _variants() -> Mapping[str, str]:
+    """Return the slug of the settled body each of its names, folded, stands for."""
+    return {
+        folded(name): row["slug"]
+        for row in table("known_organisations")
+        for name in (row["th"], row["en"], *row["variants"].split("|"))
+        if name
+    }
+
+
+def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+    """Point names of one settled body at the first of them (สหประชาชาติ, องค์การสหประชาชาติ)."""
+    first: dict[str, str] = {}
+    for key in groups:
+        slug = _variants().get(key)
+        if slug and first.setdefault(slug, key) != key:
+            parents[key] = first[slug]
 
 
 def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
@@ -61,8 +90,8 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
         if head is None or len(key) <= len(head.text):
             continue
         longer = [other for other in groups if other != key and other.startswith(key)]
-        if len({_root(parents, other) for other in longer}) == 1:
-            root = _root(parents, longer[0])
+        if longer:
+            root = _root(parents, max(longer, key=lambda other: len(groups[other])))
             if root != _root(parents, key):
                 parents[_root(parents, key)] = root
 

@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.boundaries import segment
 from kg.extract.organisations.latin import latin_mentions
-from kg.extract.organisations.names import Head, head_at, heads, known, known_end, name_end
+from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end, name_end
 from kg.extract.organisations.short import gloss_mentions, short_mentions
 from kg.model.document import Span
 
+#: Letters two names must share to be compared, and names with the same beginning compared at most.
+_SHARED_CHARACTERS = 12
+_LONGER_MAX = 20
 #: Letters read back from a head noun to see whether it begins a word there.
 _LOOK_BACK_CHARACTERS = 24
+#: Kinds of bodies of a state: with another country's name after them they are that country's.
+_GOVERNMENT_KINDS = frozenset(("ministry", "department"))
 #: Thai vowels written before the consonant they belong to: no word begins after one.
 _LEADING_VOWELS = "เแโใไ"
 _RUN_BEFORE = re.compile("[ก-๎]*$")
@@ -21,7 +26,7 @@ _RUN_BEFORE = re.compile("[ก-๎]*$")
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
     """Return every place a body is named, in order of appearance, not overlapping."""
-    named = _without_overlap([*_named(ctx), *short_mentions(ctx), *latin_mentions(ctx)])
+    named = _without_overlap([*_completed(ctx.text, list(_named(ctx))), *short_mentions(ctx), *latin_mentions(ctx)])
     glossed = [gloss for mention in named for gloss in gloss_mentions(ctx.text, mention)]
     return _without_overlap([*glossed, *named])
 
@@ -35,6 +40,29 @@ def _without_overlap(mentions: Iterable[OrganisationMention]) -> tuple[Organisat
             kept.append(mention)
             reached = mention.span.end
     return tuple(kept)
+
+
+def _completed(text: str, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Return the mentions, those cut short of a longer name of the same release made whole.
+
+    A name with a clear end in one place ("คณะกรรมการ... (กบ.)") settles its end where the sentence runs on.
+    """
+    longer: dict[str, list[str]] = {}
+    for mention in mentions:
+        name = text[mention.span.start : mention.span.end]
+        if not name.endswith("ฯ"):
+            longer.setdefault(name[:_SHARED_CHARACTERS], []).append(name)
+    names = {prefix: sorted(set(found), key=len, reverse=True)[:_LONGER_MAX] for prefix, found in longer.items()}
+    completed = []
+    for mention in mentions:
+        start, end = mention.span.start, mention.span.end
+        if mention.rule == "head-noun":
+            for name in names.get(text[start : start + _SHARED_CHARACTERS], ()):
+                if len(name) > end - start and text.startswith(name, start):
+                    mention = mention._replace(span=Span(start, start + len(name)))
+                    break
+        completed.append(mention)
+    return completed
 
 
 def _named(ctx: Context) -> Iterator[OrganisationMention]:
@@ -57,10 +85,13 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         if end is None or not _begins_word(text, start, start + len(head.text) if head else end):
             continue
         kind = known().get(text[start:end]) or (head.kind if head else "other")
+        if kind in _GOVERNMENT_KINDS and (abroad := country_end(text, end)):
+            end, kind = abroad, "foreign_government"
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
             end += 1
         rule = "known-name" if end == known_to else "head-noun"
-        yield OrganisationMention(Span(start, end), kind, 0.9 if end == known_to else 0.7, rule)
+        full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
+        yield OrganisationMention(Span(start, end), kind, 0.9 if end == known_to else 0.7, rule, full)
         reached = end
 
 

@@ -27,6 +27,7 @@ _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _ENUMERATED_MAX = 4
 _COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
+_OF_COUNTRY = re.compile(r" ?(?:ของ|แห่ง)?(?:ประเทศ)?")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?(?:ไทย|[ก-๎]{2,24})")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
@@ -63,6 +64,27 @@ def _known_lengths() -> Mapping[str, tuple[int, ...]]:
     for name in known():
         lengths.setdefault(name[:4], set()).add(len(name))
     return {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+
+
+@cache
+def _countries() -> Mapping[str, tuple[str, ...]]:
+    """Return the Thai names of countries but Thailand by their first three letters, longest first."""
+    found: dict[str, list[str]] = {}
+    for row in table("countries"):
+        for name in (row["th"], *row["variants"].split("|")):
+            if row["code"] != "th" and len(name) > 2 and name[0] >= "ก":
+                found.setdefault(name[:3], []).append(name)
+    return {prefix: tuple(sorted(names, key=len, reverse=True)) for prefix, names in found.items()}
+
+
+def country_end(text: str, end: int) -> int | None:
+    """Return where the country that a body's name goes on with ends (กระทรวงแรงงานของสิงคโปร์), None if none does."""
+    lead = _OF_COUNTRY.match(text, end)
+    begin = lead.end() if lead else end
+    for name in _countries().get(text[begin : begin + 3], ()):
+        if text.startswith(name, begin):
+            return begin + len(name)
+    return None
 
 
 @cache
@@ -230,4 +252,15 @@ def _holds_another(words: str) -> bool:
     return " และ" in words or any(head.text in words for head in heads().values() if head.kind == "company")
 
 
-__all__ = ["Head", "begins_generic", "head_at", "heads", "is_generic", "known", "known_end", "name_end"]
+__all__ = [
+    "Head",
+    "begins_generic",
+    "country_end",
+    "head_at",
+    "heads",
+    "is_attested",
+    "is_generic",
+    "known",
+    "known_end",
+    "name_end",
+]

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.boundaries import ends_word
+from kg.extract.organisations.names import heads
 from kg.model.document import Span
 from kg.tables import table
 
@@ -23,6 +24,7 @@ _ENGLISH_NAME = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of|for|and|the|on|
 _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
 _RUN_BEFORE = re.compile(r"[ก-๎]*$")
 
 
@@ -80,7 +82,20 @@ def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             reached = hit.end
             if form_in_phrase(ctx.text, hit.start, hit.end):
                 continue
-            yield OrganisationMention(Span(hit.start, hit.end), hit.row["kind"], 0.9, "short-form", hit.row[column])
+            yield _with_head(ctx.text, hit.start, hit.end, hit.row["kind"], hit.row[column])
+
+
+def _with_head(text: str, start: int, end: int, kind: str, full: str) -> OrganisationMention:
+    """Return a short form with the head noun before it, of the same body (กระทรวง พม.) or its own (คณะกรรมการ ธพว.)."""
+    match = _HEAD_BEFORE.search(text, max(0, start - 16), start)
+    head = heads().get(match.group(1)) if match else None
+    if match is None or head is None:
+        return OrganisationMention(Span(start, end), kind, 0.9, "short-form", full)
+    if full.startswith(head.text):
+        return OrganisationMention(Span(match.start(), end), kind, 0.9, "short-form", full)
+    if head.kind not in ("committee", "centre"):
+        return OrganisationMention(Span(start, end), kind, 0.9, "short-form", full)
+    return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
 
 
 def glosses(text: str, end: int) -> Iterator[Span]:
