@@ -14,10 +14,7 @@ import datetime as dt
 from kg.config import VIEW_NODES_DEFAULT, VIEW_NODES_MAX
 from kg.errors import UnknownEntityError, UsageError
 from kg.store import Store
-from kg.view import select
-from kg.view.describe import picture
-from kg.view.layout import place
-from kg.view.page import page
+from kg.view import describe, layout, page, select
 
 __all__ = ["view"]
 
@@ -58,11 +55,11 @@ def view(
     if not 1 <= hops <= HOPS_MAX:
         raise UsageError("view.hops", hops=hops, most=HOPS_MAX)
     chosen = _chosen(store, around, hops, query, limit, select.Window(since, until))
-    found = picture(store, chosen)
+    found = describe.picture(store, chosen)
     if not found.nodes:
         raise UnknownEntityError("view.nothing")
-    place(found)
-    return page(found, lang)
+    layout.place(found)
+    return page.render(found, lang)
 
 
 def _chosen(

@@ -46,9 +46,9 @@ def _grounds(store: Store, links: Sequence[Link]) -> dict[Statement, list[Statem
     met = [link for link in links if link.relation == "tgk:met"]
     if met:
         _ground_met(store, met, grounds)
-    bound = [link for link in links if link.relation == "schema:affiliation"]
-    if bound:
-        _ground_affiliation(store, bound, grounds)
+    affiliated = [link for link in links if link.relation == "schema:affiliation"]
+    if affiliated:
+        _ground_affiliation(store, affiliated, grounds)
     return grounds
 
 
@@ -66,8 +66,8 @@ def _ground_met(store: Store, links: Iterable[Link], grounds: dict[Statement, li
     for link in links:
         found: list[Statement] = []
         for guest, host in ((link.source, link.target), (link.target, link.source)):
-            for event in sorted(parts[guest]["tgk:guest"] & parts[host]["tgk:host"])[:MEETINGS_MAX]:
-                found += [(event, "tgk:guest", guest), (event, "tgk:host", host)]
+            for meeting in sorted(parts[guest]["tgk:guest"] & parts[host]["tgk:host"])[:MEETINGS_MAX]:
+                found += [(meeting, "tgk:guest", guest), (meeting, "tgk:host", host)]
         grounds[_own(link)] += found
 
 
@@ -79,9 +79,9 @@ def _ground_affiliation(store: Store, links: Iterable[Link], grounds: dict[State
         "?post org:postIn ?first . ?first org:subOrganizationOf* ?body }"
     )
     for person, post, body in rows_of(store, query, people):
-        link = (name_of(person) or "", "schema:affiliation", name_of(body) or "")
-        if link in grounds:
-            grounds[link].append((link[0], "org:holds", name_of(post) or ""))
+        bound = (name_of(person) or "", "schema:affiliation", name_of(body) or "")
+        if bound in grounds:
+            grounds[bound].append((bound[0], "org:holds", name_of(post) or ""))
     for link in links:
         grounds[_own(link)][1:] = sorted(grounds[_own(link)][1:])
 

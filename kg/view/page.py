@@ -38,13 +38,13 @@ SCRIPTS = (
 )
 STYLE = "graph.css"
 #: Radius of a node with one edge, and how it grows with the root of their number.
-_RADIUS, _GROWTH, _RADIUS_MAX = 6.0, 1.6, 34.0
+_RADIUS, _GROWTH, _RADIUS_MAX = 7.0, 3.4, 46.0
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 #: Beginning of the keys of ``kg/messages`` that the page itself speaks.
 _PAGE_TEXTS = "view.page."
 
 
-def page(picture: Picture, lang: str) -> str:
+def render(picture: Picture, lang: str) -> str:
     """Return the page of a picture, opening in a language."""
     network = Network(directed=True, cdn_resources="in_line")
     number = {node.iri: i for i, node in enumerate(picture.nodes)}
@@ -55,7 +55,7 @@ def page(picture: Picture, lang: str) -> str:
             "group": node.kind,
             "x": node.x,
             "y": node.y,
-            "size": round(min(_RADIUS + _GROWTH * node.degree**0.5 * 1.5, _RADIUS_MAX), 1),
+            "size": round(min(_RADIUS + _GROWTH * node.degree**0.5, _RADIUS_MAX), 1),
         }
         | _filled(names=node.names, others=node.others, classes=node.classes, facts=node.facts, day=node.day)
         for node in picture.nodes
