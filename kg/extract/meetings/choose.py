@@ -106,7 +106,7 @@ class Chooser:
             dated = dateline(self.ctx, start, end) is not None
             named = self.seats.names_person(start, end)
             goes_on = opened is not None and self.where.opens(start)
-            if (dated or goes_on) and not named and end - start < _BARE_DATELINE:
+            if (dated or goes_on) and not named and self._is_bare(start, end):
                 opened = start if opened is None else opened
                 continue
             if named or dated or opened is not None:
@@ -118,6 +118,10 @@ class Chooser:
         if not found:
             for number, (start, end) in enumerate(lines[:_CANDIDATES]):
                 yield number, start, end
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Whether a line is short and reports nothing itself."""
+        return end - start < _BARE_DATELINE and all(mark.kind == "cue" for mark in self.where.marks_between(start, end))
 
     def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""

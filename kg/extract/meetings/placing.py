@@ -44,11 +44,13 @@ class Placing:
         self.framing = False  # whether what was named last only frames an occasion
         self.aside_at = -_ASIDE_REACH
         self.named_at = -_APPOSITION_REACH  # end of whoever was named last
+        self.mark_at = reading.start  # where the last mark stands
         self.list_end = reading.start  # end of the word that closed a list
 
     def _somebody(self, named: Named) -> None:
         before = self.text[max(self.reading.start, named.start - _WORD_REACH) : named.start].rstrip()
         beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
+        beside = beside and self.mark_at < self.named_at
         self.named_at = named.end
         if beside or named.start - self.aside_at < _ASIDE_REACH or before.endswith(words("aside")):
             return

@@ -59,11 +59,13 @@ class LineReader(Placing):
                 break
             if at < skip:
                 continue
-            if isinstance(token, re.Match):
-                skip = self._venue(token)
-            elif isinstance(token, Named):
+            if isinstance(token, Named):
                 skip = token.end if token.post is None else skip
                 self._somebody(token)
+                continue
+            self.mark_at = at
+            if isinstance(token, re.Match):
+                skip = self._venue(token)
             elif token.kind == "cue":
                 handler: Callable[[Mark], None] | None = getattr(self, f"_on_{token.cue}", None)
                 if handler:

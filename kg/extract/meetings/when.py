@@ -17,8 +17,9 @@ _OWN_REACH = 60
 _LINE_END = 3
 #: A day read from elsewhere in the release is less sure.
 _ELSEWHERE = 0.65
-#: A date at the very start of a line is its dateline.
-_DATELINE_REACH = 40
+#: A date at the very start of a line is its dateline; a word such as วันนี้ must stand closer to it.
+_DATELINE_REACH = 26
+_TODAY_REACH = 10
 
 
 class Day(NamedTuple):
@@ -35,7 +36,8 @@ def dateline(ctx: Context, start: int, end: int) -> DateMention | None:
         if mention.span.start >= min(end, start + _DATELINE_REACH):
             return None
         if mention.span.start >= start and mention.precision == "day":
-            return mention
+            near = mention.relative is None or mention.span.start - start <= _TODAY_REACH
+            return mention if near else None
     return None
 
 

@@ -1,0 +1,159 @@
+"""Which occasion a release is about, and what kind it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.meetings.samples import main, read
+
+CASES = [
+    ("วันนี้ (7 มีนาคม 2561) {นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี}", "courtesy_call", "CourtesyCall"),
+    (
+        "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} ให้การต้อนรับ {นาย|จอห์น สมิธ} และคณะที่เข้าพบเพื่อหารือ",
+        "courtesy_call",
+        "CourtesyCall",
+    ),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} ให้การต้อนรับ {นาย|จอห์น สมิธ} ในโอกาสเยี่ยมชมสถานีรถไฟ", "visit", "Visit"),
+    ("วันที่ 7 มีนาคม 2561 {นาย|สมชาย ใจดี} หารือทวิภาคีกับ {นาย|จอห์น สมิธ} ณ กรุงโซล", "talks", "BilateralTalks"),
+    (
+        "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ ครั้งที่ 1/2561",
+        "committee_meeting",
+        "CommitteeMeeting",
+    ),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานการประชุมเชิงปฏิบัติการด้านน้ำ", "conference", "Conference"),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เปิดการประชุมเชิงปฏิบัติการด้านน้ำ", "conference", "Conference"),
+    (
+        "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะรัฐมนตรี ณ ทำเนียบรัฐบาล",
+        "cabinet_meeting",
+        "CabinetMeeting",
+    ),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานในพิธีเปิดโครงการฝึกอบรมผู้บริหาร", "ceremony", "OpeningCeremony"),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานในพิธีมอบรางวัลครูดีเด่น", "ceremony", "AwardCeremony"),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานพิธีทำบุญตักบาตร", "ceremony", "RoyalReligiousCeremony"),
+    (
+        "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} และ {นาย|จอห์น สมิธ} ลงนามบันทึกข้อตกลงความร่วมมือด้านน้ำ",
+        "signing",
+        "SigningCeremony",
+    ),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} ลงพื้นที่จังหวัดน่าน ติดตามสถานการณ์น้ำ", "visit", "InspectionVisit"),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} แถลงข่าวการจับกุม ณ กระทรวงการคลัง", "briefing", "PressConference"),
+    ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} กล่าวปาฐกถาพิเศษ ในงาน Water Forum ณ โรงแรมริมน้ำ", "conference", "Conference"),
+    (
+        "March 7, 2018, at 1030hrs, at the Hall, {Mr. |John Smith} paid a courtesy call on {Gen. |Somchai Jaidee}.",
+        "courtesy_call",
+        "CourtesyCall",
+    ),
+    (
+        "March 7, 2018, at 1030hrs, {Gen. |Somchai Jaidee} presided over a meeting to discuss water.",
+        "committee_meeting",
+        "CommitteeMeeting",
+    ),
+    ("The cabinet met on March 6, 2018. Some of the resolutions are as follows:", "cabinet_meeting", "CabinetMeeting"),
+]
+
+
+@pytest.mark.parametrize(("body", "kind", "finer"), CASES)
+def test_the_verb_and_the_gathering_say_what_it_is(body: str, kind: str, finer: str) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.type, meeting.event_class) == (kind, finer)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{นาย|สมชาย ใจดี} เปิดเผยว่า ราคาข้าวปีนี้ปรับตัวดีขึ้นอย่างต่อเนื่อง",
+        "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} โฆษกกระทรวง เปิดเผยว่า รัฐบาลเดินหน้าช่วยเหลือเกษตรกรตามมติคณะรัฐมนตรี",
+        "ธนาคารออกมาตรการพักชำระหนี้ให้ลูกค้าที่ประสบภัย เริ่มตั้งแต่วันนี้ถึงวันที่ 31 มีนาคม 2561",
+        "{นาย|สมชาย ใจดี} ให้สัมภาษณ์ว่า ประชาชนควรฉีดวัคซีนก่อนวันที่ 31 มีนาคม 2561",
+        "ธนาคารส่งความสุขต้อนรับเทศกาลตรุษจีน ด้วยสินเชื่อดอกเบี้ยต่ำ ถึงวันที่ 31 มีนาคม 2561",
+        "กรมทางหลวงได้สั่งการให้แขวงทางหลวงลงพื้นที่ติดตามสถานการณ์น้ำท่วมอย่างใกล้ชิด",
+    ],
+)
+def test_a_statement_has_no_occasion(body: str) -> None:
+    assert main(body) is None
+
+
+def test_a_statement_at_a_place_is_a_meeting_of_the_press() -> None:
+    meeting = main("วันนี้ (7 มีนาคม 2561) ที่ทำเนียบรัฐบาล {นาย|สมชาย ใจดี} กล่าวถึงสถานการณ์น้ำว่า ดีขึ้น")
+    assert meeting is not None
+    assert (meeting.type, meeting.place) == ("briefing", "ทำเนียบรัฐบาล")
+
+
+def test_a_statement_with_an_hour_only_is_told_but_not_what_the_release_is_about() -> None:
+    _, meetings = read("วันที่ 7 มีนาคม 2561 เวลา 09.00 น. {นาย|สมชาย ใจดี} เปิดเผยว่า ราคาข้าวดีขึ้น")
+    assert [(m.type, m.main, m.start) for m in meetings] == [("briefing", False, "09:00")]
+
+
+def test_what_was_held_before_a_statement_is_the_occasion() -> None:
+    meeting = main("{นาย|สมชาย ใจดี} เปิดเผยภายหลังเป็นประธานการประชุมคณะกรรมการน้ำ ณ ห้องประชุม 1 ว่า น้ำเพียงพอ")
+    assert meeting is not None
+    assert (meeting.type, meeting.place) == ("committee_meeting", "ห้องประชุม 1")
+
+
+def test_after_the_cabinet_the_press_was_met() -> None:
+    body = (
+        "วันนี้ (6 มีนาคม 2561) เวลา 14.00 น. ณ ตึกบัญชาการ 1 {พลเอก |สมชาย ใจดี} กล่าวภายหลังการประชุมคณะรัฐมนตรีถึงราคาข้าวว่า ดีขึ้น"
+    )
+    _, meetings = read(body)
+    assert [(m.type, m.main) for m in meetings] == [("briefing", True), ("cabinet_meeting", False)]
+
+
+def test_what_the_cabinet_decided_on_a_day_is_its_meeting() -> None:
+    meeting = main("{นาย|สมชาย ใจดี} โฆษก กล่าวว่า ที่ประชุมคณะรัฐมนตรี (ครม.) วันที่ 6 มีนาคม 2561 รับทราบรายงาน")
+    assert meeting is not None
+    assert (meeting.type, str(meeting.date), meeting.participants) == ("cabinet_meeting", "2018-03-06", ())
+
+
+def test_the_reporting_line_comes_after_the_summary() -> None:
+    body = (
+        "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ เร่งแก้ภัยแล้ง\n"
+        "วันนี้ (7 มีนาคม 2561) เวลา 10.00 น. ณ ห้องประชุม 1 {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ"
+    )
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.start, meeting.place) == ("10:00", "ห้องประชุม 1")
+
+
+def test_a_broken_line_is_put_together() -> None:
+    body = (
+        "ในวันพุธที่ 7 มีนาคม 2561 เวลา 09.30 น.\nณ ห้องประชุม 2 ชั้น 8\n{นาย|สมชาย ใจดี} ปลัดกระทรวง\nเป็นประธานการประชุมคณะทำงานน้ำ"
+    )
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.type, meeting.start, meeting.place) == ("committee_meeting", "09:30", "ห้องประชุม 2 ชั้น 8")
+
+
+def test_a_bare_line_takes_its_occasion_from_the_headline() -> None:
+    meeting = main("วันที่ 7 มีนาคม 2561 เวลา 10.00 น. ณ กรุงปักกิ่ง\nผู้มีเกียรติทุกท่าน", "คำกล่าวในการประชุมผู้นำน้ำโลก")
+    assert meeting is not None
+    assert (meeting.type, meeting.place) == ("conference", "กรุงปักกิ่ง")
+
+
+@pytest.mark.parametrize(
+    ("body", "factuality"),
+    [
+        ("วันที่ 9 มีนาคม 2561 {นาย|สมชาย ใจดี} เป็นประธานพิธีเปิดงาน ณ วัดใหม่", "Scheduled"),
+        ("{นาย|สมชาย ใจดี} จะเป็นประธานพิธีเปิดงาน ณ วัดใหม่", "Scheduled"),
+        ("วันที่ 6 มีนาคม 2561 {นาย|สมชาย ใจดี} เป็นประธานพิธีเปิดงาน ณ วัดใหม่", "Occurred"),
+    ],
+)
+def test_what_is_still_to_come_is_scheduled(body: str, factuality: str) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert meeting.factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("body", "mode"),
+    [
+        ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} สนทนาทางโทรศัพท์กับ {นาย|จอห์น สมิธ}", "Telephone"),
+        ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ ผ่านระบบออนไลน์", "Online"),
+        ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ ในรูปแบบผสม (hybrid)", "Hybrid"),
+        ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ", "InPerson"),
+    ],
+)
+def test_how_it_was_held(body: str, mode: str) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert meeting.mode == mode

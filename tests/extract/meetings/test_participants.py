@@ -1,0 +1,119 @@
+"""Who takes part in an occasion, and as what."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.meetings.samples import main, parts, read
+
+DAY = "วันนี้ (7 มีนาคม 2561) "
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี} รองนายกรัฐมนตรี", {"จอห์น สมิธ": "guest", "สมชาย ใจดี": "host"}),
+        (
+            "{นาย|จอห์น สมิธ} พร้อมด้วย {นาง|เจน โด} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี}",
+            {"จอห์น สมิธ": "guest", "เจน โด": "guest", "สมชาย ใจดี": "host"},
+        ),
+        (
+            "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ โดยมี {นาย|สมหมาย รักดี} ปลัดกระทรวง และ {นาง|สมศรี มีสุข} เข้าร่วม",
+            {"สมชาย ใจดี": "chair", "สมหมาย รักดี": "attendee", "สมศรี มีสุข": "attendee"},
+        ),
+        (
+            "{นาย|สมชาย ใจดี} พร้อมด้วย {นาย|สมหมาย รักดี} ลงพื้นที่จังหวัดน่าน โดยมี {นาง|สมศรี มีสุข} ให้การต้อนรับ",
+            {"สมชาย ใจดี": "chair", "สมหมาย รักดี": "attendee", "สมศรี มีสุข": "host"},
+        ),
+        ("{นาย|สมชาย ใจดี} พร้อมด้วย {นาย|สมหมาย รักดี} แถลงข่าวการจับกุม", {"สมชาย ใจดี": "speaker", "สมหมาย รักดี": "speaker"}),
+        ("{นาย|สมชาย ใจดี} มอบหมายให้ {นาย|สมหมาย รักดี} เป็นประธานการประชุมคณะกรรมการน้ำ", {"สมหมาย รักดี": "chair"}),
+        ("{นาย|สมชาย ใจดี} เป็นประธานพิธีเปิดงานตามนโยบายของ {พลเอก |สมหมาย รักดี}", {"สมชาย ใจดี": "chair"}),
+        (
+            "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ โดย {นาง|สมศรี มีสุข} โฆษก สรุปสาระสำคัญ ดังนี้",
+            {"สมชาย ใจดี": "chair"},
+        ),
+        (
+            "{นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี} ภายหลังการหารือ {นาง|สมศรี มีสุข} โฆษก กล่าวสรุปสาระสำคัญ",
+            {"จอห์น สมิธ": "guest", "สมชาย ใจดี": "host"},
+        ),
+        (
+            "{นาย|สมชาย ใจดี} หารือกับ {นาย|จอห์น สมิธ} ผู้อำนวยการใหญ่ธนาคาร และ {นาง|เจน โด} ผู้จัดการ",
+            {"สมชาย ใจดี": "attendee", "จอห์น สมิธ": "attendee", "เจน โด": "attendee"},
+        ),
+        ("{นาย|สมชาย ใจดี} ร่วมเป็นสักขีพยานในพิธีลงนามความร่วมมือ", {"สมชาย ใจดี": "witness"}),
+        ("จัดกิจกรรมวันครู โดยได้รับเกียรติจาก {นาย|สมชาย ใจดี} เป็นประธาน", {"สมชาย ใจดี": "chair"}),
+    ],
+)
+def test_parts(body: str, expected: dict[str, str]) -> None:
+    assert parts(main(DAY + body)) == expected
+
+
+def test_a_speaker_who_reports_others_is_not_among_them() -> None:
+    body = "{นาย|สมศรี มีสุข} โฆษก เปิดเผยว่า {นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ"
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "chair"}
+
+
+def test_a_speaker_who_was_there_says_so() -> None:
+    body = "{นาย|สมชาย ใจดี} เปิดเผยว่า ตนพร้อมด้วย {นาย|สมหมาย รักดี} ได้ลงพื้นที่จังหวัดน่าน"
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "chair", "สมหมาย รักดี": "attendee"}
+
+
+def test_a_post_stands_for_the_one_who_holds_it() -> None:
+    body = "{นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ <รองนายกรัฐมนตรี> ณ ทำเนียบรัฐบาล\n{นาย|สมชาย ใจดี|รองนายกรัฐมนตรี} กล่าวว่า ยินดี"
+    meeting = main(DAY + body)
+    assert parts(meeting) == {"จอห์น สมิธ": "guest", "สมชาย ใจดี": "host"}
+
+
+def test_a_post_nobody_is_named_for_stays_a_post() -> None:
+    meeting = main(DAY + "{นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ <นายกรัฐมนตรี> ณ ทำเนียบรัฐบาล")
+    assert meeting is not None
+    assert [(p.name, p.kind, p.part) for p in meeting.participants] == [
+        ("จอห์น สมิธ", "person", "guest"),
+        ("นายกรัฐมนตรี", "post", "host"),
+    ]
+
+
+def test_stated_words_honorific_and_lead_are_kept() -> None:
+    meeting = main(DAY + "{นาง|จ้าว อิ่ง} นำคณะผู้บริหาร [บริษัท ลมหนาว จำกัด] เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี}")
+    assert meeting is not None
+    guest = meeting.participants[0]
+    assert (guest.stated, guest.honorific, guest.leads) == ("นางจ้าว อิ่ง", "นาง", True)
+    assert [(p.name, p.part) for p in meeting.participants if p.kind == "organisation"] == [
+        ("บริษัท ลมหนาว จำกัด", "guest")
+    ]
+
+
+def test_the_press_met_after_the_talks_is_another_occasion_that_follows() -> None:
+    body = (
+        "{นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี} ณ ทำเนียบรัฐบาล ภายหลังการหารือ "
+        "{นาย|สมหมาย รักดี} ได้แถลงข่าวต่อสื่อมวลชน โดยสรุปสาระสำคัญดังนี้"
+    )
+    _, meetings = read(DAY + body)
+    press = meetings[1]
+    assert (press.type, press.main, press.follows, press.date_basis) == ("briefing", False, 0, "InferredDate")
+    assert parts(press) == {"สมหมาย รักดี": "speaker"}
+    assert "สมหมาย รักดี" not in parts(meetings[0])
+
+
+def test_an_earlier_occasion_has_no_day_but_a_bound() -> None:
+    body = (
+        "{นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี}\n"
+        "ก่อนหน้านี้ {นาย|แจ็ค โด} ประธานกลุ่ม เคยเข้าพบหารือกับ {นาย|สมชาย ใจดี} และเสนอความร่วมมือ"
+    )
+    _, meetings = read(DAY + body)
+    before = meetings[-1]
+    assert (before.main, before.date, str(before.not_after)) == (False, None, "2018-03-07")
+    assert parts(before) == {"แจ็ค โด": "guest", "สมชาย ใจดี": "host"}
+
+
+def test_a_line_that_tells_it_again_adds_who_took_part() -> None:
+    body = (
+        "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ ณ ห้องประชุม 1\n"
+        "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ โดยมี {นาย|สมหมาย รักดี} เข้าร่วม"
+    )
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "chair", "สมหมาย รักดี": "attendee"}
+
+
+def test_who_speaks_on_later_lines_spoke_at_an_occasion_that_names_nobody() -> None:
+    body = "ธนาคารเปิดตัวแอปพลิเคชันใหม่ ณ บ้านดอยงาม\n{นาย|สมชาย ใจดี} ผู้จัดการธนาคาร กล่าวว่า สะดวกและปลอดภัย"
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "speaker"}

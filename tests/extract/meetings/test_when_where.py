@@ -1,0 +1,80 @@
+"""The day, the hour and the venue of an occasion."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.meetings.samples import main, read
+
+VERB = "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ"
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "rule"),
+    [
+        (f"วันนี้ (6 มีนาคม 2561) {VERB}", "2018-03-06", "event.date.today-explicit"),
+        (f"วันนี้ {VERB}", "2018-03-07", "event.date.today"),
+        (f"วานนี้ (6 มีนาคม 2561) {VERB}", "2018-03-06", "event.date.yesterday"),
+        (f"เมื่อวันที่ 5 มี.ค. 61 {VERB}", "2018-03-05", "event.date.explicit"),
+        (f"{VERB} เมื่อวันที่ 5 มีนาคม 2561", "2018-03-05", "event.date.explicit"),
+        (f"{VERB} ซึ่งดำเนินการระหว่างวันที่ 1 - 4 มีนาคม 2561 เมื่อวันที่ 5 มีนาคม 2561", "2018-03-05", "event.date.explicit"),
+        (f"{VERB} ณ ห้องประชุม 1\nการประชุมในวันนี้ได้ข้อสรุป", "2018-03-07", "event.date.today-elsewhere"),
+    ],
+)
+def test_days(body: str, day: str, rule: str) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert meeting.date_evidence is not None
+    assert (str(meeting.date), meeting.date_evidence.rule) == (day, rule)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{VERB} ณ ห้องประชุม 1",
+        f"{VERB} ณ ห้องประชุม 1\nลงทะเบียนได้ตั้งแต่วันนี้จนถึงสิ้นปี",
+        f"{VERB} ซึ่งประสบภัยตั้งแต่วันที่ 4 มีนาคม 2561",
+    ],
+)
+def test_no_day_is_made_up(body: str) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.date, meeting.date_basis) == (None, None)
+
+
+def test_a_day_only_the_headline_names() -> None:
+    meeting = main(VERB, "สรุปการประชุมคณะกรรมการน้ำ 5 มีนาคม 2561")
+    assert meeting is not None
+    assert str(meeting.date) == "2018-03-05"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (
+            f"วันนี้ (7 มีนาคม 2561) เวลา 10.30 น. ณ ห้องรับรอง 1 ตึกบัญชาการ 1 ทำเนียบรัฐบาล {VERB}",
+            "ห้องรับรอง 1 ตึกบัญชาการ 1 ทำเนียบรัฐบาล",
+        ),
+        (f"วันนี้ (7 มีนาคม 2561) ที่กระทรวงการคลัง {VERB}", "กระทรวงการคลัง"),
+        (f"วันนี้ (7 มีนาคม 2561) {VERB} ณ ศาลากลางจังหวัดน่าน โดยมีผู้บริหารเข้าร่วม", "ศาลากลางจังหวัดน่าน"),
+        (f"วันนี้ (7 มีนาคม 2561) {VERB} โดยชี้ว่าน้ำเพียงพอ ณ สิ้นเดือนมีนาคม 2561", None),
+        (f"วันนี้ (7 มีนาคม 2561) {VERB}", None),
+        ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} ลงพื้นที่จังหวัดน่าน ติดตามสถานการณ์น้ำ", "จังหวัดน่าน"),
+        (
+            "March 7, 2018, at the Ivory Room, Government House, Minister {Gen. |Somchai Jaidee} chaired the meeting.",
+            "Ivory Room, Government House",
+        ),
+    ],
+)
+def test_venues(body: str, place: str | None) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert meeting.place == place
+
+
+def test_place_and_hour_are_where_the_text_has_them() -> None:
+    text, meetings = read(f"วันนี้ (7 มีนาคม 2561) เวลา 10.30 น. ณ ตึกไทยคู่ฟ้า ทำเนียบรัฐบาล {VERB}")
+    place = meetings[0].place_evidence
+    assert place is not None
+    assert text[place.span.start : place.span.end] == meetings[0].place == "ตึกไทยคู่ฟ้า ทำเนียบรัฐบาล"
+    assert meetings[0].start == "10:30"
