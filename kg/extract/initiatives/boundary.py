@@ -183,7 +183,9 @@ def _trimmed(text: str, at: int, end: int) -> int:
     if len(bare) < end - at or text[end : end + 1] == ")":
         unnumbered = bare.rstrip("0123456789")
         bare = unnumbered if unnumbered[-1:] > "ก" else bare
-    return at + len(bare.removesuffix("ของ"))
+    for word in words("trail"):
+        bare = bare.removesuffix(word)
+    return at + len(bare)
 
 
 _DASH = re.compile(r" [-–] ?(?=[ก-๎])")
@@ -227,10 +229,14 @@ def quote_after(text: str, end: int) -> int | None:
     return span[2] if span and not is_person(text, span[0]) else None
 
 
+#: A stretch of a line, royal initiation: part of a project's full name, left out in its short one.
+_STRETCH = re.compile(r" (?:ช่วง|สาย)[ก-๎]{2,40}(?: ?[-–] ?[ก-๎]{2,30}){0,4}| อันเนื่องมาจากพระราชดำริ")
+
+
 def tail(text: str, end: int) -> tuple[int, ...]:
-    """Return the further ends of a name that goes on with a number, a phase and its years, nearest first."""
+    """Return the further ends of a name that goes on with a stretch, a number, a phase and its years, nearest first."""
     ends = []
-    for pattern in (_NUMBER, _PHASE, _YEARS):
+    for pattern in (_STRETCH, _NUMBER, _PHASE, _YEARS):
         if found := pattern.match(text, end):
             end = found.end()
             if text[end - 1] == ")" and "(" not in found.group():

@@ -101,7 +101,7 @@ def _shortened(text: str, groups: list[list[Judged]]) -> list[list[Judged]]:
             shorter, shorter_number = chain[-1]
             last = groups[shorter_number][0].candidate
             spaced = core[len(shorter) : len(shorter) + 1] in (" ", *QUOTES)
-            marked = spaced or last.shape == "quoted" or _cut_short(text, last)
+            marked = spaced or last.shape in ("quoted", "in-quotes") or _cut_short(text, last)
             if marked and len(shorter) >= _MIN_BARE and last.group == groups[number][0].candidate.group:
                 into[number] = into[shorter_number]
         chain.append((core, number))
