@@ -7,16 +7,12 @@ from bisect import bisect_right
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import common_words, given_names, latin_given_names, prefix_rows, surnames
+from kg.extract.people.lookups import common_words, given_names, joints, latin_given_names, prefix_rows, surnames
 from kg.extract.people.mentions import Mention, MentionReader
 from kg.extract.people.names import RUN, NameRead, latin_stops, read_name
 from kg.extract.people.titles import TitleRead
 
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
-_GROUP = re.compile(
-    r" ?(?:(?:ทั้ง|จำนวน) ?[0-9๐-๙]{1,2} ?(?:ท่าน|คน|ราย))? ?(?:ได้แก่|คือ|ประกอบด้วย|:|นำโดย|ดังนี้)[ \n]?"
-    r"(?:[0-9๐-๙]{1,2}[.)] ?)?"
-)
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
 _JOINT = re.compile(r" ?และ ?| and ")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
@@ -24,6 +20,12 @@ _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
 _NOT_NAMES = 3
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    number = rf"(?:{joints('number')}) ?[0-9๐-๙]{{1,2}} ?(?:{joints('counter')})?"
+    return re.compile(rf" ?(?:{number})? ?(?:{joints('group')})[ \n]?(?:[0-9๐-๙]{{1,2}}[.)] ?)?")
 
 
 class _Taken:
@@ -79,7 +81,7 @@ class BareReader:
             if hit.start in self.taken or self.reader.titles.inside_body(hit.start):
                 continue
             title = self.reader.titles.read(self._with_prefixes(hit.start))
-            group = _GROUP.match(self.text, title.end) if title else None
+            group = _group().match(self.text, title.end) if title else None
             if not title or not (title.strong or group):
                 continue
             joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)

@@ -92,6 +92,12 @@ def leads(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def joints(use: str) -> str:
+    """Return a pattern source of the words of post_joints.csv of one use."""
+    return any_of(row["form"] for row in table("post_joints") if row["use"] == use)
+
+
+@cache
 def head_rows() -> Mapping[str, Mapping[str, str]]:
     """Return the rows of post_heads.csv by form."""
     return {row["form"]: row for row in table("post_heads")}

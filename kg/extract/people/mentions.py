@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings
-from kg.extract.people.lookups import boundaries, given_names, leads
+from kg.extract.people.lookups import boundaries, given_names, joints, leads, prefix_rows
 from kg.extract.people.names import NameRead, read_name
 from kg.extract.people.titles import TitleRead, Titles
 
 _QUOTES = "“”\"‘’'"
 _GLOSS = re.compile(r" ?\( ?([^()\n]{2,80}) ?\)")
-_AFTER = re.compile(
-    r" ?ฯ?(?: ?[,:–-] ?| ?\( ?| ?ซึ่งเป็น ?| ?ในตำแหน่ง ?| ?(?:ให้)?ดำรงตำแหน่ง ?(?:ข้าราชการการเมือง ?(?:ใน)?ตำแหน่ง ?)?| ?ข้าราชการพลเรือนสามัญ ?ตำแหน่ง ?| ?ตำแหน่ง ?| ?ในฐานะ(?:ที่เป็น)? ?| ?เป็น(?=หัวหน้าคณะ|กรรมการ|ที่ปรึกษา|ผู้ช่วยรัฐมนตรี|ประธานกรรมการ|ประธานอนุกรรมการ|เลขานุการ|โฆษก)| )?"
-)
-_AND = re.compile(
-    r"(?: ?\([^()\n]{2,60}\))?( ?(?:และ|and(?= )|ในฐานะ(?:ที่เป็น|เป็น)?|ควบตำแหน่ง|พร้อมด้วยตำแหน่ง|,|/|(?=รักษา)|(?=ปฏิบัติ)|เป็น(?=หัวหน้าคณะ)) ?| )"
-)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    becomes = rf"เป็น(?={joints('becomes')})"
+    return re.compile(rf" ?ฯ?(?: ?(?:{joints('after')}|{becomes}) ?| ?[,:–-] ?| ?\( ?| )?")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """Return what joins two posts, a bracket before it passed over; group 1 is the joint, group 2 a sure one."""
+    sure = rf"{joints('capacity')}|เป็น(?={joints('becomes')})"
+    acting = "|".join(rf"(?={form})" for form, capacity in prefix_rows().items() if capacity == "acting")
+    return re.compile(rf"(?: ?\([^()\n]{{2,60}}\))?( ?(?:({sure})|{joints('and')}(?![a-z])|,|/|{acting}) ?| )")
 
 
 @dataclass
@@ -114,7 +123,7 @@ class MentionReader:
                 mention.aliases.append(inner)
             if inner or not self.titles.read(gloss.start(1)):
                 position = gloss.end()
-        after = _AFTER.match(text, position)
+        after = _after().match(text, position)
         return self.read_posts(mention, after.end() if after else position)
 
     def _gloss_name(self, start: int, mention: Mention) -> NameRead | None:
@@ -131,23 +140,23 @@ class MentionReader:
             return mention.name.end
         mention.roles.append(self.titles.of_committee(title))
         for _ in range(4):
-            joint = _AND.match(self.text, title.end)
+            joint = _and().match(self.text, title.end)
             following = self.titles.read(joint.end()) if joint else None
-            if not joint or not following or not _same_person(title, joint.group(1), following):
+            if not joint or not following or not _same_person(title, joint, following):
                 break
             mention.roles.append(self.titles.of_committee(following))
             title = following
         return title.end
 
 
-def _same_person(first: TitleRead, joint: str, second: TitleRead) -> bool:
+def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> bool:
     """Whether a title that follows another one is a second post of the same person."""
-    if "ฐานะ" in joint or "ควบ" in joint or "เป็น" in joint:
+    if joint.group(2):
         return second.head != "ผู้แทน"
     if second.capacity == "acting":
         return True
     if not second.strong:
         return False
-    if "และ" in joint or "and" in joint:
+    if joint.group(1).strip() not in ("", ",", "/"):
         return second.joins
     return first.head.endswith(("นายกรัฐมนตรี", "หัวหน้าพรรค")) and "รัฐมนตรี" in second.head

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.extract.context import Context
 from kg.extract.people.countries import country_at, country_before
 from kg.extract.people.english import english_tail
-from kg.extract.people.lookups import any_of, given_names, head_pattern, head_rows, prefix_pattern, prefix_rows
+from kg.extract.people.lookups import any_of, given_names, head_pattern, head_rows, joints, prefix_pattern, prefix_rows
 from kg.extract.people.names import RUN
 from kg.tables import table
 
@@ -22,8 +22,6 @@ _NUMBER = (
 )
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
-#: What follows a title that ended in a field of work ("ด้านปลอดภัย"): the next name, or what its holder does.
-_NEXT = r"(?:นาย|นาง|น\.ส\.|พล|ดร\.|ผู้|และ|พร้อม|กล่าว|เปิดเผย|เผย|เข้า|ร่วม|เป็น|ลง|ให้)"
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
 _LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
 
@@ -75,9 +73,9 @@ def _extensions() -> re.Pattern[str]:
     closing = any_of(row["form"] for row in rows if row["spaced"] == "end")
     glued = any_of(row["form"] for row in rows)
     run = f"{_TAIL.pattern[:-1]}*"
-    return re.compile(
-        rf"(?P<word> (?:{spaced})|(?:{glued})){run}{_NUMBER}?|{_NUMBER}|(?: (?:{closing}))(?!{_NEXT}){run}(?= {_NEXT}|[,\n)]|$)"
-    )
+    follows = f"(?:{joints('next')})"
+    field = rf"(?: (?:{closing}))(?!{follows}){run}(?= {follows}|[,\n)]|$)"
+    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){run}{_NUMBER}?|{_NUMBER}|{field}")
 
 
 @cache
