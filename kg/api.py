@@ -142,7 +142,7 @@ class Graph:
         if isinstance(self._store, OxigraphStore):
             from oxrdflib import OxigraphStore as Plugin
 
-            return rdflib.Dataset(store=Plugin(store=self._store.engine), default_union=True)
+            return rdflib.Dataset(store=Plugin(store=self._store.engine), default_union=not self._store.merged)
         from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
         return rdflib.Dataset(store=SPARQLStore(self._store.location, method="POST_FORM"), default_union=True)
@@ -168,6 +168,7 @@ def _part(store: Store, names: list[str]) -> Store:
     """Return what is said of some things, and the facts about them, as a store in memory."""
     import pyoxigraph
 
+    from kg.rdf.iri import ENTITIES
     from kg.store import OxigraphStore
     from kg.view.ask import rows_of
 
@@ -179,5 +180,7 @@ def _part(store: Store, names: list[str]) -> Store:
       }
     }"""
     found = pyoxigraph.Store()
-    found.extend(pyoxigraph.Quad(*row) for row in rows_of(store, said, names))  # type: ignore[arg-type]  # a triple
+    graph = pyoxigraph.NamedNode(ENTITIES)
+    for subject, predicate, target in rows_of(store, said, names):
+        found.add(pyoxigraph.Quad(subject, predicate, target, graph))  # type: ignore[arg-type]  # it was a triple
     return OxigraphStore(found, store.location)

@@ -51,6 +51,8 @@ def test_updating_graphs_is_dropping_then_inserting(
     assert _read(folder / "new") == expected
     assert _read(folder / "old") == before, "the old store is only read"
     assert count == sum(len(values) for values in expected.values())
+    merged = _answers(folder / "new", "SELECT ?o { ?s ?p ?o }")
+    assert sorted(merged) == sorted([f'"{value}"'] for value in set().union(*expected.values()))
 
 
 def test_several_files_are_loaded_and_counted_once_each_quad(tmp_path: Path) -> None:
@@ -111,3 +113,40 @@ def test_rows_come_typed(tmp_path: Path) -> None:
     rows = OxigraphStore.read_only(tmp_path / "store").query("SELECT ?o { ?s ?p ?o }")
     assert isinstance(rows, QuerySolutions)
     assert [row["o"].value for row in rows] == ["7"]
+
+
+_TWICE = (
+    '<http://a/s> <http://a/p> "x <y> ."@th <http://a/g1> .\n'
+    '<http://a/s> <http://a/p> "x <y> ."@th <http://a/g2> .\n'
+    '<http://a/s> <http://a/n> "5"^^<http://www.w3.org/2001/XMLSchema#integer> <http://a/g2> .\n'
+)
+
+
+def _answers(folder: Path, query: str) -> list[list[str]]:
+    rows = OxigraphStore.read_only(folder).query(query)
+    assert isinstance(rows, QuerySolutions)
+    return [[str(term) for term in row] for row in rows]
+
+
+def test_a_triple_of_two_graphs_is_one_triple_of_the_default_graph(tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_text(_TWICE, encoding="utf-8")
+    assert bulk_load(tmp_path / "store", [tmp_path / "a.nq"]) == 3
+    assert _answers(tmp_path / "store", "SELECT ?o { ?s <http://a/p> ?o }") == [['"x <y> ."@th']]
+    assert len(_answers(tmp_path / "store", "SELECT ?s { ?s ?p ?o }")) == 2
+    assert len(_answers(tmp_path / "store", "SELECT ?g { GRAPH ?g { ?s ?p ?o } }")) == 3
+    assert len(list(OxigraphStore.read_only(tmp_path / "store").quads())) == 3
+
+
+@pytest.mark.parametrize(("drop", "left"), [(["g1"], 2), (["g2"], 1), (["g1", "g2"], 0)])
+def test_dropping_a_graph_takes_only_what_no_other_graph_states(tmp_path: Path, drop: list[str], left: int) -> None:
+    (tmp_path / "a.nq").write_text(_TWICE, encoding="utf-8")
+    bulk_load(tmp_path / "old", [tmp_path / "a.nq"])
+    update_graphs(tmp_path / "old", tmp_path / "new", drop=[f"http://a/{name}" for name in drop], insert=[])
+    assert len(_answers(tmp_path / "new", "SELECT ?s { ?s ?p ?o }")) == left
+
+
+@pytest.mark.parametrize("line", ["<http://a/s> <http://a/p> <http://a/o> .", '<http://a/s> <http://a/p> "o" .'])
+def test_a_line_that_names_no_graph_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.nq").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(StoreError, match="is not N-Quads"):
+        bulk_load(tmp_path / "store", [tmp_path / "a.nq"])
