@@ -6,8 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
+from kg.extract.people.scripts import sound_alike
 from kg.extract.people.titles import TitleRead
 from kg.model.document import Evidence, Name, Person, Role, Span
+
+_MOST_PAIRS = 2500
 
 
 @dataclass
@@ -80,7 +83,28 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
             before = [group for group in candidates[:50] if group.mentions[0].name.start < mention.name.start]
             group = before[-1] if before else candidates[0]
         group.mentions.append(mention)
-    return groups
+    return _join_scripts(text, groups)
+
+
+def _join_scripts(text: str, groups: list[Group]) -> list[Group]:
+    """Tie a Latin name to the Thai name it spells where the release gives both (bilingual releases)."""
+    latin = [group for group in groups if all(mention.name.latin for mention in group.mentions)]
+    thai = [group for group in groups if not any(m.name.latin or m.aliases for m in group.mentions)]
+    if not latin or not thai or len(latin) * len(thai) > _MOST_PAIRS:
+        return groups
+    gone: list[Group] = []
+    for group in latin:
+        spelt = _form(text, group)
+        alike = [other for other in thai if sound_alike(_form(text, other), spelt)]
+        if len(alike) == 1:
+            alike[0].mentions.extend(group.mentions)
+            gone.append(group)
+    return [group for group in groups if not any(group is other for other in gone)]
+
+
+def _form(text: str, group: Group) -> str:
+    name = max((mention.name for mention in group.mentions), key=lambda name: name.end - name.start)
+    return text[name.start : name.end]
 
 
 def _given_only(mention: Mention, given: str) -> tuple[Mention, str, str]:
