@@ -119,12 +119,12 @@ def is_person(text: str, at: int) -> bool:
 
 @cache
 def _exact() -> frozenset[str]:
-    return frozenset(words("exact"))
+    return frozenset(word.lower() for word in words("exact"))
 
 
 def is_exact(name: str) -> bool:
     """Tell whether a whole name is an ordinary word ("โครงการวิจัย")."""
-    return name in _exact()
+    return name.lower() in _exact()
 
 
 def goes_over(text: str, end: int) -> bool:
@@ -190,7 +190,7 @@ def _trimmed(text: str, at: int, end: int) -> int:
 
 _DASH = re.compile(r" [-–] ?(?=[ก-๎])")
 #: "… ศิลปะ และวัฒนธรรม": one more member of a list and its last one.
-_LIST = re.compile(rf" ([^\s{QUOTES}()\[\]<>,;:…*_]{{2,24}}) (?:และ)(?=[ก-๎])")
+_LIST = re.compile(r" ([ก-๎]{2,24}) และ(?=[ก-๎])")
 _MAX_PARTS = 6
 
 
@@ -215,7 +215,12 @@ def _over_space(text: str, at: int, end: int) -> tuple[int, str]:
             end, shape = _word_end(text, more.end()), "list"
         elif _dangling().search(text, max(at + 1, end - 12), end):
             following = _word_end(text, end + 1)
-            if following == end + 1 or goes_over(text, end + 1) or _BROKEN_TAIL.fullmatch(text, end + 1, following):
+            if (
+                text[end + 1 : following].isdigit()
+                or following == end + 1
+                or goes_over(text, end + 1)
+                or _BROKEN_TAIL.fullmatch(text, end + 1, following)
+            ):
                 return end, "broken"
             end, shape = following, "dangling"
         else:

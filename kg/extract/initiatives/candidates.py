@@ -54,7 +54,9 @@ def _inside() -> re.Pattern[str]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A Latin name must not be cut out of a longer word; Thai has no word marks to look at."""
+    """A name is no hashtag, and a Latin one is not cut out of a longer word; Thai has no word marks to look at."""
+    if text[start - 1 : start] == "#":
+        return False
     if text[start].isascii() and text[start].isalnum():
         before = text[start - 1 : start]
         if before and before.isascii() and (before.isalnum() or before in "-.@/#&_"):
