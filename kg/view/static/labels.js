@@ -85,8 +85,9 @@
     const seen = [];
     for (const node of KG.nodes) {
       const level = rank(node);
+      if (level === 0 || !places[node.id]) continue; // vis has no place for what it hides
       const at = network.canvasToDOM(places[node.id]);
-      if (level === 0 || at.x < -80 || at.y < -40 || at.x > clientWidth + 80 || at.y > clientHeight + 40) continue;
+      if (at.x < -80 || at.y < -40 || at.x > clientWidth + 80 || at.y > clientHeight + 40) continue;
       const radius = node.size * scale;
       const disc = { left: at.x - radius, right: at.x + radius, top: at.y - radius, bottom: at.y + radius };
       seen.push({ node, level, at, radius, disc });

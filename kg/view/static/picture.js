@@ -148,6 +148,7 @@
     network.moveTo({ scale: network.getScale() * 0.88, offset: { x: 0, y: 6 } });
   };
   KG.centre = (node) => network.focus(node.id, { scale: Math.max(network.getScale(), 0.9), animation: false });
+  KG.placeOnScreen = (node) => network.canvasToDOM(network.getPosition(node.id));
   KG.canvas = () => stage.querySelector("canvas");
 
   KG.draw = () => {
