@@ -23,7 +23,7 @@ def find_meetings(
 ) -> tuple[Meeting, ...]:
     """Return the occasions the text reports, main ones first."""
     marks = find_marks(ctx)
-    if not marks:
+    if not marks and not ctx.dates:
         return ()
     chooser = Chooser(ctx, marks, Seats(ctx.text, people, posts))
     choice = chooser.choose()

@@ -170,13 +170,8 @@ class Chooser:
         main = next((d for d in drafts if d.relation in ("told", "stated")), None)
         if reading.spoke_at is not None and (main is None or main.relation == "stated"):
             main = self._told_to_press(reading, drafts, main)
-        gathering = reading.gathering
-        if main is None and not drafts and gathering and gathering.kind == "noun" and self._is_dated(reading):
-            main = Draft.opened_by(gathering, "told", reading.start)
-            main.reach = reading.end
-            main.venue = reading.venues[0] if reading.venues else None
-            for named in reading.rest:
-                main.seat(named, "attendee", "subject")
+        if main is None and not drafts and self._is_dated(reading):
+            main = self._without_verb(reading)
         told = main is not None and main.type == "briefing"
         others = [draft for draft in drafts if draft is not main and not (told and draft.relation == "press")]
         if main is None and hour_between(self.ctx, reading.start, reading.spoke_at or reading.start):
@@ -184,6 +179,21 @@ class Chooser:
             press = self._statement(reading, placed=False)
             others += [press] if press else []
         return Choice(reading, main, others)
+
+    def _without_verb(self, reading: Reading) -> Draft | None:
+        """Return the occasion of a line whose verb no table knows: by its gathering, or by day, venue and people."""
+        gathering = reading.gathering
+        if gathering is None or gathering.kind != "noun":
+            opens = dateline(self.ctx, reading.start, reading.end)
+            if opens is None or not reading.venues or not reading.rest or reading.spoke_at is not None:
+                return None
+            gathering = Mark(opens.span.start, opens.span.end, "dateline", type="other", event_class="Event")
+        draft = Draft.opened_by(gathering, "told", reading.start)
+        draft.reach = reading.end
+        draft.venue = reading.venues[0] if reading.venues else None
+        for named in reading.rest:
+            draft.seat(named, "attendee", "subject")
+        return draft
 
     def _told_to_press(self, reading: Reading, drafts: list[Draft], stated: Draft | None) -> Draft | None:
         """Return what a statement is about: the occasion before it, or the meeting of the press itself.

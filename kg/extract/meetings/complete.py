@@ -79,7 +79,7 @@ def _record(
 ) -> Meeting:
     ctx = setting.ctx
     sure = _CONFIDENCE.get(draft.relation, 0.6)
-    if draft.mark.kind in ("noun", "course") and not draft.seats:
+    if draft.mark.kind == "dateline" or (draft.mark.kind in ("noun", "course") and not draft.seats):
         sure = min(sure, _LONE_GATHERING)
     return Meeting(
         draft.type,

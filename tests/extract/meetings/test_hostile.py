@@ -90,14 +90,10 @@ def test_ten_thousand_names_in_one_list() -> None:
         "เปิดเผยว่า",
     ],
 )
-def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = "หัวข้อ\n" + unit * times
-        ctx = Context(Release(id="1", headline="หัวข้อ", text=text, sha256="", published=dt.date(2018, 3, 7)))
-        assert ctx.hits and ctx.times is not None and ctx.dates is not None  # not what is measured
-        start = time.perf_counter()
-        find_meetings(ctx, (), (), (), ())
-        return time.perf_counter() - start
-
-    seconds(100)
-    assert seconds(8000) < 10 * max(seconds(2000), 0.02)
+def test_time_stays_bounded(unit: str) -> None:
+    text = "หัวข้อ\n" + unit * 20_000
+    ctx = Context(Release(id="1", headline="หัวข้อ", text=text, sha256="", published=dt.date(2018, 3, 7)))
+    assert ctx.hits and ctx.times is not None and ctx.dates is not None  # not what is measured
+    start = time.perf_counter()
+    find_meetings(ctx, (), (), (), ())
+    assert time.perf_counter() - start < 5  # half a second on an idle core; minutes if it were quadratic

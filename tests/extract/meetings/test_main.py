@@ -130,6 +130,12 @@ def test_a_bare_line_takes_its_occasion_from_the_headline() -> None:
     assert (meeting.type, meeting.place) == ("conference", "กรุงปักกิ่ง")
 
 
+def test_a_verb_no_table_knows_still_reports_who_was_where_when() -> None:
+    meeting = main("วันนี้ (7 มีนาคม 2561) เวลา 08.00 น. ณ ลานวัดใหม่ {นาย|สมชาย ใจดี} แพคของขวัญให้เด็ก")
+    assert meeting is not None
+    assert (meeting.type, meeting.place, meeting.start) == ("other", "ลานวัดใหม่", "08:00")
+
+
 @pytest.mark.parametrize(
     ("body", "factuality"),
     [
