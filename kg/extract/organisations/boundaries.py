@@ -1,55 +1,24 @@
 """Where an unseen name ends: a small log-linear model over the words that follow the head noun.
 
-Every word boundary after the head noun is a candidate; the model scores each from the words on both sides and the best wins. It is
-trained on names of known extent in the corpus and on the training annotations (kg.extract.training.boundaries).
+Every word boundary after the head noun is a candidate; the model scores each from the words on both sides and the
+best wins. kg.extract.training.organisations trains it on names of known extent in the corpus and on annotations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-
-from kg.tables import table
+from kg.extract.organisations.words import Token, segment, words
 
 #: Characters read after a head noun; also what keeps hostile text linear.
 WINDOW_CHARACTERS = 110
 _CANDIDATES_MAX = 17
 _SPACES_MAX = 2
-_FOREIGN_CHARACTERS_MAX = 24
 
-#: Characters read to see how the sentence goes on.
-_LOOK_CHARACTERS = 24
-
-_RUN = re.compile("[ก-๎]+")
 _PIECE = re.compile(r"[ก-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]+| ")
-
-
-class Token(NamedTuple):
-    """A word, number, Latin word or space; offsets count from the end of the head noun."""
-
-    text: str
-    start: int
-    end: int
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split("\n"))
-
-
-@cache
-def _segmenter() -> CharwiseDoubleArrayAhoCorasick:
-    return CharwiseDoubleArrayAhoCorasick(sorted(_words() - {""}), MATCH_KIND_LEFTMOST_LONGEST)
-
-
-@cache
-def _continuations() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("organisation_continuations"))
 
 
 @cache
@@ -59,120 +28,69 @@ def weights() -> Mapping[str, float]:
     return {feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in lines if line)}
 
 
-def segment(run: str, offset: int = 0) -> list[Token]:
-    """Cut a run of Thai letters into words, longest word first; what no word covers stays in one piece."""
-    tokens: list[Token] = []
-    last = 0
-    for start, end, _ in _segmenter().find(run):
-        if start > last:
-            tokens.append(Token(run[last:start], offset + last, offset + start))
-        tokens.append(Token(run[start:end], offset + start, offset + end))
-        last = end
-    if last < len(run):
-        tokens.append(Token(run[last:], offset + last, offset + len(run)))
-    return tokens
-
-
-def first_word(run: str) -> Token:
-    """Return the first word of a run of Thai letters."""
-    return segment(run)[0]
-
-
-def is_transliterated(run: str) -> bool:
-    """Tell whether a run of letters reads as foreign words in Thai letters: it holds a piece no Thai word covers."""
-    tokens = segment(run)
-    return (
-        len(run) <= _FOREIGN_CHARACTERS_MAX
-        and tokens[0].text not in _continuations()
-        and (any(token.text not in _words() for token in tokens))
-    )
-
-
-def ends_word(run: str) -> bool:
-    """Tell whether a run of Thai letters ends in a known word."""
-    found = _segmenter().find(run)
-    return bool(found) and found[-1][1] == len(run)
-
-
-def sentence_goes_on(text: str, end: int) -> bool:
-    """Tell whether what follows a known name is no part of any name: a mark, a line end, or a word such as ได้."""
-    following = text[end : end + _LOOK_CHARACTERS]
-    if not following or not _PIECE.match(following):
-        return True
-    return goes_on(text, end)
-
-
-def goes_on(text: str, position: int) -> bool:
-    """Tell whether the word run on at ``position`` is one with which sentences go on after a name."""
-    run = _RUN.match(text, position, position + _LOOK_CHARACTERS)
-    return run is not None and first_word(run.group()).text in _continuations()
-
-
 def tokens_after(text: str, position: int) -> list[Token]:
-    """Return the tokens from ``position`` on, up to a mark, a line end or the end of the window."""
-    window = text[position : position + WINDOW_CHARACTERS]
+    """Return the tokens from ``position`` on, up to a mark or a line end, as many as the model looks at.
+
+    Offsets count from ``position``.
+    """
     found: list[Token] = []
-    at = 0
-    while match := _PIECE.match(window, at):
+    at = position
+    limit = position + WINDOW_CHARACTERS
+    while len(found) < _CANDIDATES_MAX + 2 and (match := _PIECE.match(text, at, limit)):
         piece = match.group()
         if len(piece) > 1 and piece[0] >= "ก":
-            found += segment(piece, at)
+            found += segment(piece, at - position)
         else:
-            found.append(Token(piece, at, match.end()))
+            found.append(Token(piece, at - position, match.end() - position))
         at = match.end()
     return found
 
 
 def shape(token: str) -> str:
     """Return what the model sees of a token: the Thai word itself, ``#`` for a number, ``L`` for a Latin word."""
-    if token[0].isdigit():
-        return "#"
-    return "L" if token.isascii() and token != " " else token
+    first = token[0]
+    if first >= "ก":
+        return "#" if first.isdigit() else token
+    return token if first == " " else "#" if first.isdigit() else "L"
 
 
 def features(head: str, shapes: list[str], index: int, known: bool) -> list[str]:
     """Return the features of a name ending before token ``index`` (at least 1)."""
     count = len(shapes)
-    next_1 = shapes[index] if index < count else "$"
-    next_2 = shapes[index + 1] if index + 1 < count else "$"
+    following = shapes[index] if index < count else "$"
+    second = shapes[index + 1] if index + 1 < count else "$"
     previous = shapes[index - 1]
     before = shapes[index - 2] if index > 1 else "^"
     found = [
-        "b",
-        f"n{next_1}",
-        f"n{next_1}|{next_2}",
-        f"p{previous}",
-        f"p{previous}|{next_1}",
-        f"h{head}|{next_1}",
-        f"j{min(index, 8)}",
-        f"q{before}|{previous}",
-        f"h{head}>{previous}",
+        "n" + following,
+        "n" + following + "|" + second,
+        "p" + previous,
+        "p" + previous + "|" + following,
+        "h" + head + "|" + following,
+        "j" + str(min(index, 8)),
+        "q" + before + "|" + previous,
+        "h" + head + ">" + previous,
     ]
-    if next_1 == " ":
-        next_3 = shapes[index + 2] if index + 2 < count else "$"
-        found += [f"s{next_2}", f"s{next_2}|{next_3}", f"sp{previous}|{next_2}", f"h{head}|s{next_2}"]
+    if following == " ":
+        third = shapes[index + 2] if index + 2 < count else "$"
+        found += ["s" + second, "s" + second + "|" + third, "sp" + previous + "|" + second, "h" + head + "|s" + second]
     if known:
-        found += ["K", f"K{next_1}"]
+        found += ["K", "K" + following]
     return found
 
 
-def candidates(tokens: list[Token]) -> list[int]:
-    """Return the token indexes before which a name may end."""
-    found = []
+def candidates(tokens: list[Token]) -> Iterable[int]:
+    """Yield the token indexes before which a name may end: never before a piece of letters that is no word."""
     spaces = 0
+    known = words()
+    count = len(tokens)
     for index, token in enumerate(tokens[:_CANDIDATES_MAX], 1):
         if token.text == " ":
             spaces += 1
             if spaces > _SPACES_MAX:
-                break
-        elif index == len(tokens) or not _is_fragment(tokens[index].text):
-            found.append(index)
-    return found
-
-
-def _is_fragment(token: str) -> bool:
-    """Tell whether a token is a piece of Thai letters that is no word, so that the cut before it is no word end."""
-    return token[0] >= "ก" and token not in _words()
+                return
+        elif index == count or tokens[index].text[0] < "ก" or tokens[index].text in known:
+            yield index
 
 
 def best_end(text: str, head: str, position: int, known_end: int | None) -> int | None:
@@ -185,15 +103,15 @@ def best_end(text: str, head: str, position: int, known_end: int | None) -> int 
         known_end: where a name of the organisations table ends, if one starts at the head noun.
     """
     tokens = tokens_after(text, position)
-    if not tokens:
-        return known_end
     shapes = [shape(token.text) for token in tokens]
-    weight = weights()
+    weight = weights().get
     relative = -1 if known_end is None else known_end - position
-    best, best_score = None, float("-inf")
+    best, best_score = known_end, float("-inf")
     for index in candidates(tokens):
         end = tokens[index - 1].end
-        score = sum(weight.get(f, 0.0) for f in features(head, shapes, index, end == relative))
+        score = 0.0
+        for feature in features(head, shapes, index, end == relative):
+            score += weight(feature, 0.0)
         if score > best_score:
             best, best_score = position + end, score
     return best

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.context import Context, OrganisationMention
-from kg.extract.organisations.boundaries import segment
 from kg.extract.organisations.latin import latin_mentions
 from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end, name_end
 from kg.extract.organisations.short import gloss_mentions, short_mentions
+from kg.extract.organisations.words import segment
 from kg.model.document import Span
 
 #: Letters two names must share to be compared, and names with the same beginning compared at most.
@@ -59,9 +59,9 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
         if mention.rule == "head-noun":
             for name in names.get(text[start : start + _SHARED_CHARACTERS], ()):
                 if len(name) > end - start and text.startswith(name, start):
-                    mention = mention._replace(span=Span(start, start + len(name)))
+                    end = start + len(name)
                     break
-        completed.append(mention)
+        completed.append(mention._replace(span=Span(start, end)))
     return completed
 
 

@@ -1,7 +1,7 @@
 """Where an organisation's name ends, read from the head noun on.
 
-Thai sets no space between a name and the sentence that goes on. An end is either known (the organisations table), set by form
-(บริษัท ... จำกัด), or the one the boundary model finds most likely.
+Thai sets no space between a name and the sentence that goes on. An end is either known (the organisations table), set
+by form (บริษัท ... จำกัด), or the one the boundary model finds most likely.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.organisations.boundaries import best_end, goes_on, is_transliterated, sentence_goes_on
+from kg.extract.organisations.boundaries import best_end
+from kg.extract.organisations.words import goes_on, is_transliterated, sentence_goes_on
 from kg.tables import table
 
 #: Longest name read, in characters; also what keeps hostile text linear.
@@ -152,6 +153,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         return None if known_to is None else _suffixed(text, known_to)
     if known_to is None and (not _starts_name(text, after) or begins_generic(head.text, text, after)):
         return None
+    if head.follow == "listed":
+        return _vouched_end(text, after)
     end = best_end(text, head.text, after, known_to)
     if end is None or (known_to is not None and end < known_to):
         end = known_to
@@ -160,9 +163,15 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     end = _trimmed(text, _suffixed(text, _further(text, head, end)))
     if end == known_to:
         return end
-    if end - after < 2 or ((head.follow == "listed" or is_generic(text[start:end])) and not is_attested(text, end)):
+    if end - after < 2 or (is_generic(text[start:end]) and not is_attested(text, end)):
         return known_to
     return end
+
+
+def _vouched_end(text: str, after: int) -> int | None:
+    """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
+    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    return run.end() if run and run.end() - after > 1 and is_attested(text, run.end()) else None
 
 
 def _further(text: str, head: Head, end: int) -> int:
@@ -250,17 +259,3 @@ def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int
 
 def _holds_another(words: str) -> bool:
     return " และ" in words or any(head.text in words for head in heads().values() if head.kind == "company")
-
-
-__all__ = [
-    "Head",
-    "begins_generic",
-    "country_end",
-    "head_at",
-    "heads",
-    "is_attested",
-    "is_generic",
-    "known",
-    "known_end",
-    "name_end",
-]

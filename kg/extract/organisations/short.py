@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
-from kg.extract.organisations.boundaries import ends_word
 from kg.extract.organisations.names import heads
+from kg.extract.organisations.words import ends_word
 from kg.model.document import Span
 from kg.tables import table
 

@@ -1,0 +1,87 @@
+"""Words of running Thai, by longest match: enough to tell where a name may end and a sentence go on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from kg.tables import table
+
+#: Characters read to see how a sentence goes on.
+_LOOK_CHARACTERS = 24
+#: Longest run of Thai letters taken for one foreign word.
+_FOREIGN_CHARACTERS_MAX = 24
+
+_RUN = re.compile("[ก-๎]+")
+
+
+class Token(NamedTuple):
+    """A word, number, Latin word or space, and its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return the Thai words segmentation knows."""
+    lines = resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8")
+    return frozenset(lines.split())
+
+
+@cache
+def continuations() -> frozenset[str]:
+    """Return the words with which sentences go on straight after a name."""
+    return frozenset(row["word"] for row in table("organisation_continuations"))
+
+
+@cache
+def _segmenter() -> CharwiseDoubleArrayAhoCorasick:
+    return CharwiseDoubleArrayAhoCorasick(sorted(words()), MATCH_KIND_LEFTMOST_LONGEST)
+
+
+def segment(run: str, offset: int = 0) -> list[Token]:
+    """Cut a run of Thai letters into words, longest word first; what no word covers stays in one piece."""
+    tokens: list[Token] = []
+    last = 0
+    for start, end, _ in _segmenter().find(run):
+        if start > last:
+            tokens.append(Token(run[last:start], offset + last, offset + start))
+        tokens.append(Token(run[start:end], offset + start, offset + end))
+        last = end
+    if last < len(run):
+        tokens.append(Token(run[last:], offset + last, offset + len(run)))
+    return tokens
+
+
+def goes_on(text: str, position: int) -> bool:
+    """Tell whether the word run on at ``position`` is one with which sentences go on after a name."""
+    run = _RUN.match(text, position, position + _LOOK_CHARACTERS)
+    if run is None:
+        return False
+    found = _segmenter().find(run.group())
+    return bool(found) and found[0][0] == 0 and run.group()[: found[0][1]] in continuations()
+
+
+def sentence_goes_on(text: str, end: int) -> bool:
+    """Tell whether what follows a known name is no part of it: a space, a mark, or a word such as ได้."""
+    following = text[end : end + 1]
+    return not "ก" <= following <= "๎" or goes_on(text, end)
+
+
+def ends_word(run: str) -> bool:
+    """Tell whether a run of Thai letters ends in a known word."""
+    found = _segmenter().find(run)
+    return bool(found) and found[-1][1] == len(run)
+
+
+def is_transliterated(run: str) -> bool:
+    """Tell whether a run of letters reads as foreign words in Thai letters: it holds a piece no Thai word covers."""
+    if len(run) > _FOREIGN_CHARACTERS_MAX or goes_on(run, 0):
+        return False
+    return any(token.text not in words() for token in segment(run))
