@@ -44,6 +44,8 @@ class Resolution:
                 room.add(document)
         for room in rooms:
             room.finish()
+        for slug in sorted(self._places.areas):
+            self._initiatives.describe(slug)
 
     def _derive(self, documents: Iterable[Document]) -> None:
         deriver = Deriver(self._posts, self._organisations)

@@ -11,6 +11,7 @@ from kg.model.keys import key
 from kg.resolve.keys import fold, unique
 from kg.resolve.known import by_form, variants
 from kg.resolve.labels import best, labels
+from kg.tables import table
 from kg.tables.classes import classes
 
 _TABLE = "initiatives"
@@ -34,6 +35,10 @@ class Initiatives:
                 folded = fold(item.names[0].text)
                 self._forms[folded].update(name.text for name in item.names)
                 self._kinds[folded][item.kind] += 1
+
+    def describe(self, slug: str) -> None:
+        """Remember that a known initiative must be described though no release names it."""
+        self._used[slug] = next(row for row in table(_TABLE) if row["slug"] == slug)
 
     def finish(self) -> None:
         """Mint the IRIs, in an order that no input order changes."""

@@ -12,7 +12,7 @@ from kg.model.document import Document
 from kg.model.entity import Entity, Label
 from kg.model.keys import joined, key
 from kg.resolve.keys import fold, is_latin, unique
-from kg.resolve.known import by_form
+from kg.resolve.known import by_form, variants
 from kg.tables import table
 from kg.tables.classes import classes
 
@@ -25,6 +25,8 @@ class Places:
     def __init__(self) -> None:
         self._entities: dict[str, Entity] = {}
         self._iris: dict[str, str] = {}
+        #: slugs of initiatives whose area one of these places is
+        self.areas: set[str] = set()
         self._taken: set[str] = {row["slug"] for row in table("venues")}
         self.country(_HOME)
 
@@ -48,7 +50,7 @@ class Places:
         """Return the local IRI of a country, and remember that it must be described."""
         row = self.country_row(code)
         values = (("tgk:isoCode", code.upper(), "xsd:string"),)
-        return self._keep(f"place/{code}", "country", _labels(row["th"], row["en"]), None, values)
+        return self._keep(f"place/{code}", "country", _labels(row["th"], row["en"]), (), values)
 
     @staticmethod
     def country_row(code: str) -> Mapping[str, str]:
@@ -72,7 +74,7 @@ class Places:
         minted = unique(minted, self._taken)
         self._taken.add(minted)
         label = (Label("rdfs:label", inner, "en" if is_latin(inner) else "th"),)
-        return self._keep(f"place/{minted}", kind, label, parent)
+        return self._keep(f"place/{minted}", kind, label, (("schema:containedInPlace", parent),) if parent else ())
 
     def _outer(self, name: str) -> tuple[str, str | None]:
         """Split a venue phrase into its inner part and the known place it stands in, if its last words name one."""
@@ -88,7 +90,8 @@ class Places:
     def _province(self, row: Mapping[str, str]) -> str:
         values = (("tgk:isoCode", row["code"], "xsd:string"),)
         names = _labels(row["th"], row["en"])
-        return self._keep(f"place/{row['code'].lower()}", "province", names, f"place/{_HOME}", values)
+        home = (("schema:containedInPlace", f"place/{_HOME}"),)
+        return self._keep(f"place/{row['code'].lower()}", "province", names, home, values)
 
     def _venue(self, slug: str) -> str:
         row = _venues()[slug]
@@ -97,17 +100,20 @@ class Places:
         else:
             province = next((p for p in table("provinces") if p["code"].lower() == row["parent"]), None)
             parent = self._province(province) if province else f"place/{_HOME}"
-        return self._keep(f"place/{slug}", row.get("kind") or "venue", _labels(row["th"], row["en"]), parent)
+        links = [("schema:containedInPlace", parent)]
+        if row["kind"] == "zone" and any(known["slug"] == slug for known in table("initiatives")):
+            self.areas.add(slug)
+            links.append(("tgk:areaOf", f"initiative/{slug}"))
+        return self._keep(f"place/{slug}", row["kind"], _labels(row["th"], row["en"]), tuple(links))
 
     def _keep(
         self,
         iri: str,
         kind: str,
         names: tuple[Label, ...],
-        parent: str | None,
+        links: tuple[tuple[str, str], ...],
         values: tuple[tuple[str, str, str], ...] = (),
     ) -> str:
-        links = (("schema:containedInPlace", parent),) if parent else ()
         self._entities[iri] = Entity(iri, classes("place", kind), names, links=links, values=values)
         return iri
 
@@ -145,7 +151,8 @@ def _venue_forms() -> dict[str, str]:
     found: dict[str, str] = {}
     for slug, row in _venues().items():
         chain, parent = row["th"], row["parent"]
-        found.setdefault(fold(chain), slug)
+        for form in (chain, row["en"], *variants(row)):
+            found.setdefault(fold(form), slug)
         while parent in _venues():
             chain = f"{chain} {_venues()[parent]['th']}"
             parent = _venues()[parent]["parent"]

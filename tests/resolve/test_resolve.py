@@ -169,6 +169,12 @@ def test_venue_stands_in_the_known_place_its_phrase_ends_with() -> None:
     assert dict(entity(resolution, iri).links)["schema:containedInPlace"] == "place/government-house"
 
 
+def test_a_zone_is_a_place_of_its_own_and_the_area_of_its_initiative() -> None:
+    resolution = resolved(document(1, meetings=(meeting(place="พื้นที่ EEC"),)))
+    assert dict(entity(resolution, "place/eec").links)["tgk:areaOf"] == "initiative/eec"
+    assert entity(resolution, "initiative/eec")
+
+
 def test_known_initiative_by_any_form() -> None:
     a, b = document(1, initiatives=(initiative("ไทยแลนด์ 4.0"),)), document(2, initiatives=(initiative("Thailand 4.0"),))
     resolution = resolved(a, b)

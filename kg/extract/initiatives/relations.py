@@ -161,9 +161,10 @@ def relate(
             for initiative, target, pattern in _between(text, mention, mentions[number + 1]):
                 span = Span(mention.start, mentions[number + 1].end)
                 evidence = Evidence(span, pattern.confidence, f"initiative.{pattern.predicate}")
-                found.setdefault(initiative.name, []).append(
-                    Relation(pattern.predicate, target.name, target.kind, evidence)
-                )
+                # a zone is a place as well as an undertaking: what lies in it lies in the place
+                kind = "place" if pattern.predicate == "locatedIn" else target.kind
+                relation = Relation(pattern.predicate, target.name, kind, evidence)
+                found.setdefault(initiative.name, []).append(relation)
         if mention.kind == "initiative":
             found.setdefault(mention.name, []).extend(_of_mention(text, mention))
     return {name: tuple(_distinct(relations)) for name, relations in found.items()}
