@@ -16,7 +16,7 @@ from kg.view.picture import Link, Node, Picture, Statement
 from kg.view.select import Selection
 
 #: Facts quoted for one link; the page says how many more there are. Fewer in a large view, to bound its size.
-EVIDENCE_MAX, EVIDENCE_MAX_LARGE, LARGE_NODES = 4, 1, 600
+EVIDENCE_MAX, EVIDENCE_MAX_LARGE, LARGE_NODES = 4, 2, 600
 
 _TYPE, _LABEL, _DAY = expand("rdf:type"), expand("rdfs:label"), expand("schema:startDate")
 _MAIN_NAMES = (_LABEL, expand("skos:prefLabel"), expand("schema:headline"))

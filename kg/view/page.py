@@ -7,7 +7,9 @@ the content security policy, so nothing else can run; the data is JSON that no p
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 from functools import cache
 from importlib import resources
@@ -39,6 +41,8 @@ SCRIPTS = (
 STYLE = "graph.css"
 #: Radius of a node with one edge, and how it grows with the root of their number.
 _RADIUS, _GROWTH, _RADIUS_MAX = 7.0, 3.4, 46.0
+#: Above so many nodes the evidence is packed, to keep the file small.
+PACKED_NODES = 600
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 #: Beginning of the keys of ``kg/messages`` that the page itself speaks.
 _PAGE_TEXTS = "view.page."
@@ -119,26 +123,32 @@ def _environment(picture: Picture, evidence: dict[Evidence, int], lang: str) -> 
     environment = Environment(loader=PackageLoader("kg.view"), autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": False}
     scripts = [_static(name) for name in SCRIPTS]
+    environment.filters["pack"] = _pack
     environment.globals.update(
         lang=lang,
         scripts=scripts,
         style=_static(STYLE),
         policy=_policy(scripts, _static(STYLE)),
         texts=_texts(),
-        about={
-            "evidence": [
-                [e.quotes, e.release, e.confidence, e.rule, e.of]
-                if e.of
-                else [e.quotes, e.release, e.confidence, e.rule]
-                for e in evidence
-            ],
-            "releases": {r.id: [r.title, r.day, r.url] for r in picture.releases.values()},
-            "total": picture.total,
-            "centre": picture.centre,
-            "lang": lang,
-        },
+        about={"total": picture.total, "centre": picture.centre, "lang": lang},
+        proof=_proof(picture, evidence),
+        packed=len(picture.nodes) > PACKED_NODES,
     )
     return environment
+
+
+def _proof(picture: Picture, evidence: dict[Evidence, int]) -> dict[str, Any]:
+    """Return the evidence and its releases: [quotes, release, confidence, rule, of?] and [title, day, url]."""
+    return {
+        "evidence": [[e.quotes, e.release, e.confidence, e.rule, *([e.of] if e.of else [])] for e in evidence],
+        "releases": {r.id: [r.title, r.day, r.url] for r in picture.releases.values()},
+    }
+
+
+def _pack(data: dict[str, Any]) -> str:
+    """Return JSON as gzip in base64: Thai quotes shrink to a fifth, and a browser unpacks them by itself."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 @cache

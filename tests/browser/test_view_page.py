@@ -72,6 +72,17 @@ def test_a_line_shows_its_words_and_links_to_the_release(page_file: Path, open_p
     assert "edge=" in page.url
 
 
+def test_packed_evidence_is_unpacked(
+    store: OxigraphStore, tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.view.page.PACKED_NODES", 5)
+    path = tmp_path / "packed.html"
+    path.write_text(view(store, lang="en"), encoding="utf-8")
+    assert "เข้าเยี่ยมคารวะนายสมคิด ใจดี" not in path.read_text(encoding="utf-8")
+    page = open_page(path, f"#edge={quote('event/1-call|person/จ้าว')}").page
+    expect(page.locator("#panel blockquote")).to_have_text("นายจ้าว อิ่ง เข้าเยี่ยมคารวะนายสมคิด ใจดี")
+
+
 def test_a_click_on_the_picture_selects(page_file: Path, open_page: Open) -> None:
     page = open_page(page_file).page
     page.wait_for_timeout(200)

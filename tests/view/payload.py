@@ -8,7 +8,7 @@ from typing import Any
 
 
 def data(html: str, name: str) -> Any:
-    """Return one of the page's blocks of JSON: nodes, edges, about or texts."""
+    """Return one of the page's blocks of JSON: nodes, edges, about, proof or texts."""
     found = re.search(rf'<script id="{name}" type="application/json">(.*?)</script>', html, re.DOTALL)
     assert found, name
     return json.loads(found[1])
@@ -22,7 +22,7 @@ def shown(html: str) -> dict[str, dict[str, Any]]:
 def links(html: str) -> dict[tuple[str, str, str], tuple[int, list[Any]]]:
     """Return the links of a page: (source, relation, target) → (facts, evidence as in the page)."""
     iri = [node["iri"] for node in data(html, "nodes")]
-    evidence = data(html, "about")["evidence"]
+    evidence = data(html, "proof")["evidence"]
     found = {}
     for edge in data(html, "edges"):
         for relation, way, count, proofs in edge["links"]:

@@ -38,7 +38,9 @@
   if (!location.hash && KG.about.centre) KG.state.node = KG.nodeOf(KG.about.centre);
   speak();
   KG.drawLegend();
-  KG.drawPanel();
   KG.drawTimeline();
-  KG.draw();
+  KG.readProof().then(() => {
+    KG.drawPanel();
+    KG.draw();
+  });
 })();

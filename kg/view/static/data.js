@@ -12,6 +12,16 @@ const KG = {};
   KG.nodes = read("nodes");
   KG.edges = read("edges").map((edge, id) => ({ ...edge, id }));
 
+  // The quotes and releases; a large page holds them packed.
+  KG.readProof = async () => {
+    const place = document.getElementById("proof");
+    if (place.type === "application/gzip") {
+      const bytes = Uint8Array.from(atob(place.textContent), (letter) => letter.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      KG.proof = await new Response(stream).json();
+    } else KG.proof = read("proof");
+  };
+
   const texts = read("texts");
   const byIri = new Map(KG.nodes.map((node) => [node.iri, node]));
   const byPair = new Map();

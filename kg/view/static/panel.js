@@ -82,8 +82,8 @@
     );
 
   const quote = (number) => {
-    const [quotes, releaseId, confidence, rule, of] = KG.about.evidence[number];
-    const [title, day, url] = KG.about.releases[releaseId] ?? ["", "", ""];
+    const [quotes, releaseId, confidence, rule, of] = KG.proof.evidence[number];
+    const [title, day, url] = KG.proof.releases[releaseId] ?? ["", "", ""];
     const said = of ? `${KG.nameOfIri(of[0])} — ${KG.relation(of[1])} — ${KG.nameOfIri(of[2])}` : "";
     const percent = confidence === null ? "" : KG.text("confidence", { percent: Math.round(confidence * 100) });
     return e("figure", {},

@@ -3,6 +3,8 @@
 (() => {
   const SHAPES = { person: "dot", org: "square", post: "triangle", initiative: "diamond", event: "hexagon", place: "triangleDown", release: "square", category: "dot" };
   const DIM = 0.13;
+  // On a phone the picture turns to what is selected, once the panel has taken its place.
+  const NARROW = 600;
   // The more lines, the fainter each: thousands in full colour hide the nodes.
   const OPACITY = Math.max(0.25, Math.min(1, 30 / Math.sqrt(KG.edges.length)));
   const stage = document.getElementById("network");
@@ -97,6 +99,7 @@
     const { node, edge } = KG.state;
     network.setSelection({ nodes: node ? [node.id] : [], edges: edge ? [edge.id] : [] }, { highlightEdges: false });
     network.redraw();
+    if (near && stage.clientWidth < NARROW) setTimeout(() => network.fit({ nodes: [...near], maxZoomLevel: 1 }), 80);
   };
 
   const rank = (node) => {
