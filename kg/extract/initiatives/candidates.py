@@ -92,7 +92,8 @@ def _heads(ctx: Context) -> Iterator[Hit]:
     text = ctx.text
     last_end = -1
     hits = ctx.hits["initiative-head"]
-    yield from (hit for hit in hits if hit.row["open"] == "before")
+    english = ctx.release.language == "en"
+    yield from (hit for hit in hits if hit.row["open"] == "before" and (english or hit.row["class"] != "english"))
     for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
         if hit.start == last_end:
             continue
@@ -142,7 +143,9 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     if boundary.is_person(text, at + text.startswith(" ", at)):
         return None
     if hit.row["open"] == "before":
-        start = boundary.before(text, hit.start) if _whole(text, hit.end) else None
+        read = boundary.before_english if group == "english" else boundary.before
+        whole = _whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)
+        start = read(text, hit.start) if whole else None
         return None if start is None else Candidate(start, start, hit.end, (), kind, group, "before")
     if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
         return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")

@@ -26,8 +26,9 @@ def candidates(ctx: Context) -> list[Candidate]:
     # "โครงการ…ในพื้นที่ระเบียงเศรษฐกิจภาคใต้ (SEC)": the bracket is the zone's.
     ends = {c.end: c.start for c in table.values() if c.kind == "zone"}
     found = [c._replace(glossed=ends.get(c.end, c.name) <= c.name) for c in found]
+    # "โมเดลเศรษฐกิจ BCG Model" holds no "BCG Model"; "อีอีซี โมเดล" is more than "อีอีซี".
     inner = {at for c in table.values() for at in range(c.start + 1, c.end)}
-    found = [c for c in found if c.shape != "before" or c.start not in inner]
+    found = [c for c in found if c.shape != "before" or not (c.start in inner or c.end - 1 in inner)]
     found += [c for c in table.values() if c.shape != "unsure"]
     found += [c for c in headless(ctx, names) if not in_body(c.start, c.end)]
     return sorted(_as_quoted(ctx.text, found), key=lambda c: (c.start, -c.end))

@@ -140,3 +140,20 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
 
     seconds(200)
     assert seconds(3200) < 12 * max(seconds(800), 0.01)
+
+
+def test_an_english_release_names_projects_before_the_noun() -> None:
+    text = (
+        "Headline\nThe cabinet approved the Sustainable Rice Farming Project and the Water Safety Plan of the ministry."
+    )
+    ctx = Context(Release(id="1", headline="Headline", text=text, sha256="", language="en"))
+    found = {item.names[0].text: item.kind for item in find_initiatives(ctx, (), ())}
+    assert found == {"Sustainable Rice Farming Project": "project", "Water Safety Plan": "plan"}
+
+
+def test_a_noun_may_end_the_name() -> None:
+    assert [["บ้านสวนโมเดล"]] == names("ขยายผล “บ้านสวนโมเดล” ไปทั่วจังหวัด")
+
+
+def test_quotation_marks_around_head_and_name_hold_the_whole_name() -> None:
+    assert [["โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ"]] == names("จัดทำ “โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ” ต่อไป")
