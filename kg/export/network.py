@@ -78,7 +78,7 @@ class Network:
 
 @cache
 def shown(predicate: str) -> str:
-    """Return how a predicate (a CURIE) is shown: ``plain``, ``symmetric``, ``implied`` or ``inverse``."""
+    """Return how a predicate (a CURIE) is shown, as the table ``relations`` says; ``plain`` where it is not listed."""
     return next((row["shown"] for row in table("relations") if row["predicate"] == predicate), "plain")
 
 

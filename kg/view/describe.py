@@ -90,7 +90,7 @@ def _without_repeats(links: set[Statement]) -> Iterator[Statement]:
     joined = Counter((source, target) for source, _, target in links)
     for source, relation, target in links:
         how = shown(relation)
-        if how != "inverse" and not (how == "implied" and joined[source, target] > 1):
+        if how not in {"inverse", "attribute"} and not (how == "implied" and joined[source, target] > 1):
             yield source, relation, target
 
 

@@ -32,7 +32,7 @@ _GROUPS = {
 FRONTIER_MAX = 2000
 #: Triples that join a thing to what is said of it, not to another thing.
 _BOOKKEEPING = "rdf:type, rdf:subject, rdf:object, schema:mentions, schema:about, tgk:reportedIn, tgk:announcedIn, "
-_BOOKKEEPING += "tgk:inCapacity, tgk:onBehalfOf, org:member, org:organization, tgk:post, tgk:derivedFrom"
+_BOOKKEEPING += "tgk:inCapacity, tgk:onBehalfOf, org:member, org:organization, tgk:post, tgk:derivedFrom, tgk:country"
 
 
 @dataclass(frozen=True)

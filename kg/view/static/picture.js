@@ -99,7 +99,13 @@
     const { node, edge } = KG.state;
     network.setSelection({ nodes: node ? [node.id] : [], edges: edge ? [edge.id] : [] }, { highlightEdges: false });
     network.redraw();
-    if (near && stage.clientWidth < NARROW) setTimeout(() => network.fit({ nodes: [...near], maxZoomLevel: 1 }), 80);
+    if (near && stage.clientWidth < NARROW) setTimeout(() => fitTo([...near]), 80);
+  };
+
+  // Fits some nodes with room around them for names, the legend and the timeline.
+  const fitTo = (ids) => {
+    network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+    network.moveTo({ scale: network.getScale() * 0.88, offset: { x: 0, y: 6 } });
   };
 
   const rank = (node) => {
@@ -145,11 +151,7 @@
     network.on("afterDrawing", (context) => KG.drawLabels(context, network, rank, colours()));
   };
 
-  KG.fit = () => {
-    network.fit({ nodes: KG.nodes.filter(KG.isShown).map((node) => node.id), animation: false, maxZoomLevel: 1.2 });
-    // Room for the legend above and the timeline below.
-    network.moveTo({ scale: network.getScale() * 0.88, offset: { x: 0, y: 6 } });
-  };
+  KG.fit = () => fitTo(KG.nodes.filter(KG.isShown).map((node) => node.id));
   KG.centre = (node) => network.focus(node.id, { scale: Math.max(network.getScale(), 0.9), animation: false });
   KG.placeOnScreen = (node) => network.canvasToDOM(network.getPosition(node.id));
   KG.canvas = () => stage.querySelector("canvas");
