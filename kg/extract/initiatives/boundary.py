@@ -139,11 +139,6 @@ def latin(text: str, at: int) -> int | None:
 
 
 _BEFORE_LATIN = re.compile(r"(?:[A-Z][A-Za-z0-9&.\-]* ){1,3}$")
-_ENDS_IN = "|".join(w for r in table("initiative_heads") if r["class"] == "english" for w in r["head"].split("|"))
-#: A capitalised word, not one that ends another name, with the small words after it.
-_CAPITAL = rf"(?!(?:{_ENDS_IN}) )[A-Z][A-Za-z0-9&.\-–]* (?:(?:of|for|and|on|to|the) )*"
-_NO_START = "The|This|These|Draft|Our|Joint|Both|In|Of|For|On|At|To|A|An|Under|New|First|Second"
-_BEFORE_ENGLISH = re.compile(rf"(?<![A-Za-z0-9])(?!(?:{_NO_START}) )(?:{_CAPITAL}){{2,7}}$")
 _BEFORE_THAI = re.compile(rf"(?:^|[\s{QUOTES}(])([ก-๎]{{2,11}} ?)$")
 
 
@@ -157,9 +152,20 @@ def before(text: str, at: int) -> int | None:
     return found.start(1)
 
 
+_NO_START = "The|This|These|Draft|Our|Joint|Both|In|Of|For|On|At|To|A|An|Under|New|First|Second"
+
+
+@cache
+def _english_words() -> re.Pattern[str]:
+    ends = "|".join(w for r in table("initiative_heads") if r["class"] == "english" for w in r["head"].split("|"))
+    # A capitalised word, not one that ends another name, with the small words after it.
+    capital = rf"(?!(?:{ends}) )[A-Z][A-Za-z0-9&.\-–]* (?:(?:of|for|and|on|to|the) )*"
+    return re.compile(rf"(?<![A-Za-z0-9])(?!(?:{_NO_START}) )(?:{capital}){{2,7}}$")
+
+
 def before_english(text: str, at: int) -> int | None:
     """Return where an English name begins that a noun at an offset ends ("Sustainable Agriculture … Project")."""
-    found = _BEFORE_ENGLISH.search(text, max(0, at - 90), at)
+    found = _english_words().search(text, max(0, at - 90), at)
     return found.start() if found else None
 
 

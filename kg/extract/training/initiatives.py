@@ -9,7 +9,7 @@ import csv
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.extract.context import Context
@@ -68,7 +68,7 @@ def judged(folder: Path) -> Iterator[tuple[tuple[str, ...], float, float]]:
                 yield tuple(features(ctx, candidate)), float(label != "phrase"), weight
 
 
-def fit(examples: list[tuple[tuple[str, ...], float, float]]) -> dict[str, float]:
+def fit(examples: Sequence[tuple[tuple[str, ...], float, float]]) -> dict[str, float]:
     """Return ridge-penalised logistic weights by gradient descent with one step size per feature (AdaGrad)."""
     weights = dict.fromkeys(sorted({name for names, _, _ in examples for name in names}), 0.0)
     squares = dict.fromkeys(weights, 1e-6)
