@@ -144,9 +144,8 @@ def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> int:
     """Load files into their named graphs and into the merge of them; return the number of named quads."""
     for file in files:
         try:
-            store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
             with file.open("rb") as stream:
-                store.bulk_load(io.BufferedReader(_WithoutGraph(stream), _READ_BYTES), RdfFormat.N_TRIPLES)
+                store.bulk_load(io.BufferedReader(_Twice(stream), _READ_BYTES), RdfFormat.N_QUADS)
         except SyntaxError as error:
             raise StoreError("store.not-nquads", file=file.name, detail=_one_line(error)) from error
     store.flush()
@@ -157,8 +156,11 @@ def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> int:
     return int(count.value)
 
 
-class _WithoutGraph(io.RawIOBase):
-    """The N-Triples of an N-Quads file whose every line names its graph last; any other line ends as no triple."""
+class _Twice(io.RawIOBase):
+    """An N-Quads file with each line a second time without its graph, which is the default graph's.
+
+    Every line must name its graph; the second half of one that does not is no triple, and the parser says so.
+    """
 
     def __init__(self, quads: BinaryIO) -> None:
         self._quads = quads
@@ -170,7 +172,7 @@ class _WithoutGraph(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         if not self._waiting:
             lines = self._quads.readlines(_READ_BYTES)
-            self._waiting = memoryview(b"".join([line[: line.rfind(b" <")] + b" .\n" for line in lines]))
+            self._waiting = memoryview(b"".join([line + line[: line.rfind(b" <")] + b" .\n" for line in lines]))
         target = memoryview(buffer).cast("B")
         taken = self._waiting[: len(target)]
         target[: len(taken)] = taken
