@@ -31,7 +31,7 @@ _HOLDING = ("Substantive", "Acting")
 _ATTESTATIONS = """
 SELECT DISTINCT ?person ?name ?day ?capacity ?release ?url ?quote ?confidence
 WHERE {
-  ?f a tgk:Attestation ; rdf:predicate org:holds ; rdf:object %s ; rdf:subject ?person ; tgk:attestedOn ?day ;
+  ?f rdf:object %s ; a tgk:Attestation ; rdf:subject ?person ; tgk:attestedOn ?day ;
      tgk:capacity ?capacity ; tgk:fromRelease ?release ; tgk:confidence ?confidence .
   OPTIONAL { ?f tgk:evidence/oa:exact ?quote }
   OPTIONAL { ?release schema:url ?url }
