@@ -190,7 +190,7 @@ class BareReader:
 
 def _announces(text: str, title: TitleRead) -> bool:
     """Whether a name may follow the title straight on (รมว.นฤมล, ประธานาธิบดีสี)."""
-    return title.head in ("ประธานาธิบดี", "รัฐมนตรี", "รัฐมนตรีว่าการ", "รัฐมนตรีช่วยว่าการ")
+    return title.country == "th" and title.head in ("ประธานาธิบดี", "รัฐมนตรี", "รัฐมนตรีว่าการ", "รัฐมนตรีช่วยว่าการ")
 
 
 def _ordinary(given: str, surname: str) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.people.lookups import any_of
 from kg.tables import table
 
 _OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
-_PHRASE = re.compile(r"[A-Z][\w&.’-]*(?:(?: (?:of|and|for|the|in|on|&))* [A-Z][\w&.’-]*)*")
+_PHRASE = re.compile(r"[A-Z](?:[\w&.’-]*\w)?(?:(?: (?:of|and|for|the|in|on|&))* [A-Z](?:[\w&.’-]*\w)?)*")
 
 
 class Tail(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit
-from kg.extract.people.lookups import given_names
-from kg.extract.people.names import RUN
+from kg.extract.people.lookups import given_names, surnames
+from kg.extract.people.names import run_at
 
 
 class Opening(NamedTuple):
@@ -43,9 +43,10 @@ def _usable(ctx: Context) -> dict[int, Hit]:
 
 
 def _names_after(text: str, hit: Hit) -> bool:
-    """Whether a look-alike goes on as a known given name after all (นายเรืองศักดิ์ is no นายเรือ)."""
-    run = RUN.match(text, hit.start)
-    if run is None or text[run.end() : run.end() + 1] != " ":
+    """Whether a look-alike is a known given name with a known surname after all (นายเรืองศักดิ์ ... is no นายเรือ)."""
+    run = run_at(text, hit.start)
+    later = run_at(text, run.end() + 1) if run and text[run.end() : run.end() + 1] == " " else None
+    if not run or not later or later.group() not in surnames():
         return False
     return any(run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in ("นาย", "นาง"))
 

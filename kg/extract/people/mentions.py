@@ -74,6 +74,8 @@ class MentionReader:
                 reached = mention.name.end
                 if not mention.tentative:
                     reached = max(reached, self.read_after(mention))
+                if not mention.roles and self._doubtful(mention.name):
+                    mentions.pop()
         return mentions
 
     def _after_honorific(self, opening: Opening) -> Mention | None:
@@ -85,8 +87,13 @@ class MentionReader:
             return None
         if opening.name_start != opening.bare_start:
             name = name._replace(start=opening.name_start)
-        tentative = opening.needs == "name" and not name.full
+        tentative = opening.needs == "name" and " " not in text[name.start : name.end]
         return Mention(name, opening.start, "honorific", opening.honorifics, tentative=tentative)
+
+    def _doubtful(self, name: NameRead) -> bool:
+        """Whether a name opens like a sentence: it then needs a post beside it to be believed."""
+        given = self.text[name.start : name.given_end]
+        return not name.latin and given not in given_names() and boundaries().opener.fullmatch(given) is not None
 
     def _plausible(self, opening: Opening, name: NameRead) -> bool:
         text = self.text
@@ -94,7 +101,8 @@ class MentionReader:
             return opening.needs != "name" and name.end - name.start > 2
         if opening.needs == "latin":
             return False
-        given_known = text[name.start : name.given_end] in given_names()
+        given = text[name.start : name.given_end]
+        given_known = given in given_names()
         if opening.needs == "name":
             return given_known
         if name.full:
@@ -106,6 +114,8 @@ class MentionReader:
         follows = text[name.end : name.end + 1]
         if follows and follows in _QUOTES and text[opening.start - 1 : opening.start] in _QUOTES:
             return True
+        if not given_known and boundaries().opener.match(given):
+            return False
         if given_known or name.cut or name.end - name.start < 3:
             return given_known
         if follows == " ":
@@ -144,6 +154,8 @@ class MentionReader:
             following = self.titles.read(joint.end()) if joint else None
             if not joint or not following or not _same_person(title, joint, following):
                 break
+            if title.tail == "body" and title.body is None and following.body:
+                mention.roles[-1] = title._replace(body=following.body)
             mention.roles.append(self.titles.of_committee(following))
             title = following
         return title.end

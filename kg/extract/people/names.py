@@ -23,8 +23,14 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
 _LATIN = re.compile(
     rf"{_WORD}(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*(?:al-|el-)?{_WORD}){{0,6}}"
 )
+_LONGEST_RUN = 160
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
+
+
+def run_at(text: str, position: int) -> re.Match[str] | None:
+    """Return the run of letters that starts at ``position``, cut at a length no name reaches."""
+    return RUN.match(text, position, position + _LONGEST_RUN)
 
 
 class NameRead(NamedTuple):
@@ -68,7 +74,7 @@ def latin_stops() -> frozenset[str]:
 
 def read_name(text: str, start: int) -> NameRead | None:
     """Return the name that starts at ``start``, None where none can."""
-    if run := RUN.match(text, start):
+    if run := run_at(text, start):
         return _thai(text, run)
     return _latin(text, start)
 
@@ -89,6 +95,8 @@ def _latin(text: str, start: int) -> NameRead | None:
             given_end = min(position - 1, end)
     if end - start < 2 or text[start:given_end].rstrip(".") in latin_stops():
         return None
+    if text[end - 2 : end] in ("’s", "'s"):
+        end -= 2
     if end > given_end and text[end - 1] == "." and len(text[start:end].rsplit(" ", maxsplit=1)[-1]) > 2:
         end -= 1
     return NameRead(start, end, min(given_end, end), 1, latin=True)
@@ -164,7 +172,7 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
     position = given_end + 1
     if joined := link.match(text, position):
         position = joined.end() + 1
-    run = RUN.match(text, position)
+    run = run_at(text, position)
     if not run or text[run.end() : run.end() + 1] == ".":
         return None
     length, surname_known = surname_length(run.group())
@@ -188,7 +196,7 @@ def _third(text: str, end: int, both_known: bool) -> int:
         joined = link.match(text, position)
         if joined:
             position = joined.end() + 1
-        run = RUN.match(text, position)
+        run = run_at(text, position)
         if not run or text[run.end() : run.end() + 1] == "." or (both_known and run.group() in given_names()):
             return end
         if not joined and not _is_later_part(run.group(), both_known) and not _between_name_and_post(text, run):
@@ -201,7 +209,7 @@ def _third(text: str, end: int, both_known: bool) -> int:
 
 def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     """Whether a run stands where only the rest of a name can: a post or a Latin gloss follows, and it is no word."""
-    if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] != " ":
+    if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] not in (" ", "\n"):
         return False
     word = run.group()
     if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):
@@ -209,7 +217,10 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     follows = run.end() + 1
     if text.startswith(("ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง"), follows):
         return prefix_pattern().match(word) is None
+    place, _ = _particles()
     opener = boundaries().start.match(word)
+    if place.match(text, run.end()):
+        return True
     if opener and (opener.end() == len(word) or word[opener.end() :] in common_words()):
         return False
     prefix = prefix_pattern().match(text, follows)

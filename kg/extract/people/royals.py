@@ -46,7 +46,7 @@ def _one(left: str, right: str) -> bool:
 
 def _segments(text: str, start: int, opened: int) -> list[int]:
     """Return the ends of the space-separated segments of the style that starts at ``start``; [] where none does."""
-    run = _RUN.match(text, start)
+    run = _RUN.match(text, start, start + _LONGEST)
     if not run or _words("not").match(text, start):
         return []
     ended = _words("end").search(text, opened + 2, run.end())
@@ -57,7 +57,7 @@ def _segments(text: str, start: int, opened: int) -> list[int]:
         position = ends[-1] + (text[ends[-1]] == "ฯ")
         ends[-1] = max(ends[-1], position)
         later = _words("later").match(text, position + 1) if text[position : position + 1] == " " else None
-        run = _RUN.match(text, position + 1) if later else None
+        run = _RUN.match(text, position + 1, position + _LONGEST) if later else None
         if not later or not run:
             break
         ended = _words("end").search(text, later.end(), run.end())

@@ -138,6 +138,8 @@ class Titles:
         if not head:
             return None
         row = head_rows()[head.group()]
+        if row["form"].startswith("ประธาน") and _occasion().match(text, head.end()):
+            return None
         if row["language"] == "en":
             return self._english(start, head, capacity, "".join(f"{word} " for word in words))
         title_end, body, inner = self._tail(head.end(), row["tail"])
@@ -191,8 +193,6 @@ class Titles:
             inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
             end, body, deeper = self._tail(nested.end(), row["tail"])
             return end, body, inner + deeper
-        if _occasion().match(text, position):
-            return position, None, ""
         end = self._run_end(position)
         if tail == "free":
             return self._completed(end), None, ""
@@ -211,7 +211,7 @@ class Titles:
         if not run:
             return position
         end = run.end()
-        if RUN.match(text, position) and run.group() in given_names():
+        if run.group() in given_names():
             return position
         if stray := _trailing().search(text, position, end):
             end = stray.start()

@@ -1,0 +1,86 @@
+"""Titles of posts: their ends, their bodies, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.people.samples import people, posts
+
+MINISTER = ("รัฐมนตรีว่าการกระทรวงพลังงาน", "กระทรวงพลังงาน")
+CASES = [
+    ("นายสมชาย ใจดี ปลัดกระทรวงพลังงาน กล่าวว่า", [("ปลัดกระทรวงพลังงาน", "กระทรวงพลังงาน")]),
+    ("นายสมชาย ใจดี รองนายกรัฐมนตรีได้กล่าวว่า", [("รองนายกรัฐมนตรี", None)]),
+    ("นายสมชาย ใจดี รองนายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงพลังงาน กล่าว", [("รองนายกรัฐมนตรี", None), MINISTER]),
+    ("นายสมชาย ใจดี รองนายกรัฐมนตรี และรัฐมนตรีว่าการกระทรวงพลังงานกล่าว", [("รองนายกรัฐมนตรี", None), MINISTER]),
+    ("นายสมชาย ใจดี (รองนายกรัฐมนตรี) กล่าว", [("รองนายกรัฐมนตรี", None)]),
+    ("รองนายกรัฐมนตรี (นายสมชาย ใจดี) เป็นประธาน", [("รองนายกรัฐมนตรี", None)]),
+    ("รัฐมนตรีว่าการกระทรวงพลังงาน นายสมชาย ใจดี เป็นประธาน", [MINISTER]),
+    ("นายสมชาย ใจดี ปลัดกระทรวงพลังงาน รองปลัดกระทรวงพลังงาน และคณะ", [("ปลัดกระทรวงพลังงาน", "กระทรวงพลังงาน")]),
+    ("นายสมชาย ใจดี ผู้จัดการ ธ.ก.ส. กล่าวว่า", [("ผู้จัดการ", "ธ.ก.ส.")]),
+    ("นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง กล่าวว่า", [("ผู้ว่าราชการจังหวัดตรัง", "จังหวัดตรัง")]),
+    ("พลตรี สมชาย ใจดี รองแม่ทัพภาคที่ 3 กล่าวว่า", [("รองแม่ทัพภาคที่ 3", None)]),
+    ("นายสมชาย ใจดี เลขาธิการนายกรัฐมนตรี กล่าวว่า", [("เลขาธิการนายกรัฐมนตรี", None)]),
+    ("นายสมชาย ใจดี เป็นประธานการประชุม", []),
+    (
+        "นายสมชาย ใจดี อธิบดีกรมประมง ในฐานะประธานคณะกรรมการปลา กล่าว",
+        [("อธิบดีกรมประมง", "กรมประมง"), ("ประธานคณะกรรมการปลา", "คณะกรรมการปลา")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_posts(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "capacity", "written"),
+    [
+        ("ปลัดกระทรวงพลังงาน", "substantive", "ปลัดกระทรวงพลังงาน"),
+        ("รักษาราชการแทนปลัดกระทรวงพลังงาน", "acting", "ปลัดกระทรวงพลังงาน"),
+        ("ปฏิบัติหน้าที่โฆษกกระทรวงพลังงาน", "acting", "โฆษกกระทรวงพลังงาน"),
+        ("อดีตปลัดกระทรวงพลังงาน", "former", "อดีตปลัดกระทรวงพลังงาน"),
+    ],
+)
+def test_capacity(title: str, capacity: str, written: str) -> None:
+    (role,) = people(f"นายสมชาย ใจดี {title} กล่าวว่า")[0].roles
+    assert (role.capacity, role.title) == (capacity, written)
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("นายกรัฐมนตรี", "th"),
+        ("นายกรัฐมนตรีญี่ปุ่น", "jp"),
+        ("เอกอัครราชทูตสาธารณรัฐสิงคโปร์ประจำประเทศไทย", "sg"),
+        ("เลขาธิการสภากาชาดไทย", "th"),
+    ],
+)
+def test_country(title: str, country: str) -> None:
+    assert [role.country for role in people(f"นายสมชาย ใจดี {title} กล่าวว่า")[0].roles] == [country]
+
+
+def test_a_list_shares_the_title_above_it() -> None:
+    found = people("โดยมีรองปลัดกระทรวงพลังงานทั้ง 2 ท่าน ได้แก่ นายสมชาย ใจดี และนางสมหญิง ศรีสุข เข้าร่วม")
+    assert [[role.title for role in person.roles] for person in found] == [["รองปลัดกระทรวงพลังงาน"]] * 2
+
+
+def test_a_post_is_kept_once_in_its_fullest_form() -> None:
+    text = "รมว.สมชาย ลงพื้นที่\nนายสมชาย ใจดี รัฐมนตรีว่าการกระทรวงพลังงาน กล่าวว่า"
+    assert posts(text) == [MINISTER]
+
+
+def test_english_posts() -> None:
+    text = "Prime Minister and Minister of Finance Somchai Jaidee met Mr. John Smith, President of the Bank of Testing."
+    first, second = people(text)
+    assert [role.title for role in first.roles] == ["Prime Minister", "Minister of Finance"]
+    assert [(role.title, role.organisation) for role in second.roles] == [
+        ("President of the Bank of Testing", "Bank of Testing")
+    ]
+
+
+def test_evidence_holds_name_and_post() -> None:
+    text = "วันนี้ นายสมชาย ใจดี ปลัดกระทรวงพลังงาน กล่าวว่า"
+    (person,) = people(text)
+    span = person.roles[0].evidence.span
+    assert f"หัวข้อข่าว\n{text}"[span.start : span.end] == "นายสมชาย ใจดี ปลัดกระทรวงพลังงาน"
