@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.extract.meetings.marks import Mark
-from kg.extract.meetings.seats import Seats
-from kg.extract.places.venues import opens_place, venue_end
+from kg.extract.meetings.seats import Named, Seats
+from kg.extract.meetings.words import words
+from kg.extract.places.venues import LONGEST, opens_place, venue_end
 from kg.tables import table
 from kg.text.dates import DateMention
 
@@ -17,6 +18,10 @@ _WORD = r"(?P<word>ณ|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
 #: What may open a venue: the scan jumps from one space, bracket or point to the next.
 _PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)
+#: A room's first word, up to whom it is named after.
+_ROOM = re.compile(r"ห้อง[^ ]*(?P<gap> ?)$")
+#: So many persons after ณ may be part of the venue's name.
+_INNER_NAMES = 3
 #: Shortest venue phrase believed, in characters.
 _SHORTEST = 4
 #: Cues that end a venue phrase.
@@ -93,9 +98,24 @@ class VenueReader:
         after_hour = self.text[max(0, start - 3) : start].strip() in ("น.", "น")
         return after_day or after_hour or start == line_start or opens_place(self.text, at)
 
+    def _next_seat(self, at: int, line_end: int) -> int:
+        """Return where somebody is named first, whoever a room is named after left out."""
+        for named in self.seats.between(at + 1, line_end)[:_INNER_NAMES]:
+            if named.start - at > LONGEST or not self._is_room(at, named):
+                return named.start
+        return line_end
+
+    def _is_room(self, at: int, named: Named) -> bool:
+        """Whether a room is named so: "ห้องรับรองปลัดกระทรวง", "ห้องประชุม ศ.นิคม จันทรวิทุร ชั้น 5"."""
+        room = _ROOM.search(self.text, at, named.start)
+        if room is None:
+            return False
+        goes_on = self.text.startswith(words("floor"), named.end + self.text.startswith(" ", named.end))
+        return goes_on or (named.post is not None and room.end() == named.start and not room["gap"])
+
     def _limit(self, at: int, line_end: int) -> tuple[int, bool]:
         """Return the offset a venue cannot pass, and whether a verb stands there."""
-        limit = self.seats.next_start(at + 1, line_end)
+        limit = self._next_seat(at, line_end)
         day = bisect_left(self._day_starts, at + 1)
         if day < len(self._day_starts):
             limit = min(limit, self._day_starts[day])

@@ -12,7 +12,7 @@ from functools import cache
 from kg.tables import table
 
 #: Longest venue phrase believed, in characters.
-_LONGEST = 180
+LONGEST = 180
 
 
 @cache
@@ -43,7 +43,7 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False) -
         before_verb: whether a verb stands at ``limit``: then the run before it is the verb's subject, not the venue.
     """
     stop, opens_break, _, last = _patterns()
-    limit = min(limit, start + _LONGEST)
+    limit = min(limit, start + LONGEST)
     found = stop.search(text, start + 1, limit)
     if found:
         limit, before_verb = found.start(), False
