@@ -163,3 +163,12 @@ def test_extract_is_a_function_for_users_and_a_room_for_us() -> None:
     assert callable(kg.extract)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = kg.nothing  # type: ignore[attr-defined]  # that is the point
+
+
+def test_extract_yields_documents_in_the_gold_schema(root: Path) -> None:
+    documents = {document.id: document for document in kg.extract(root / "data")}
+    assert len(documents) >= 20
+    assert all(
+        set(d.to_dict()) >= {"id", "people", "organisations", "initiatives", "meetings"} for d in documents.values()
+    )
+    assert any(person.names[0].text == _SOMKID for d in documents.values() for person in d.people)
