@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.initiatives.boundary import QUOTES
+from kg.extract.initiatives.boundary import QUOTES, is_exact
 from kg.extract.initiatives.candidates import Candidate
 from kg.model.document import Evidence, Initiative, Name, Span
 
 _FOLD = re.compile(rf"[\s{QUOTES}()\[\]ฯ,.·\-–—_/]+")
+_THAI = re.compile("[ก-๎]")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _GLOSS = re.compile(rf"[{QUOTES}]? ?\(([^()\n]{{2,90}})\)")
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}|(?:[ก-ฮ]{1,3}\.){2,6}")
@@ -43,7 +44,7 @@ def _gloss(text: str, end: int) -> Iterator[Span]:
     for part in re.split(r" ?(?::|,| หรือ ) ?", found.group(1)):
         start = text.find(part, at)
         at = start + len(part)
-        if len(part) >= 2 and any(c.isalpha() for c in part):
+        if len(part) >= 2 and any(c.isalpha() for c in part) and not is_exact(part):
             yield Span(start, at)
 
 
@@ -134,9 +135,9 @@ def _initiative(text: str, group: list[Judged], sought: bool) -> Initiative:
     found = [span for item in group for span in _forms(text, item.candidate)]
     for span in [*found, *(_bare(text, group) if sought else ())]:
         spans.setdefault(text[span.start : span.end], set()).add(span)
-    # A known initiative goes by its own name; any other by its fullest form.
+    # A known initiative goes by its own name, any other by its fullest form; a gloss comes after the name it explains.
     headed = {text[i.candidate.start : i.candidate.name] for i in group if i.candidate.slug} - {""}
-    order = sorted(spans, key=lambda form: (form.startswith(tuple(headed)), -len(form), form))
+    order = sorted(spans, key=lambda form: (form.startswith(tuple(headed)), not _THAI.search(form), -len(form), form))
     names = tuple(Name(form, tuple(sorted(spans[form]))) for form in order)
     best = max(group, key=lambda item: item.probability).candidate
     confidence = round(max(item.probability for item in group), 2)

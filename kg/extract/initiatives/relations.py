@@ -25,8 +25,8 @@ _TARGETS = {
     "zone": ("initiative",),
     "aim": ("initiative",),
 }
-#: Kinds whose ของ says whose they are, not who leads them ("SDGs ของสหประชาชาติ").
-_NOT_LED = frozenset({"agreement", "law", "zone"})
+#: Kinds whose ของ says whose they are, not who leads them ("SDGs ของสหประชาชาติ"), and that are not under way.
+_NOT_LED = frozenset({"agreement", "law", "model", "zone"})
 _AIMS = frozenset({"policy", "strategy", "plan", "model", "agreement"})
 
 
@@ -141,6 +141,8 @@ def _status(text: str, mention: _Mention) -> Iterator[tuple[str, float, Span]]:
 def _of_mention(text: str, mention: _Mention) -> Iterator[Relation]:
     """Yield status and province of one mention, each with its evidence."""
     for status, confidence, span in _status(text, mention):
+        if status == "Ongoing" and mention.sort in _NOT_LED:
+            continue
         yield Relation("status", status, "status", Evidence(span, confidence, "initiative.status"))
     if place := _province().match(text, mention.end):
         evidence = Evidence(Span(mention.start, place.end()), 0.85, "initiative.locatedIn")
