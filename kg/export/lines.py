@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 #: Lines sorted in memory at a time (about 200 bytes each).
-BATCH_LINES = 400_000
+BATCH_LINES = 200_000
 #: Lines joined at a time for a parser.
 _FEED_LINES = 4_000
 

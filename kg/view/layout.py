@@ -13,6 +13,8 @@ ROOM = 84
 #: Seed of the random start; any number will do as long as it stays.
 _SEED = 7
 _ROUNDS = 400
+#: Above so many nodes they move closer together, or the whole would shrink them to dots.
+_ROOMY_NODES = 300
 #: Screens are wider than high.
 _WIDE = 1.2
 
@@ -43,7 +45,7 @@ def _spring(graph: rx.PyGraph[int, float], component: list[int]) -> dict[int, tu
     )
     spots = {part[i]: (float(p[0]), float(p[1])) for i, p in found.items()}
     reach = max((math.hypot(x, y) for x, y in spots.values()), default=0) or 1
-    radius = ROOM * math.sqrt(size) * 0.9
+    radius = ROOM * math.sqrt(size) * 0.9 * min(1, (_ROOMY_NODES / size) ** 0.25)
     # A square root pulls strays in and spreads the crowded middle, where labels need the room.
     return {
         i: (x / reach * radius * stretch * _WIDE, y / reach * radius * stretch / _WIDE)
@@ -62,7 +64,7 @@ def _packed(parts: list[dict[int, tuple[float, float]]]) -> list[tuple[float, fl
         radius = _radius(part)
         if i == 0:
             placed.append((0.0, 0.0, part))
-            top = radius + ROOM
+            top = max(y for _, y in part.values()) + ROOM
             continue
         if left + 2 * radius > width / 2:
             left, top, row = -width / 2, top + row, 0.0
