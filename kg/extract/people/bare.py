@@ -28,6 +28,11 @@ def _group() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{number})? ?(?:{joints('group')})[ \n]?(?:[0-9๐-๙]{{1,2}}[.)] ?)?")
 
 
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(joints("shared"))
+
+
 class _Taken:
     """Places already read as part of a name or a title."""
 
@@ -63,6 +68,7 @@ class BareReader:
 
     def read(self) -> list[Mention]:
         """Return all mentions, those given and those found, in order of place."""
+        self._share_backwards()
         self._after_titles()
         self._numbered_names()
         self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
@@ -71,6 +77,15 @@ class BareReader:
         self.mentions.extend(self.found)
         self.mentions.sort(key=lambda mention: mention.name.start)
         return self.mentions
+
+    def _share_backwards(self) -> None:
+        """Give a post that several hold to all names of the list before it ("นาย ... นาง ... รองปลัดกระทรวง ...")."""
+        for later, mention in zip(reversed(self.sure), reversed(self.sure[:-1]), strict=False):
+            between = self.text[mention.name.end : later.start]
+            if mention.roles or not later.roles or between.strip(" ,") not in ("", "และ"):
+                continue
+            if _shared().match(later.roles[0].head):
+                mention.roles.append(later.roles[0])
 
     def _after_titles(self) -> None:
         starts = [mention.start for mention in self.sure]
@@ -98,9 +113,12 @@ class BareReader:
                 self.lone.append(title)
 
     def _with_prefixes(self, start: int) -> int:
-        while self.text.endswith(_prefixes(), max(0, start - 20), start):
-            start -= next(len(prefix) for prefix in _prefixes() if self.text.endswith(prefix, 0, start))
-        return start
+        while True:
+            end = start - (self.text[start - 1 : start] == " " and self.text[start].isascii())
+            prefix = next((p for p in _prefixes() if self.text.endswith(p, 0, end)), None)
+            if prefix is None or (end < start and not prefix.isascii()):
+                return start
+            start = end - len(prefix)
 
     def _share(self, title: TitleRead, place: int, starts: list[int]) -> None:
         """Give one title to each person of the list it heads ("รองปลัด ... ทั้ง 4 ท่าน ได้แก่ นาย ...")."""
@@ -125,7 +143,7 @@ class BareReader:
         name = read_name(text, position + quoted)
         if name and name.latin and not quoted:
             if name.full and text[title.start].isascii() and not _names_a_thing(text, name):
-                self.found.append(Mention(name, title.start, "post-name", roles=list(chain)))
+                self._keep(Mention(name, title.start, "post-name", roles=list(chain)))
                 return True
             return False
         if not name or text[name.start : name.given_end] not in given_names():
@@ -136,8 +154,13 @@ class BareReader:
         if not (surname_known or quoted or glued):
             return False
         tentative = not surname_known and not (glued and _announces(text, title))
-        self.found.append(Mention(name, title.start, "post-name", roles=list(chain), tentative=tentative))
+        self._keep(Mention(name, title.start, "post-name", roles=list(chain), tentative=tentative))
         return True
+
+    def _keep(self, mention: Mention) -> None:
+        self.found.append(mention)
+        if mention.name.full:
+            self.reader.read_after(mention)
 
     def _full_names(self) -> None:
         """Find known given names followed by known surnames."""
@@ -183,9 +206,7 @@ class BareReader:
                 self._add(name, "latin-name")
 
     def _add(self, name: NameRead, rule: str) -> None:
-        mention = Mention(name, name.start, rule)
-        self.found.append(mention)
-        self.reader.read_after(mention)
+        self._keep(Mention(name, name.start, rule))
 
 
 def _announces(text: str, title: TitleRead) -> bool:

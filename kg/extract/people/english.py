@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.people.countries import country_at
-from kg.extract.people.lookups import any_of
+from kg.extract.people.lookups import any_of, head_pattern, prefix_pattern
 from kg.tables import table
 
 _OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
@@ -52,7 +52,7 @@ def english_tail(text: str, position: int, body_ends: Mapping[int, int]) -> Tail
     phrase = _PHRASE.match(text, start)
     if not phrase and not body_end:
         return Tail(position, position, None, "")
-    end = max(phrase.end() if phrase else 0, body_end)
+    end = max(_without_next_post(text, phrase) if phrase else 0, body_end)
     named = body_end or (phrase and _nouns().search(phrase.group()))
     return Tail(end, end, (start, end) if named else None, "")
 
@@ -65,3 +65,13 @@ def _after_comma(text: str, position: int, body_ends: Mapping[int, int]) -> Tail
             end = max(body_ends.get(start, 0), phrase.end() if phrase else 0)
             return Tail(position, end, (start, end), "")
     return Tail(position, position, None, "")
+
+
+def _without_next_post(text: str, phrase: re.Match[str]) -> int:
+    """Return where a phrase ends, a second post joined to it left out."""
+    joint = text.find(" and ", phrase.start(), phrase.end())
+    while joint >= 0:
+        if prefix_pattern().match(text, joint + 5) or head_pattern().match(text, joint + 5):
+            return joint
+        joint = text.find(" and ", joint + 1, phrase.end())
+    return phrase.end()

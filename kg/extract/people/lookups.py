@@ -11,6 +11,8 @@ from pythainlp.corpus import provinces, thai_family_names, thai_female_names, th
 
 from kg.tables import table
 
+_LONGEST_WORD = 14
+
 
 class _Node(dict[str, "_Node"]):
     """A trie node: children by character, "" where a word ends."""
@@ -69,8 +71,8 @@ class Boundaries(NamedTuple):
 
     anywhere: re.Pattern[str]
     start: re.Pattern[str]
-    opener: re.Pattern[str]
     word: re.Pattern[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -80,9 +82,21 @@ def boundaries() -> Boundaries:
     def pattern(*cuts: str) -> re.Pattern[str]:
         return re.compile(any_of(row["form"] for row in table("name_boundaries") if row["cuts"] in cuts))
 
-    return Boundaries(
-        pattern("anywhere"), pattern("anywhere", "start"), pattern("anywhere", "start", "opener"), pattern("word")
-    )
+    openers = frozenset(row["form"] for row in table("name_boundaries") if row["cuts"] != "word")
+    return Boundaries(pattern("anywhere"), pattern("anywhere", "start"), pattern("word"), openers)
+
+
+def opens_sentence(run: str) -> bool:
+    """Whether the first word of a run, the longest the dictionary has, is one at which a name has ended."""
+    if boundaries().start.match(run):
+        return True
+    openers, words = boundaries().openers, common_words()
+    for length in range(min(len(run), _LONGEST_WORD), 1, -1):
+        if run[:length] in openers:
+            return True
+        if run[:length] in words:
+            return False
+    return False
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings
-from kg.extract.people.lookups import boundaries, given_names, joints, leads, prefix_rows
+from kg.extract.people.lookups import boundaries, given_names, joints, leads, opens_sentence, prefix_rows
 from kg.extract.people.names import NameRead, read_name
 from kg.extract.people.titles import TitleRead, Titles
 
@@ -83,7 +83,8 @@ class MentionReader:
         text = self.text
         quoted = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
         name = read_name(text, start + quoted)
-        if not name or not self._plausible(opening, name) or text.endswith(leads("thing"), 0, opening.start):
+        before = opening.start - (text[opening.start - 1 : opening.start] == " ")
+        if not name or not self._plausible(opening, name) or text.endswith(leads("thing"), 0, before):
             return None
         if opening.name_start != opening.bare_start:
             name = name._replace(start=opening.name_start)
@@ -93,7 +94,7 @@ class MentionReader:
     def _doubtful(self, name: NameRead) -> bool:
         """Whether a name opens like a sentence: it then needs a post beside it to be believed."""
         given = self.text[name.start : name.given_end]
-        return not name.latin and given not in given_names() and boundaries().opener.fullmatch(given) is not None
+        return not name.latin and given not in given_names() and given in boundaries().openers
 
     def _plausible(self, opening: Opening, name: NameRead) -> bool:
         text = self.text
@@ -114,7 +115,7 @@ class MentionReader:
         follows = text[name.end : name.end + 1]
         if follows and follows in _QUOTES and text[opening.start - 1 : opening.start] in _QUOTES:
             return True
-        if not given_known and boundaries().opener.match(given):
+        if not given_known and opens_sentence(given):
             return False
         if given_known or name.cut or name.end - name.start < 3:
             return given_known

@@ -12,6 +12,7 @@ from kg.extract.people.lookups import (
     common_words,
     given_names,
     head_pattern,
+    opens_sentence,
     prefix_pattern,
     surnames,
 )
@@ -139,10 +140,10 @@ def surname_length(run: str) -> tuple[int, bool]:
 
 def _continues(run: str) -> bool:
     """Whether a run opens with a word at which a name has ended."""
-    if boundaries().opener.match(run):
+    if opens_sentence(run):
         return True
     word = boundaries().word.match(run)
-    return word is not None and (word.end() == len(run) or boundaries().opener.match(run, word.end()) is not None)
+    return word is not None and (word.end() == len(run) or opens_sentence(run[word.end() :]))
 
 
 def _thai(text: str, run: re.Match[str]) -> NameRead | None:

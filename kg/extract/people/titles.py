@@ -173,7 +173,8 @@ class Titles:
         name = rank + (row["full"] or head.group())
         joins, strong = row["joins"] == "yes", row["strength"] == "strong" or bool(rank)
         body, end = tail.body, tail.end
-        if body is None and tail.end == head.end() and (body := self.body_after(end)):
+        thai_follows = "ก" <= self.text[end + 1 : end + 2] <= "๎"
+        if body is None and tail.end == head.end() and thai_follows and (body := self.body_after(end)):
             end = body[1]
         country = tail.country or country_before(self.text, start) or "th"
         return TitleRead(start, tail.title_end, end, name, body, capacity, country, joins, strong, row["tail"])
@@ -193,9 +194,9 @@ class Titles:
             inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
             end, body, deeper = self._tail(nested.end(), row["tail"])
             return end, body, inner + deeper
-        end = self._run_end(position)
         if tail == "free":
-            return self._completed(end), None, ""
+            return self._completed(self._run_end(position, named=False)), None, ""
+        end = self._run_end(position)
         body = self._body(position, end) or self._ministry(position, end)
         if body:
             end = self._completed(body[1])
@@ -204,14 +205,14 @@ class Titles:
             return end, body, ""
         return self._completed(end), None, ""
 
-    def _run_end(self, position: int) -> int:
+    def _run_end(self, position: int, *, named: bool = True) -> int:
         """Return where the letters run straight on from ``position`` end, or the sentence goes on."""
         text = self.text
         run = _TAIL.match(text, position, position + _LONGEST_TAIL)
         if not run:
             return position
         end = run.end()
-        if run.group() in given_names():
+        if named and run.group() in given_names():
             return position
         if stray := _trailing().search(text, position, end):
             end = stray.start()
