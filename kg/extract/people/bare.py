@@ -81,11 +81,14 @@ class BareReader:
     def _share_backwards(self) -> None:
         """Give a post that several hold to all names of the list before it ("นาย ... นาง ... รองปลัดกระทรวง ...")."""
         for later, mention in zip(reversed(self.sure), reversed(self.sure[:-1]), strict=False):
-            between = self.text[mention.name.end : later.start]
-            if mention.roles or not later.roles or between.strip(" ,") not in ("", "และ"):
+            end = mention.roles[-1].end if mention.roles else mention.name.end
+            if not later.roles or self.text[end : later.start].strip(" ,") not in ("", "และ"):
                 continue
-            if _shared().match(later.roles[0].head):
-                mention.roles.append(later.roles[0])
+            post = later.roles[0]
+            if not mention.roles and _shared().match(post.head):
+                mention.roles.append(post)
+            elif mention.roles and mention.roles[-1].head == post.head and mention.roles[-1].body is None:
+                mention.roles[-1] = mention.roles[-1]._replace(body=post.body)
 
     def _after_titles(self) -> None:
         starts = [mention.start for mention in self.sure]

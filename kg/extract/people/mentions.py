@@ -147,7 +147,12 @@ class MentionReader:
         if (opening := self._opening_at.get(position)) and self._after_honorific(opening):
             return mention.name.end
         title = self.titles.read(position)
-        if not title or title.end - title.start < 3 or (self.text[position - 1] == "(" and not title.strong):
+        if (
+            not title
+            or title.end - title.start < 3
+            or title.head == "ผู้แทน"
+            or (self.text[position - 1] == "(" and not title.strong)
+        ):
             return mention.name.end
         mention.roles.append(self.titles.of_committee(title))
         for _ in range(4):
