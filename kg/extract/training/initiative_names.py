@@ -1,10 +1,10 @@
 """Mines names of initiatives from unannotated releases: the table ``initiative_names`` again.
 
-    python -m kg.extract.training.initiative_names RELEASES_FOLDER [ANNOTATED_FOLDER...] > initiative_names.csv
+    python -m kg.extract.training.initiative_names RELEASES_FOLDER [ANNOTATED_FOLDER...] > rows.csv
 
-A name is what stands in quotation marks after a head noun, or a run of words after one that many releases end at the
-same place. Releases that are annotated (``ID.json`` anywhere in an annotated folder) are left out, so that they
-measure what the table is worth.
+Prints the rows; the head of the table stays as it is. A name is what stands in quotation marks after a head noun, or a
+run of words after one that many releases end at the same place. Releases that are annotated (``ID.json`` anywhere in an
+annotated folder) are left out, so that they measure what the table is worth.
 """
 
 from __future__ import annotations
@@ -148,6 +148,7 @@ def is_name(name: str) -> bool:
         and not _NO_NAME.search(name)
         and not boundary.is_generic(name, 0)
         and not boundary.is_person(name, 0)
+        and not boundary.is_exact(name)
         and boundary.unquoted(name + " ", 0)[1] != "broken"
         and boundary.unquoted(name.replace(" ", ""), 0)[1] != "word"
     )

@@ -152,8 +152,8 @@ def test_an_english_release_names_projects_before_the_noun() -> None:
 
 
 def test_a_noun_may_end_the_name() -> None:
-    assert [["บ้านสวนโมเดล"]] == names("ขยายผล “บ้านสวนโมเดล” ไปทั่วจังหวัด")
+    assert names("ขยายผล “บ้านสวนโมเดล” ไปทั่วจังหวัด") == [["บ้านสวนโมเดล"]]
 
 
 def test_quotation_marks_around_head_and_name_hold_the_whole_name() -> None:
-    assert [["โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ"]] == names("จัดทำ “โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ” ต่อไป")
+    assert names("จัดทำ “โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ” ต่อไป") == [["โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ"]]
