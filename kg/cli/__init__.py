@@ -24,6 +24,7 @@ VERBS = (
     "stats",
     "validate",
     "extract",
+    "explain",
     "text",
     "eval",
 )

@@ -10,7 +10,11 @@ from typing import Any
 import click
 
 from kg.config import GRAPH_DEFAULT, GRAPH_VARIABLE
+from kg.errors import SourceError
 from kg.messages import LANGUAGE_VARIABLE, LANGUAGES, catalogue, language, say
+from kg.model.release import Quarantined, Release
+from kg.sources import read
+from kg.text import canonical
 
 
 def _speak(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -81,3 +85,17 @@ def verb(name: str) -> Callable[[Callable[..., Any]], Verb]:
         return made
 
     return wrap
+
+
+def one_release(path: Path) -> Release:
+    """Read a file that holds exactly one release.
+
+    Raises:
+        SourceError: it holds none, several, or one that must be quarantined.
+    """
+    found = list(read([path]))
+    if len(found) != 1:
+        raise SourceError("text.not-one", path=path, number=len(found))
+    if isinstance(found[0], Quarantined):
+        raise SourceError("text.quarantined", path=path, detail=found[0].detail)
+    return canonical(found[0])
