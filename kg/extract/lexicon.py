@@ -18,7 +18,7 @@ from kg.tables import table
 SCANNED: tuple[tuple[str, str, str], ...] = (
     ("honorific", "honorifics", "form"),
     ("post-head", "post_heads", "form"),
-    ("royal-style", "royal_styles", "form"),
+    ("royal-style", "royal_openers", "form"),
     ("event-trigger", "event_triggers", "phrase"),
     ("event-cue", "event_cues", "phrase"),
     ("country", "countries", "th"),

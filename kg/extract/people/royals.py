@@ -25,7 +25,7 @@ def find_royals(ctx: Context) -> tuple[Person, ...]:
     found: dict[str, dict[str, list[Span]]] = {}
     reached = 0
     for hit in ctx.hits["royal-style"]:
-        if hit.start < reached or hit.row["part"] != "opener" or ctx.text.endswith(leads("thing"), 0, hit.start):
+        if hit.start < reached or ctx.text.endswith(leads("thing"), 0, hit.start):
             continue
         segments = _segments(ctx.text, hit.start, hit.end)
         if not segments:
