@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -37,6 +38,9 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_START, _END = itemgetter(0), itemgetter(1)
+
+
 class Hit(NamedTuple):
     """A table entry found in the text: ``text[start:end]`` equals the row's surface form."""
 
@@ -61,9 +65,10 @@ def scan(text: str) -> dict[str, list[Hit]]:
     if not SCANNED:
         return found
     automaton, entries = _automaton()
-    for start, end, number in automaton.find_overlapping(text):
+    hits = automaton.find_overlapping(text)
+    hits.sort(key=_END, reverse=True)  # two stable sorts without a Python call a hit
+    hits.sort(key=_START)
+    for start, end, number in hits:
         for kind, row in entries[number]:
             found[kind].append(Hit(start, end, row))
-    for hits in found.values():
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
     return found
