@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.context import Context
 from kg.extract.people.lookups import common_words, given_names, joints, latin_given_names, prefix_rows, surnames
 from kg.extract.people.mentions import Mention, MentionReader
-from kg.extract.people.names import RUN, NameRead, latin_stops, read_name
+from kg.extract.people.names import RUN, NameRead, latin_stops, read_name, run_at
 from kg.extract.people.titles import TitleRead
 
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
+_LIST_GAP = 12
 _NOT_NAMES = 3
 
 
@@ -185,17 +186,15 @@ class BareReader:
         expected = -1
         for number in _NUMBERED.finditer(self.text):
             start = number.end()
-            if start in self.taken:
+            in_list = 0 <= number.start() - expected < _LIST_GAP
+            run = run_at(self.text, start)
+            if not run or start in self.taken or not (in_list or run.group() in given_names()):
                 continue
             name = read_name(self.text, start)
-            in_list = number.start() - expected in range(0, 12)
-            if not name or not name.full or not ((name.known and self._given_known(name)) or in_list):
+            if not name or not name.full:
                 continue
             self._add(name, "list")
             expected = name.end
-
-    def _given_known(self, name: NameRead) -> bool:
-        return self.text[name.start : name.given_end] in given_names()
 
     def _latin_names(self) -> None:
         """Find known Latin given names followed by more names."""

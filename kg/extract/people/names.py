@@ -210,7 +210,7 @@ def _third(text: str, end: int, both_known: bool) -> int:
 
 def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     """Whether a run stands where only the rest of a name can: a post or a Latin gloss follows, and it is no word."""
-    if not 3 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] not in (" ", "\n"):
+    if not 1 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] not in (" ", "\n"):
         return False
     word = run.group()
     if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):

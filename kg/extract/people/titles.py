@@ -23,6 +23,7 @@ _NUMBER = (
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
+_SHORT_MINISTRY = re.compile(r"กระทรวง (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{1,4}\.){1,3})(?![ก-๎])")
 _LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
 
 
@@ -239,6 +240,8 @@ class Titles:
         if _no_body().match(self.text, start):
             return None
         noun = _body_heads().match(self.text, start)
+        if noun and noun.end() == end and (short := _SHORT_MINISTRY.match(self.text, start)):
+            return start, short.end()
         opens = noun is not None
         for found in range(start, min(end + 2, start + 60)):
             if found in self.body_ends and (found < end or (noun and noun.end() == end)):
