@@ -10,7 +10,16 @@ from typing import NamedTuple
 from kg.extract.context import Context
 from kg.extract.people.countries import country_at, country_before
 from kg.extract.people.english import english_tail
-from kg.extract.people.lookups import any_of, given_names, head_pattern, head_rows, joints, prefix_pattern, prefix_rows
+from kg.extract.people.lookups import (
+    any_of,
+    given_names,
+    head_pattern,
+    head_rows,
+    joints,
+    opens_sentence,
+    prefix_pattern,
+    prefix_rows,
+)
 from kg.extract.people.names import RUN
 from kg.tables import table
 
@@ -21,6 +30,7 @@ _NUMBER = (
     r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:)]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
 )
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
+_NUMBERED = re.compile(r"(?:เขต|ภาค)?(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
 _SHORT_MINISTRY = re.compile(r"กระทรวง (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{1,4}\.){1,3})(?![ก-๎])")
@@ -102,6 +112,7 @@ class Titles:
         self.text = ctx.text
         self.body_ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
         self.body_ends |= {mention.span.start: mention.span.end for mention in ctx.organisation_mentions}
+        self._guessed = {mention.span.end for mention in ctx.organisation_mentions if mention.rule == "head-noun"}
         self._committees = [mention.span for mention in ctx.organisation_mentions if mention.kind == "committee"]
         self._bodies = [(mention.span.start, mention.span.end) for mention in ctx.organisation_mentions]
 
@@ -263,7 +274,17 @@ class Titles:
         return (start, end) if end > start and RUN.fullmatch(self.text, start, end) else None
 
     def _beyond(self, stop: int, end: int) -> int:
-        """Return the end of a body whose known name is over before the letters are: a country may follow."""
+        """Return the end of a body whose known name is over before the letters are.
+
+        A number, a second half (และ...), a province or a country may follow; a guessed end gives way to the letters'.
+        """
+        if number := _NUMBERED.match(self.text, stop, end + 4):
+            return number.end()
+        rest = self.text[stop:end]
+        if rest.startswith("และ") or self.text.endswith("จังหวัด", 0, stop):
+            return end
+        if stop in self._guessed and not opens_sentence(rest):
+            return end
         after_country = country_at(self.text, stop, spaced=False)[0]
         return after_country if stop < after_country <= end else stop
 
