@@ -24,11 +24,12 @@ class Joined(NamedTuple):
 
 
 def candidates(profiles: Iterable[Profile]) -> Iterable[tuple[Profile, Profile]]:
-    """Yield the pairs worth comparing: names that sound the same in one part and begin alike in the other."""
+    """Yield the pairs worth comparing: alike in sound in one part, or as a whole, and beginning alike in the other."""
     blocks: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        given, family = sound(profile.given), sound(profile.family)
-        for block in (f"g {given} {family[:2]}", f"f {family} {given[:1]}", f"w {sound(profile.folded)}"):
+        given, family, last = sound(profile.given), sound(profile.family), sound(profile.last)
+        keys = {f"g {given} {family[:2]}", f"g {given} {last[:3]}", f"f {family}", f"w {sound(profile.folded)}"}
+        for block in keys:
             blocks[block].append(profile)
     seen: set[tuple[str, str]] = set()
     for _, block_profiles in sorted(blocks.items()):

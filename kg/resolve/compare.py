@@ -23,6 +23,8 @@ _RARE_FAMILY_GIVEN = 3
 #: Months between two attestations of a post that still are the same time.
 _SAME_TIME_MONTHS = 12
 _LETTERS_MOST = 3
+#: Letters a family name needs so that a longer one may be the same with a name added.
+_SHORT_FAMILY = 5
 #: Months beyond the first and last attestation in which a post is still taken as held.
 NEAR_MONTHS = 2
 
@@ -33,7 +35,7 @@ class Profile:
 
     Attributes:
         folded: the name as an identity key, without spaces.
-        given/family: its two parts, folded.
+        given/family/last: its first word, the rest, and the last word, folded.
         family_given: number of given names the family name stands with.
         documents: ids of the releases that write it.
         months: month → number of its releases.
@@ -44,6 +46,7 @@ class Profile:
     folded: str
     given: str = ""
     family: str = ""
+    last: str = ""
     family_given: int = 0
     documents: set[str] = field(default_factory=set)
     months: Counter[int] = field(default_factory=Counter)
@@ -115,6 +118,21 @@ def _same_post(pair: Pair) -> bool:
     return False
 
 
+def _middle(pair: Pair) -> bool:
+    """Whether one name has a further name between or after the words of the other ("อินทวงศ์ สุวรรณคีรี")."""
+    if pair.one.given != pair.other.given or pair.one.family == pair.other.family:
+        return False
+    short, long = sorted((pair.one.family, pair.other.family), key=len)
+    return len(short) >= _SHORT_FAMILY and (pair.one.last == pair.other.last or long.startswith(short))
+
+
+def _together(pair: Pair) -> bool:
+    """Whether one release names both as two people; a release that slips once names both spellings of one man."""
+    if _same_sound(pair) or _middle(pair) or (pair.letters <= 1 and pair.one.given == pair.other.given):
+        return False
+    return not pair.one.documents.isdisjoint(pair.other.documents)
+
+
 def _slip(pair: Pair) -> bool:
     return _many(pair) >= _SLIP_TIMES * _few(pair)
 
@@ -128,27 +146,26 @@ FEATURES: Mapping[str, Callable[[Pair], bool]] = {
     "one-letter": lambda pair: pair.letters == 1 and not _same_sound(pair),
     "two-letters": lambda pair: pair.letters == 2 and not _same_sound(pair),
     "three-letters": lambda pair: pair.letters == 3 and not _same_sound(pair),
+    "middle-name": _middle,
     "same-given": lambda pair: pair.one.given == pair.other.given,
     "same-family": lambda pair: bool(pair.one.family) and pair.one.family == pair.other.family,
-    "rare-family": lambda pair: min(pair.one.family_given, pair.other.family_given) <= _RARE_FAMILY_GIVEN,
+    "rare-family": lambda pair: max(pair.one.family_given, pair.other.family_given) <= _RARE_FAMILY_GIVEN,
     "same-post": _same_post,
     "slip": _slip,
     "long-name": lambda pair: _shorter(pair) >= _LONG_LETTERS,
     "short-name": lambda pair: _shorter(pair) < _SHORT_LETTERS,
     "both-common": lambda pair: _few(pair) >= _COMMON_DOCUMENTS and not _slip(pair),
     "posts-apart": lambda pair: bool(pair.one.posts and pair.other.posts) and not _same_post(pair),
-    # a release that slips once names both spellings of one man; that tells nothing where they sound the same
-    "together": lambda pair: not _same_sound(pair) and not pair.one.documents.isdisjoint(pair.other.documents),
+    "together": _together,
     "genders": _genders,
 }
 
 
 def compare(one: Profile, other: Profile) -> Match | None:
     """Return how far two names are one, None where they are not even alike."""
-    letters = distance(one.folded, other.folded, _LETTERS_MOST)
-    if letters > _LETTERS_MOST and sound(one.folded) != sound(other.folded):
+    pair = Pair(one, other, distance(one.folded, other.folded, _LETTERS_MOST))
+    if pair.letters > _LETTERS_MOST and not _same_sound(pair) and not _middle(pair):
         return None
-    pair = Pair(one, other, letters)
     held = tuple(name for name, holds in FEATURES.items() if holds(pair))
     return Match(sum(weights()[name] for name in held), held)
 

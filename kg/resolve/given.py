@@ -10,6 +10,8 @@ from kg.resolve.keys import fold
 #: Releases about one person in the months around, and their share of all of that given name, that settle it.
 _NEWS_RELEASES_MIN = 10
 _NEWS_SHARE_MIN = 0.95
+#: Letters a name without a space needs to be given and family name in one.
+_WHOLE_LETTERS = 12
 
 _Asked = tuple[str, str, frozenset[str], int | None, tuple[str, ...]]
 Bearers = Mapping[str, Sequence[tuple[Profile, str]]]
@@ -46,7 +48,7 @@ class Given:
 def _whose(name: str, posts: frozenset[str], month: int | None, bearers: Bearers) -> tuple[str, Match] | None:
     known = bearers.get(name, ())
     for profile, iri in known:
-        if name != profile.given:
+        if name != profile.given and len(name) >= _WHOLE_LETTERS:
             return iri, _match("same-letters")
     if month is None:
         return None

@@ -10,14 +10,16 @@ any other name alone                           somebody of that release only
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kg.model.document import Document, Person
 from kg.model.entity import Entity, Merge
 from kg.model.keys import joined, key
 from kg.resolve.cluster import Joined, cluster
-from kg.resolve.compare import Match, Profile
+from kg.resolve.compare import Match, Profile, weights
 from kg.resolve.decisions import Decisions
 from kg.resolve.given import Given
 from kg.resolve.keys import fold, is_latin, unique
@@ -40,11 +42,19 @@ def bare(name: str) -> str:
     """Return a name without the style that is kept as part of it (ม.ล., ม.ร.ว.): releases leave it out at will."""
     for style in _STYLES:
         if name.startswith(style) and len(name) > len(style):
-            return name[len(style) :].strip()
-    return name
+            name = name[len(style) :].strip()
+            break
+    tail = _TAIL.fullmatch(name)
+    return tail[1] if tail else name
 
 
 _STYLES = tuple(sorted((r["form"] for r in table("honorifics") if r["keep"]), key=len, reverse=True))
+
+
+#: Letters of an abbreviation that ran onto a full name ("ชวน หลีกภัย ส", "… ผอ").
+_TAIL = re.compile(r"(\S+\s.*\S)\s+[ก-ฮ]{1,3}")
+#: Releases up to which a full name may be a given name and a verb read as a family name ("อนุทิน มั่นใจ").
+_RUN_ON_RELEASES = 2
 
 
 def identity(name: str) -> str:
@@ -96,6 +106,7 @@ class People:
         thai = {f: p for f, p in self._profiles.items() if not is_latin(f)}
         latin = {f: p for f, p in self._profiles.items() if is_latin(f)}
         self._joined, self.doubtful = cluster(thai, *self._decisions.identities("person"))
+        self._joined |= run_on({f: p for f, p in thai.items() if f not in self._joined})
         roots = {f: self._profiles[f] for f in thai if f not in self._joined}
         for name in sorted(self._joined):
             roots[self._root(name)].absorb(self._profiles[name])
@@ -112,7 +123,7 @@ class People:
         given: defaultdict[str, set[str]] = defaultdict(set)
         for folded, profile in self._profiles.items():
             words = bare(best(_named(self._forms[folded], folded))).split()
-            profile.given, profile.family = fold(words[0]), fold(" ".join(words[1:]))
+            profile.given, profile.family, profile.last = fold(words[0]), fold(" ".join(words[1:])), fold(words[-1])
             given[profile.family].add(profile.given)
         for profile in self._profiles.values():
             profile.family_given = len(given[profile.family])
@@ -162,6 +173,29 @@ class People:
             yield Merge(self._iris[self._root(name)], text, found.match.score, found.match.features)
         for (release, name), (iri, match) in sorted(self._linked.items()):
             yield Merge(iri, name, match.score, match.features, release)
+
+
+def run_on(roots: Mapping[str, Profile]) -> dict[str, Joined]:
+    """Join a rare name whose family name nobody else has to the one holder of its curated post of that given name."""
+    bearers: defaultdict[str, list[Profile]] = defaultdict(list)
+    for _, profile in sorted(roots.items()):
+        if len(profile.documents) > _RUN_ON_RELEASES:
+            bearers[profile.given].append(profile)
+    match = Match(weights()["only-holder"], ("only-holder",))
+    joined = {}
+    for folded, profile in sorted(roots.items()):
+        if len(profile.documents) > _RUN_ON_RELEASES or profile.family_given > 1 or profile.family in _families():
+            continue
+        held = [(post, month) for post, months in profile.posts.items() if post.startswith("th-") for month in months]
+        holders = {b.folded for b in bearers[profile.given] if any(b.held(post, month) for post, month in held)}
+        if len(holders) == 1:
+            joined[folded] = Joined(folded, holders.pop(), match)
+    return joined
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("surnames"))
 
 
 def _local_iri(release: str, name: str) -> str:

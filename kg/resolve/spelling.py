@@ -25,8 +25,8 @@ _ONE_SOUND = str.maketrans(
         **dict.fromkeys("ฉชฌ", "ช"),
         **dict.fromkeys("ซสศษ", "ส"),
         **dict.fromkeys("ญย", "ย"),
-        **dict.fromkeys("ฎด", "ด"),
-        **dict.fromkeys("ฏต", "ต"),
+        # ฎ sounds like ด, but it is written for ฏ, which it looks like
+        **dict.fromkeys("ฎฏต", "ต"),
         **dict.fromkeys("ฐฑฒถทธ", "ท"),
         **dict.fromkeys("ณน", "น"),
         **dict.fromkeys("ผพภ", "พ"),

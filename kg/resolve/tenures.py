@@ -27,6 +27,10 @@ _OUTVOTING_TIMES = 4
 #: within these bounds. One late slip must not stretch the term of somebody who was in the news every week.
 _SILENT_TIMES = 40
 _SILENT_DAYS_MIN, _SILENT_DAYS_MAX = 120, 365
+#: How many times sparser than in the middle of a stint its ends may be; sparser ones are slips.
+_SLIP_SPARSENESS = 6
+#: Attestations of a stint beside which another one of a single day is a slip.
+_STEADY_ATTESTATIONS = 10
 #: Silence that ends an acting stint: people stand in for days or weeks, time and again.
 _ACTING_SILENT_DAYS = 60
 
@@ -73,7 +77,31 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
                 found.append(tuple(mine[begun:n]))
                 begun = n
         found.append(tuple(mine[begun:]))
+    found = [kept for stint in found if (kept := _without_slips(stint))]
+    if not single:
+        found = [s for s in found if not _is_slip(s, found)]
     return sorted(found, key=lambda s: (s[0].day, s[0].person, s[0].capacity))
+
+
+def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
+    """Leave out what stands alone at either end of a stint that else is in the news day by day."""
+    days = sorted({a.day for a in stint})
+    window = dt.timedelta(days=_VOTING_DAYS)
+    density = {day: bisect_right(days, day + window) - bisect_left(days, day - window) for day in days}
+    least = sorted(density.values())[len(days) // 2] / _SLIP_SPARSENESS
+    while days and density[days[0]] < least:
+        del days[0]
+    while days and density[days[-1]] < least:
+        del days[-1]
+    return tuple(a for a in stint if days[0] <= a.day <= days[-1])
+
+
+def _is_slip(stint: Sequence[Attested], all_stints: Iterable[Sequence[Attested]]) -> bool:
+    """Whether one day's word is all there is, while others are attested around it time and again."""
+    first, last = stint[0].day, stint[-1].day
+    if first != last:
+        return False
+    return any(s[0].day <= first <= s[-1].day and len(s) >= _STEADY_ATTESTATIONS for s in all_stints)
 
 
 def _silence(mine: Sequence[Attested], capacity: str) -> float:
