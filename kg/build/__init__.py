@@ -21,7 +21,7 @@ import msgspec
 from kg.build.emit import corpus_digest, write_quads
 from kg.build.gather import Gathered, carried_over, distinct, gather
 from kg.build.ledger import Counts, Input, Ledger, entry
-from kg.errors import NoGraphError
+from kg.errors import NoGraphError, SourceError
 from kg.model.document import Document
 from kg.model.release import Release
 from kg.progress import Progress, quiet
@@ -42,7 +42,7 @@ class Report(msgspec.Struct, frozen=True):
 
     Attributes:
         counts: the fates of all inputs the graph rests on.
-        quarantine: origin, reason and detail of each refused input.
+        quarantine: origin, reason and detail of each input this build refused.
         run: local IRI of the run.
         quads: quads in the graph.
         changed: False where the graph already said all this and was left alone.
@@ -77,7 +77,7 @@ def build(
         progress: told what is being done and how far it is.
 
     Raises:
-        SourceError: a source does not exist or is of no known kind.
+        SourceError: a source does not exist, is of no known kind, or none of them holds a release.
         BusyError: another build holds the folder.
         StoreError: the folder cannot be written.
     """
@@ -85,7 +85,7 @@ def build(
     previous = _previous(folder)
     try:
         with folder.writing() as fresh:
-            ledger = _gather_into(fresh, sources, previous, jobs, prune, progress)
+            ledger, refused = _gather_into(fresh, sources, previous, jobs, prune, progress)
             run = run_iri(corpus_digest(ledger))
             if previous and run == folder.manifest()["run"] and ledger.inputs == Ledger.read(previous / INPUTS).inputs:
                 raise _UnchangedError
@@ -94,7 +94,7 @@ def build(
             changed = True
     except _UnchangedError:
         quads, changed = folder.manifest()["quads"], False
-    return Report(ledger.counts(), ledger.quarantine(), run, quads, changed)
+    return Report(ledger.counts(), refused, run, quads, changed)
 
 
 def _previous(folder: GraphFolder) -> Path | None:
@@ -106,8 +106,8 @@ def _previous(folder: GraphFolder) -> Path | None:
 
 def _gather_into(
     fresh: Path, sources: Sequence[str | Path], previous: Path | None, jobs: int, prune: bool, progress: Progress
-) -> Ledger:
-    """Write the archive and the ledger of a generation; return the ledger."""
+) -> tuple[Ledger, list[dict[str, str]]]:
+    """Write the archive and the ledger of a generation; return the ledger, and what was refused now."""
     archived = previous / RELEASES if previous else None
     read_now: list[Gathered] = []
 
@@ -122,12 +122,15 @@ def _gather_into(
             yield from carried_over(archived, {(i.id, i.sha256) for i in kept if i.id and i.sha256} - given)
 
     write_archive(fresh / RELEASES, rows())
+    if not any(isinstance(found.item, Release) for found in read_now):
+        raise SourceError("sources.nothing", sources=" ".join(map(str, sources)))
     inputs = [entry(found.item) for found in read_now]
+    refused = Ledger(inputs).quarantine()
     if previous and not prune:
         inputs += _kept_inputs(previous, read_now)
     ledger = Ledger(inputs)
     ledger.write(fresh / INPUTS)
-    return ledger
+    return ledger, refused
 
 
 def _kept_inputs(previous: Path, read_now: Sequence[Gathered]) -> list[Input]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.extract import extract
+from kg.extract.guard import guarded
 from kg.extract.version import extractor_version
 from kg.model.release import Quarantined, RawRelease, Release
 from kg.parallel import map_ordered
@@ -27,9 +28,12 @@ def gather(inputs: Iterable[RawRelease | Quarantined], previous: Path | None, jo
     return map_ordered(partial(_gather_one, previous), inputs, jobs=jobs)
 
 
-def _gather_one(previous: Path | None, raw: RawRelease | Quarantined) -> Gathered:
-    if isinstance(raw, Quarantined):
-        return Gathered(raw, None)
+def _gather_one(previous: Path | None, item: RawRelease | Quarantined) -> Gathered:
+    found = guarded(partial(_read, previous), item)
+    return Gathered(found, None) if isinstance(found, Quarantined) else found
+
+
+def _read(previous: Path | None, raw: RawRelease) -> Gathered:
     release = canonical(raw)
     if previous and (release.id, release.sha256) in _kept(previous):
         return Gathered(release, None)

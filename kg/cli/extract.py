@@ -10,6 +10,7 @@ import msgspec
 from kg.cli.base import verb
 from kg.errors import SourceError
 from kg.extract import extract
+from kg.extract.guard import guarded
 from kg.messages import say
 from kg.model.release import Quarantined, RawRelease
 from kg.parallel import map_ordered
@@ -38,6 +39,4 @@ def command(sources: tuple[str, ...], jobs: int | None, lang: str | None) -> Non
 
 
 def _line(item: RawRelease | Quarantined) -> bytes | Quarantined:
-    if isinstance(item, Quarantined):
-        return item
-    return msgspec.json.encode(extract(canonical(item)).to_dict()) + b"\n"
+    return guarded(lambda raw: msgspec.json.encode(extract(canonical(raw)).to_dict()) + b"\n", item)

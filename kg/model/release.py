@@ -36,7 +36,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     Attributes:
         origin: as in RawRelease.
         reason: a short stable code: ``empty``, ``placeholder``, ``undecodable``, ``binary``, ``too-large``,
-            ``truncated-archive``, ``unsafe-path``, ``no-text``, ``malformed-row``, ``unreadable``.
+            ``truncated-archive``, ``unsafe-path``, ``no-text``, ``malformed-row``, ``unreadable``, ``failed``.
         detail: one line in plain words for a person.
     """
 

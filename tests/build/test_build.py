@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from kg.build import build
 from kg.errors import BusyError, SourceError, StoreError
+from kg.model.document import Document
+from kg.model.release import Release
 from kg.store import GraphFolder, open_store
 
 
@@ -115,6 +118,37 @@ def test_two_builds_at_once_do_not_mix(sample: Path, tmp_path: Path) -> None:
 def test_a_missing_source_is_said_before_anything_is_touched(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nowhere\.zip"):
         build([tmp_path / "nowhere.zip"], tmp_path / "graph")
+
+
+def test_sources_without_a_release_change_nothing(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SourceError, match="no release"):
+        build([tmp_path / "empty"], tmp_path / "graph")
+    assert not (tmp_path / "graph" / "CURRENT").exists()
+
+
+def test_a_release_that_breaks_the_extractor_is_quarantined_alone(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(release: Release) -> Document:
+        if release.id == "9264":
+            raise RecursionError("too deep")
+        return Document(release.id, release.published)
+
+    # by module: the package's name "gather" is the function
+    monkeypatch.setattr(sys.modules["kg.build.gather"], "extract", breaks)
+    report = build([sample], tmp_path / "graph")
+    assert (report.counts.releases, report.counts.quarantined) == (5, 1)
+    (refused,) = report.quarantine
+    assert refused["reason"] == "failed"
+    assert "too deep" in refused["detail"]
+
+
+def test_what_an_earlier_build_refused_is_not_reported_again(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    assert build([tmp_path / "empty.txt", sample], tmp_path / "graph").quarantine
+    assert not build([sample], tmp_path / "graph").quarantine
+    assert GraphFolder(tmp_path / "graph").manifest()["quarantined"] == 1
 
 
 def test_nothing_in_the_graph_names_this_machine(sample: Path, tmp_path: Path) -> None:
