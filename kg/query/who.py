@@ -1,15 +1,11 @@
 """Who held a post on a day: read from dated attestations, never from a list of office holders.
 
-A release that calls someone minister on a day attests it for that day. Between two attestations of one person the
-post is taken as held, unless someone else is attested there: so a person may have two separate stints, and a slip of
-one release does not end one.
+A release that calls someone minister on a day attests it for that day; ``kg.resolve.tenures`` makes stints of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +14,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
 from kg.query import run
 from kg.query.names import find, short
+from kg.resolve import tenures
 from kg.store import Answer, Store
-
-#: Days on which others must be attested in a post of one holder before they end a stint; one may be a slip.
-INTERRUPTING_DAYS = 2
-#: Silence, in days, that ends a stint in a post several people hold at once, where others' attestations cannot.
-SILENT_DAYS = 365
 
 #: Capacities in which a person holds a post; Former and Designate say the opposite.
 _HOLDING = ("Substantive", "Acting")
@@ -216,38 +208,7 @@ def stints(attestations: Iterable[Attestation], *, single: bool) -> list[Stint]:
         attestations: of anyone, in any capacity and order.
         single: whether one person holds the post at a time.
     """
-    ordered = sorted(attestations)
-    days = [a.day for a in ordered]
-    keyed: defaultdict[tuple[str, str], list[Attestation]] = defaultdict(list)
-    for a in ordered:
-        if a.capacity in _HOLDING:
-            keyed[a.person, a.capacity].append(a)
-    found = []
-    for mine in keyed.values():
-        begun = 0
-        for n in range(1, len(mine)):
-            before, after = mine[n - 1], mine[n]
-            between = ordered[bisect_right(days, before.day) : bisect_left(days, after.day)]
-            if _interrupted(before, after, between, single):
-                found.append(Stint(tuple(mine[begun:n])))
-                begun = n
-        found.append(Stint(tuple(mine[begun:])))
-    return sorted(found, key=lambda s: (s.first, s.person, s.capacity))
-
-
-def _interrupted(before: Attestation, after: Attestation, between: Sequence[Attestation], single: bool) -> bool:
-    """Whether a person's hold of a post ended between two attestations of it, given everyone's between them."""
-    if any(a.person == before.person and a.capacity == "Former" for a in between):
-        return True
-    if not single:
-        return (after.day - before.day).days > SILENT_DAYS
-    # An acting holder does not end the stint of the one he or she stands in for.
-    ending = ("Substantive",) if before.capacity == "Substantive" else _HOLDING
-    days: defaultdict[str, set[dt.date]] = defaultdict(set)
-    for a in between:
-        if a.person != before.person and a.capacity in ending:
-            days[a.person].add(a.day)
-    return any(len(d) >= INTERRUPTING_DAYS for d in days.values())
+    return [Stint(found) for found in tenures.stints(sorted(attestations), single=single)]
 
 
 def _outcome(holders: Sequence[Stint], single: bool, on: dt.date, covered: tuple[dt.date, dt.date] | None) -> str:
