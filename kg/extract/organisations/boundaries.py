@@ -80,16 +80,20 @@ def features(head: str, shapes: list[str], index: int, known: bool) -> list[str]
 
 
 def candidates(tokens: list[Token]) -> Iterable[int]:
-    """Yield the token indexes before which a name may end: never before a piece of letters that is no word."""
+    """Yield the token indexes before which a name may end: not where letters follow that segmentation cannot read."""
     spaces = 0
     known = words()
     count = len(tokens)
+
+    def readable(index: int) -> bool:
+        return index >= count or tokens[index].text[0] < "ก" or tokens[index].text in known
+
     for index, token in enumerate(tokens[:_CANDIDATES_MAX], 1):
         if token.text == " ":
             spaces += 1
             if spaces > _SPACES_MAX:
                 return
-        elif index == count or tokens[index].text[0] < "ก" or tokens[index].text in known:
+        elif readable(index) and (index >= count or tokens[index].text[0] < "ก" or readable(index + 1)):
             yield index
 
 

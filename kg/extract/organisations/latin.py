@@ -12,10 +12,8 @@ from kg.model.document import Span
 _REACH_CHARACTERS = 90
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z][a-z]+\))"
-_BEFORE = re.compile(rf"(?:{_WORD},? (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
-_AFTER = re.compile(
-    rf" (?:of|for|on|to)(?: the)? {_WORD}(?:,? (?:of |for |and |the |on |in |& |, )*{_WORD}|, (?={_WORD}(?: \w+)?,? and ))*"
-)
+_BEFORE = re.compile(rf"(?:{_WORD} (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
+_AFTER = re.compile(rf" (?:of|for|on|to)(?: the)? {_WORD}(?:,? (?:of |for |and |the |on |in |& )*{_WORD})*")
 _THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
 _TITLE = re.compile(
     r"^.*\b(?:Minister|Director|Secretary|President|Chairman|Chairperson|General|Mr\.|Dr\.|Ms\.|CEO|Governor|Dean)"

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.latin import latin_mentions
 from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end, name_end
 from kg.extract.organisations.short import gloss_mentions, short_mentions
-from kg.extract.organisations.words import segment
+from kg.extract.organisations.words import begins_word
 from kg.model.document import Span
 
 #: Letters two names must share to be compared, and names with the same beginning compared at most.
 _SHARED_CHARACTERS = 12
 _LONGER_MAX = 20
-#: Letters read back from a head noun to see whether it begins a word there.
-_LOOK_BACK_CHARACTERS = 24
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
-#: Thai vowels written before the consonant they belong to: no word begins after one.
-_LEADING_VOWELS = "เแโใไ"
-_RUN_BEFORE = re.compile("[ก-๎]*$")
 
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
@@ -82,7 +76,9 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
             continue
         head, known_to = starts[start]
         end = name_end(text, start, head, known_to)
-        if end is None or not _begins_word(text, start, start + len(head.text) if head else end):
+        if end is None or not begins_word(text, start, start + len(head.text) if head else end):
+            # วิทยาลัย inside มหาวิทยาลัย is no head noun of its own.
+            reached = start + len(head.text) if head else reached
             continue
         kind = known().get(text[start:end]) or (head.kind if head else "other")
         if kind in _GOVERNMENT_KINDS and (abroad := country_end(text, end)):
@@ -93,20 +89,6 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
         yield OrganisationMention(Span(start, end), kind, 0.9 if end == known_to else 0.7, rule, full)
         reached = end
-
-
-def _begins_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a word begins at ``start``: เกษตรกรมี and โปรแกรม hold กรม, but not as a word."""
-    if start == 0 or text[start - 1] < "ก" or text[start - 1] == "ฯ":
-        return True
-    if text[start - 1] in _LEADING_VOWELS:
-        return False
-    low = max(0, start - _LOOK_BACK_CHARACTERS)
-    before = _RUN_BEFORE.search(text, low, start)
-    begin = before.start() if before else start
-    return not any(
-        token.start < start < token.end < end for token in segment(text[begin : min(end, start + 12)], begin)
-    )
 
 
 def organisation_end(text: str, start: int) -> int | None:

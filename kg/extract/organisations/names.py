@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.organisations.boundaries import best_end
-from kg.extract.organisations.words import goes_on, is_transliterated, sentence_goes_on
+from kg.extract.organisations.words import goes_on, is_transliterated, may_go_on, segment, sentence_goes_on
 from kg.tables import table
 
 #: Longest name read, in characters; also what keeps hostile text linear.
@@ -25,6 +25,9 @@ _MORE = re.compile(r" [ก-๎]+")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
 _PLACE_WORDS = ("จังหวัด", "อำเภอ")
 _NATIONAL = frozenset(("กระทรวง", "กรม"))
+_BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
+_LOCAL = frozenset(("school", "hospital", "university"))
+_LOCAL_CHARACTERS_MAX = 34
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _ENUMERATED_MAX = 4
 _COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
@@ -89,6 +92,15 @@ def country_end(text: str, end: int) -> int | None:
 
 
 @cache
+def _provinces() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of provinces by their first three letters."""
+    found: dict[str, list[str]] = {}
+    for row in table("provinces"):
+        found.setdefault(row["th"][:3], []).append(row["th"])
+    return {prefix: tuple(sorted(names, key=len, reverse=True)) for prefix, names in found.items()}
+
+
+@cache
 def _head_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(head) for head in heads()}, reverse=True))
 
@@ -144,6 +156,13 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     """
     if known_to is not None and (head is None or sentence_goes_on(text, known_to)):
         return _suffixed(text, known_to)
+    if (
+        known_to is not None
+        and head is not None
+        and head.text in _BRANCHED
+        and (branch := _province_end(text, known_to))
+    ):
+        return branch
     if head is None:
         return None
     after = start + len(head.text)
@@ -155,7 +174,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         return None
     if head.follow == "listed":
         return _vouched_end(text, after)
-    end = best_end(text, head.text, after, known_to)
+    end = _run_end(text, after) if head.kind in _LOCAL and known_to is None else None
+    end = end or best_end(text, head.text, after, known_to)
     if end is None or (known_to is not None and end < known_to):
         end = known_to
     if end is None:
@@ -166,6 +186,26 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if end - after < 2 or (is_generic(text[start:end]) and not is_attested(text, end)):
         return known_to
     return end
+
+
+def _province_end(text: str, end: int) -> int | None:
+    for name in _provinces().get(text[end : end + 3], ()):
+        if text.startswith(name, end):
+            return end + len(name)
+    return None
+
+
+def _run_end(text: str, after: int) -> int | None:
+    """Return the end of the letters run on from a head noun, if no word among them carries a sentence on.
+
+    Names of schools and hospitals are names of places and people: words segmentation often cuts wrongly.
+    """
+    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    if run is None or run.end() - after > _LOCAL_CHARACTERS_MAX:
+        return None
+    if any(token.text in may_go_on() for token in segment(run.group())):
+        return None
+    return run.end()
 
 
 def _vouched_end(text: str, after: int) -> int | None:
@@ -224,7 +264,8 @@ def _trimmed(text: str, end: int) -> int:
 
 def _starts_name(text: str, after: int) -> bool:
     """Tell whether letters run on from the head noun, or after a space begin with the noun former of Thai names."""
-    return text[after : after + 1] >= "ก" or text.startswith(" การ", after)
+    following = text[after : after + 1]
+    return "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or text.startswith(" การ", after)
 
 
 def _suffixed(text: str, end: int) -> int:

@@ -29,7 +29,8 @@ _RUN_BEFORE = re.compile(r"[ก-๎]*$")
 
 
 @cache
-def _introducers() -> tuple[str, ...]:
+def introducers() -> tuple[str, ...]:
+    """Return the titles that run straight into a short form."""
     return tuple(row["word"] for row in table("organisation_introducers"))
 
 
@@ -54,7 +55,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False
     before = text[start - 1 : start]
     if before == ".":
-        return text.endswith(_introducers(), max(0, start - 12), start)
+        return text.endswith(introducers(), max(0, start - 12), start)
     if before.isdigit() or (before == " " and text[start - 2 : start - 1].isdigit() and form.count(".") > 1):
         return False
     if before and "ก" <= before <= "๎":
@@ -80,7 +81,7 @@ def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             if hit.start < reached or not stands_alone(ctx.text, hit.start, hit.end):
                 continue
             reached = hit.end
-            if form_in_phrase(ctx.text, hit.start, hit.end):
+            if hit.row["kind"] == "none" or form_in_phrase(ctx.text, hit.start, hit.end):
                 continue
             yield _with_head(ctx.text, hit.start, hit.end, hit.row["kind"], hit.row[column])
 

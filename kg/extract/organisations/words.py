@@ -16,6 +16,12 @@ _LOOK_CHARACTERS = 24
 #: Longest run of Thai letters taken for one foreign word.
 _FOREIGN_CHARACTERS_MAX = 24
 
+#: Thai vowels written before the consonant they belong to: no word begins after one.
+_LEADING_VOWELS = "เแโใไ"
+#: Letters read back from a name to see whether it begins a word.
+_LOOK_BACK_CHARACTERS = 24
+
+_RUN_BEFORE = re.compile("[ก-๎]*$")
 _RUN = re.compile("[ก-๎]+")
 
 
@@ -36,8 +42,14 @@ def words() -> frozenset[str]:
 
 @cache
 def continuations() -> frozenset[str]:
-    """Return the words with which sentences go on straight after a name."""
-    return frozenset(row["word"] for row in table("organisation_continuations"))
+    """Return the words with which sentences go on straight after a name, and which end any name."""
+    return frozenset(row["word"] for row in table("organisation_continuations") if row["strength"] == "ends")
+
+
+@cache
+def may_go_on() -> frozenset[str]:
+    """Return the words with which a sentence goes on after a name, those included that also stand inside names."""
+    return frozenset(row["word"] for row in table("organisation_continuations") if row["strength"] != "may end")
 
 
 @cache
@@ -85,3 +97,17 @@ def is_transliterated(run: str) -> bool:
     if len(run) > _FOREIGN_CHARACTERS_MAX or goes_on(run, 0):
         return False
     return any(token.text not in words() for token in segment(run))
+
+
+def begins_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a word begins at ``start``: เกษตรกรมี and โปรแกรม hold กรม, but not as a word."""
+    if start == 0 or text[start - 1] < "ก" or text[start - 1] == "ฯ":
+        return True
+    if text[start - 1] in _LEADING_VOWELS:
+        return False
+    low = max(0, start - _LOOK_BACK_CHARACTERS)
+    before = _RUN_BEFORE.search(text, low, start)
+    begin = before.start() if before else start
+    return not any(
+        token.start < start < token.end < end for token in segment(text[begin : min(end, start + 12)], begin)
+    )
