@@ -12,7 +12,14 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.organisations.boundaries import best_end
-from kg.extract.organisations.words import goes_on, is_transliterated, may_go_on, segment, sentence_goes_on
+from kg.extract.organisations.words import (
+    continuations,
+    goes_on,
+    is_transliterated,
+    may_go_on,
+    segment,
+    sentence_goes_on,
+)
 from kg.tables import table
 
 #: Longest name read, in characters; also what keeps hostile text linear.
@@ -23,6 +30,7 @@ _LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’
 _RUN = re.compile(r" ?[ก-๎]+[.]?")
 _MORE = re.compile(r" [ก-๎]+")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
+_GLOSSED = re.compile(r" ?\( ?(?:[ก-ฮ]{1,4}\.[^()\n]{0,12}|[A-Z][^()\n]{1,80})\)")
 _PLACE_WORDS = ("จังหวัด", "อำเภอ")
 _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
@@ -174,7 +182,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         return None
     if head.follow == "listed":
         return _vouched_end(text, after)
-    end = _run_end(text, after) if head.kind in _LOCAL and known_to is None else None
+    end = _run_end(text, head, after) if known_to is None else None
     end = end or best_end(text, head.text, after, known_to)
     if end is None or (known_to is not None and end < known_to):
         end = known_to
@@ -195,17 +203,22 @@ def _province_end(text: str, end: int) -> int | None:
     return None
 
 
-def _run_end(text: str, after: int) -> int | None:
-    """Return the end of the letters run on from a head noun, if no word among them carries a sentence on.
+def _run_end(text: str, head: Head, after: int) -> int | None:
+    """Return the end of the letters run on from a head noun, where they are the name to the end.
 
-    Names of schools and hospitals are names of places and people: words segmentation often cuts wrongly.
+    So they are before an abbreviation or English name in brackets, and in names of schools and hospitals, which are names of places
+    and people that segmentation often cuts wrongly; unless a word among them carries a sentence on.
     """
     run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if run is None or run.end() - after > _LOCAL_CHARACTERS_MAX:
+    if run is None:
         return None
-    if any(token.text in may_go_on() for token in segment(run.group())):
+    if _GLOSSED.match(text, run.end()):
+        ending = continuations()
+    elif head.kind in _LOCAL and run.end() - after <= _LOCAL_CHARACTERS_MAX:
+        ending = may_go_on()
+    else:
         return None
-    return run.end()
+    return None if any(token.text in ending for token in segment(run.group())) else run.end()
 
 
 def _vouched_end(text: str, after: int) -> int | None:

@@ -25,6 +25,8 @@ _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
+#: ก.พ. before a year is a month.
+_YEAR_AFTER = re.compile(r" ?[0-9๐-๙]{2}")
 _RUN_BEFORE = re.compile(r"[ก-๎]*$")
 
 
@@ -51,7 +53,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if form[-1] != "." and (after == "." or (after and "ก" <= after <= "๎")):
         return False
-    if _LONGER_ABBREVIATION.match(text, end):
+    if _LONGER_ABBREVIATION.match(text, end) or (form.count(".") > 1 and _YEAR_AFTER.match(text, end)):
         return False
     before = text[start - 1 : start]
     if before == ".":

@@ -1,0 +1,55 @@
+"""Names of one body joined, names of two kept apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.organisations.reading import bodies, names
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        # Set beside a name, an abbreviation stands for it in all the release.
+        ("กองทุนสมมติพัฒนา (กสพ.) แถลง ทั้งนี้ กสพ. จะเร่งดำเนินการ", [["กองทุนสมมติพัฒนา", "กสพ."]]),
+        ("กรมสมมติวิทยา (Department of Fiction : DOF) แถลง", [["กรมสมมติวิทยา", "Department of Fiction", "DOF"]]),
+        # Known to the tables.
+        ("กระทรวงสาธารณสุข แถลง โดย สธ. ย้ำมาตรการ", [["กระทรวงสาธารณสุข", "สธ."]]),
+        ("องค์การอนามัยโลก แถลง โดย WHO ย้ำ", [["องค์การอนามัยโลก", "WHO"]]),
+        # Cut with ฯ.
+        ("กระทรวงเกษตรและสหกรณ์ แถลง โดยกระทรวงเกษตรฯ ย้ำ", [["กระทรวงเกษตรและสหกรณ์", "กระทรวงเกษตรฯ"]]),
+        # A stray space inside.
+        (
+            "กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์ แถลง กระทรวงการพัฒนาสังคมและความมั่นคง ของมนุษย์ ย้ำ",
+            [["กระทรวงการพัฒนาสังคมและความมั่นคง ของมนุษย์", "กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์"]],
+        ),
+        # With its head noun before it.
+        ("กระทรวง พม. แถลง และ พม. ย้ำ", [["กระทรวง พม.", "พม."]]),
+    ],
+)
+def test_forms_of_one_body_are_joined(text: str, joined: list[list[str]]) -> None:
+    assert names(text) == joined
+
+
+def test_bodies_with_a_common_beginning_stay_apart() -> None:
+    assert names("กรมการแพทย์ และกรมการแพทย์แผนไทยและการแพทย์ทางเลือก แถลง") == [
+        ["กรมการแพทย์"],
+        ["กรมการแพทย์แผนไทยและการแพทย์ทางเลือก"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("กระทรวงแรงงาน แถลง", "ministry"),
+        ("คณะรัฐมนตรี เห็นชอบ", "cabinet"),
+        ("คณะกรรมการสมมติแห่งชาติ ประชุม", "committee"),
+        ("บริษัท สมมติ จำกัด แถลง", "company"),
+        ("ธนาคารออมสิน แถลง", "bank"),
+        ("มหาวิทยาลัยมหิดล แถลง", "university"),
+        ("สหประชาชาติ แถลง", "international"),
+        ("กระทรวงคมนาคมมาเลเซีย แถลง", "foreign_government"),
+    ],
+)
+def test_kind_follows_the_name(text: str, kind: str) -> None:
+    assert [body.kind for body in bodies(text)] == [kind]
