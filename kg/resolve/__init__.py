@@ -32,7 +32,7 @@ class Resolution:
     def __init__(self, decisions: Decisions | None = None) -> None:
         self._people = People(decisions)
         self._places = Places()
-        self._organisations = Organisations(self._places)
+        self._organisations = Organisations(self._places, decisions)
         self._posts = Posts(self._organisations, self._places)
         self._initiatives = Initiatives()
         self.derived = Derived()
@@ -52,7 +52,9 @@ class Resolution:
         for document in documents:
             self._posts.place(document)
             deriver.add(self.apply(document))
-        self.derived = msgspec.structs.replace(deriver.finish(), merges=tuple(self._people.merges()))
+        self.derived = msgspec.structs.replace(
+            deriver.finish(), merges=(*self._organisations.merges(), *self._people.merges())
+        )
 
     def apply(self, document: Document) -> Resolved:
         """Return a document of the collection with the local IRI of each of its items."""

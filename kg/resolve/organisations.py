@@ -2,56 +2,121 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from kg.model.document import Document, Organisation
-from kg.model.entity import Entity
+from kg.model.entity import Entity, Merge
 from kg.model.keys import key
-from kg.resolve.keys import bare_company, fold, unique
+from kg.resolve.bodies import join
+from kg.resolve.cluster import Joined
+from kg.resolve.compare import Match, weights
+from kg.resolve.decisions import Decisions
+from kg.resolve.keys import bare_company, fold, is_latin, unique
 from kg.resolve.known import by_form, variants
-from kg.resolve.labels import best, labels
+from kg.resolve.labels import best, described, labels
 from kg.resolve.places import Places
 from kg.tables import table
 from kg.tables.classes import classes
 
 _TABLE = "known_organisations"
+#: A legal form in brackets at the end, which releases leave out at will.
+_LEGAL = re.compile(r"\s*\((?:องค์การมหาชน|มหาชน)\)$")
 
 
 class Organisations:
     """Collects organisations over documents, then tells which IRI a written form has."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, decisions: Decisions | None = None) -> None:
         self._places = places
+        self._decisions = decisions or Decisions()
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._cut: set[str] = set()
+        self._known: Counter[str] = Counter()
+        self._joined: dict[str, Joined] = {}
         self._iris: dict[str, str] = {}
         self._used: set[str] = set()
 
     def add(self, document: Document) -> None:
         """Take note of the organisations of one document."""
         for item in document.organisations:
+            first = _fold(item.names[0].text)
             if slug := self._slug(item):
+                self._known[slug] += 1
                 self.known(slug)
+                first = _fold(_rows()[slug]["th"])
             else:
-                folded = _fold(item.names[0].text)
-                self._forms[folded].update(name.text for name in item.names)
-                self._kinds[folded][item.kind] += 1
+                self._forms[first].update(name.text for name in item.names)
+                self._kinds[first][item.kind] += 1
+                if item.names[0].text.endswith("ฯ"):
+                    self._cut.add(first)
+            for name in item.names[1:]:
+                if (other := _fold(name.text)) != first:
+                    self._beside[other][first] += 1
 
     def finish(self) -> None:
-        """Mint the IRIs, in an order that no input order changes."""
+        """Decide which names are one body, and mint the IRIs, in an order that no input order changes."""
+        known = _by_form()
+        counts = {form: self._known[row["slug"]] for form, row in known.items()}
+        counts |= {folded: kinds.total() for folded, kinds in self._kinds.items()}
+        self._joined = join(counts, self._beside, self._cut, known)
+        self._decide()
+        whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         taken = {row["slug"] for row in table(_TABLE)}
         for folded in sorted(self._forms):
-            same = Counter({form: n for form, n in self._forms[folded].items() if _fold(form) == folded})
-            minted = unique(key(bare_company(best(same or self._forms[folded]))), taken)
+            root = self._root(folded)
+            whole[root].update(self._forms[folded])
+            kinds[root].update(self._kinds[folded])
+            if root in known:
+                self.known(known[root]["slug"])
+        for folded in sorted(whole.keys() - known.keys()):
+            same = Counter({form: n for form, n in whole[folded].items() if _fold(form) == folded})
+            minted = unique(key(bare_company(best(same or whole[folded]))), taken)
             taken.add(minted)
             self._iris[folded] = f"org/{minted}"
+        self._forms, self._kinds = whole, kinds
+
+    def _decide(self) -> None:
+        """Put what people decided before what the rules found."""
+        same, apart = self._decisions.identities("org")
+        for name in [n for n, found in self._joined.items() if frozenset((n, found.into)) in apart]:
+            del self._joined[name]
+        slugs = {fold(slug): _fold(row["th"]) for slug, row in _rows().items()}
+        for one, other in sorted(same.items()):
+            name, into = slugs.get(one, one), slugs.get(other, other)
+            if name in self._forms:
+                self._joined[name] = Joined(name, into, Match(weights()["decided"], ("decided",)))
+
+    def _root(self, folded: str) -> str:
+        while folded in self._joined:
+            folded = self._joined[folded].into
+        return folded
+
+    def _of(self, folded: str) -> str | None:
+        """Return the local IRI of a folded name, None where nothing has it."""
+        root = self._root(folded)
+        row = _by_form().get(root)
+        return f"org/{row['slug']}" if row else self._iris.get(root)
+
+    def merges(self) -> Iterator[Merge]:
+        """Yield every name that was read as another body's."""
+        for name, found in sorted(self._joined.items()):
+            forms = Counter({f: n for f, n in self._forms[self._root(name)].items() if _fold(f) == name})
+            iri = self._of(name)
+            if forms and iri:
+                yield Merge(iri, best(forms), found.match.score, found.match.features)
 
     def iri(self, item: Organisation) -> str:
         """Return the local IRI of one of a document's organisations."""
         slug = self._slug(item)
-        return f"org/{slug}" if slug else self._iris[_fold(item.names[0].text)]
+        found = f"org/{slug}" if slug else self._of(_fold(item.names[0].text))
+        assert found is not None, item  # every organisation was added
+        return found
 
     def named(self, name: str, document: Document) -> str | None:
         """Return the local IRI of a body by a form written in a document, None where nothing has that form."""
@@ -59,9 +124,9 @@ class Organisations:
         for item in document.organisations:
             if any(_fold(form.text) == folded for form in item.names):
                 return self.iri(item)
-        if row := by_form(_TABLE).get(folded):
+        if row := _by_form().get(folded):
             return f"org/{row['slug']}" if row["slug"] in self._used else None
-        return self._iris.get(folded)
+        return self._of(folded) if folded in self._forms or folded in self._joined else None
 
     def known(self, slug: str) -> str:
         """Return the local IRI of a known body, and remember that it and what it belongs to must be described."""
@@ -91,21 +156,41 @@ class Organisations:
 
     def entities(self) -> list[Entity]:
         """Return every organisation, known ones that were mentioned or are above or after one that was."""
-        made = [_known_entity(slug) for slug in sorted(self._used)]
+        known = _by_form()
+        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for folded, forms in self._forms.items():
+            if folded in known:
+                seen[known[folded]["slug"]].update(forms)
+        made = [_known_entity(slug, seen.get(slug, Counter())) for slug in sorted(self._used)]
         for folded, iri in self._iris.items():
             kinds = self._kinds[folded]
             kind = min(kinds, key=lambda k: (-kinds[k], k))
-            made.append(Entity(iri, classes("organisation", kind), labels(self._forms[folded])))
+            found, marks = described(self._forms[folded], thai=self._usual(folded))
+            made.append(Entity(iri, classes("organisation", kind), found, values=marks))
         return made
+
+    def _usual(self, folded: str) -> str | None:
+        """Return the usual spelling: a short form, or the names merged into this one, may be commoner."""
+        forms = Counter({f: n for f, n in self._forms[folded].items() if _fold(f) == folded and not is_latin(f)})
+        return best(forms) if forms else None
 
     @staticmethod
     def _slug(item: Organisation) -> str | None:
-        rows = by_form(_TABLE)
+        rows = _by_form()
         return next((rows[f]["slug"] for f in (_fold(name.text) for name in item.names) if f in rows), None)
 
 
+@lru_cache(maxsize=200_000)
 def _fold(name: str) -> str:
-    return fold(bare_company(name))
+    return fold(bare_company(_LEGAL.sub("", name)))
+
+
+@cache
+def _by_form() -> dict[str, Mapping[str, str]]:
+    """Return the known bodies by folded form, companies also without their legal form."""
+    rows = by_form(_TABLE)
+    bare = {_fold(form): row for row in table(_TABLE) for form in (row["th"], row["en"], *variants(row)) if form}
+    return bare | rows
 
 
 @cache
@@ -113,7 +198,7 @@ def _rows() -> dict[str, Mapping[str, str]]:
     return {row["slug"]: row for row in table(_TABLE)}
 
 
-def _known_entity(slug: str) -> Entity:
+def _known_entity(slug: str, seen: Counter[str]) -> Entity:
     row = _rows()[slug]
     links = []
     if row["parent"]:
@@ -122,6 +207,6 @@ def _known_entity(slug: str) -> Entity:
         links.append(("dcterms:isReplacedBy", f"org/{row['replaced_by']}"))
     if row["country"]:
         links.append(("tgk:country", f"place/{row['country']}"))
-    forms = Counter(dict.fromkeys(variants(row), 1))
+    forms = seen + Counter(dict.fromkeys(variants(row), 1))
     found = labels(forms, thai=row["th"], english=row["en"])
     return Entity(f"org/{slug}", classes("organisation", row["kind"]), found, links=tuple(sorted(links)))

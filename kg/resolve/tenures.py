@@ -77,8 +77,8 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
                 found.append(tuple(mine[begun:n]))
                 begun = n
         found.append(tuple(mine[begun:]))
-    found = [kept for stint in found if (kept := _without_slips(stint))]
     if not single:
+        found = [_without_slips(stint) for stint in found]
         found = [s for s in found if not _is_slip(s, found)]
     return sorted(found, key=lambda s: (s[0].day, s[0].person, s[0].capacity))
 
@@ -89,9 +89,9 @@ def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
     window = dt.timedelta(days=_VOTING_DAYS)
     density = {day: bisect_right(days, day + window) - bisect_left(days, day - window) for day in days}
     least = sorted(density.values())[len(days) // 2] / _SLIP_SPARSENESS
-    while days and density[days[0]] < least:
+    while len(days) > 1 and density[days[0]] < least and (days[1] - days[0]).days > _VOTING_DAYS:
         del days[0]
-    while days and density[days[-1]] < least:
+    while len(days) > 1 and density[days[-1]] < least and (days[-1] - days[-2]).days > _VOTING_DAYS:
         del days[-1]
     return tuple(a for a in stint if days[0] <= a.day <= days[-1])
 
