@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple
@@ -75,8 +75,25 @@ class OxigraphStore:
 
     def query(self, text: str) -> Answer:
         """Answer a query over the union of all named graphs; see ``Store.query``."""
+        return self._query(text, use_default_graph_as_union=not self._merged)
+
+    def query_dataset(self, text: str, default: Sequence[str], named: Sequence[str]) -> Answer:
+        """Answer a query over some graphs, whatever its FROM says, as the SPARQL protocol has it; else as ``query``.
+
+        Args:
+            text: the query.
+            default: IRIs of the graphs whose merge is the default graph.
+            named: IRIs of the graphs that GRAPH sees.
+        """
         try:
-            return self._store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=not self._merged)
+            graphs = [NamedNode(iri) for iri in default], [NamedNode(iri) for iri in named]
+        except ValueError as error:
+            raise QueryError("store.refused", detail=_one_line(error)) from error
+        return self._query(text, default_graph=graphs[0], named_graphs=graphs[1])
+
+    def _query(self, text: str, **dataset: Any) -> Answer:
+        try:
+            return self._store.query(text, prefixes=dict(PREFIXES), **dataset)
         except SyntaxError as error:
             raise malformed(text, str(error)) from error
         except ValueError as error:

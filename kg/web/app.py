@@ -1,0 +1,109 @@
+"""The application: routes, headers of every response, errors, and what starts and stops with it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, MutableMapping
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kg.errors import KGError
+from kg.web import pages, sparql
+from kg.web.limits import QUERY_SECONDS_MAX, WORKERS
+from kg.web.pages import page
+from kg.web.pool import Pool
+from kg.web.site import Site
+
+#: Nothing from elsewhere, nothing inline: a name or quote that slipped through as markup could still run nothing.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Adds ``HEADERS`` to every response that does not set its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with)
+
+
+def create(target: str, *, workers: int = WORKERS, seconds_max: float = QUERY_SECONDS_MAX) -> Starlette:
+    """Return the application over a graph folder or an endpoint.
+
+    Args:
+        target: folder, or address of a SPARQL 1.1 endpoint.
+        workers: processes for visitors' queries.
+        seconds_max: longest such a query may take.
+    """
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        pool, site = Pool(target, workers=workers, seconds_max=seconds_max), Site(target)
+        app.state.pool, app.state.site = pool, site
+        await site.start()
+        try:
+            await pool.start()
+            yield
+        finally:
+            await pool.stop()
+            await site.stop()
+
+    return Starlette(
+        routes=[
+            Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
+            Mount("/static/view", StaticFiles(packages=[("kg.view", "static")])),
+            Mount("/static", StaticFiles(packages=[("kg.web", "static")])),
+            *pages.routes(),
+        ],
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={KGError: _failed, HTTPException: _refused, ClientDisconnect: _left, Exception: _broken},
+        lifespan=lifespan,
+    )
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KGError)
+    lang = page.language(request)
+    if request.url.path == "/sparql":
+        headers = sparql.CORS | ({"Retry-After": "5"} if error.http_status == 503 else {})
+        return PlainTextResponse(error.say(lang) + "\n", error.http_status, headers)
+    return page.error(request, error.http_status, error.say(lang))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return page.error(request, error.status_code, "")
+
+
+async def _left(_request: Request, _error: Exception) -> Response:
+    return Response(status_code=499)  # nobody reads it
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    return page.error(request, 500, "")

@@ -1,0 +1,22 @@
+"""Limits of the server, each with its unit."""
+
+from __future__ import annotations
+
+#: Longest one query of a visitor may take, in seconds.
+QUERY_SECONDS_MAX = 30.0
+#: Longest a query waits for a free worker, in seconds.
+WAIT_SECONDS_MAX = 20.0
+#: Longest a page's own question to the store may take, in seconds.
+PAGE_SECONDS_MAX = 10.0
+#: Longest a client may take to send the body of a request, in seconds.
+BODY_SECONDS_MAX = 10.0
+#: Largest answer sent, in bytes; a larger one is an error, never cut short.
+RESULT_BYTES_MAX = 32 * 1024 * 1024
+#: Largest body read, in bytes: a query of the greatest length, every byte of it percent-encoded, and its parameters.
+BODY_BYTES_MAX = 256 * 1024
+#: Address space one worker may use beyond what it has when its store is open, in bytes.
+WORKER_BYTES_MAX = 2 * 1024**3
+#: Worker processes, each answering one query at a time.
+WORKERS = 4
+#: Rows on one page of a table.
+ROWS_PAGE = 100

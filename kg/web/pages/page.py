@@ -1,0 +1,131 @@
+"""What every page shares: language, templates, links, dates, errors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kg.messages import LANGUAGES, catalogue, say
+from kg.tables import table
+
+COOKIE = "lang"
+_COOKIE_SECONDS = 365 * 24 * 3600
+
+
+def language(request: Request) -> str:
+    """Return the language a visitor reads: asked for in the address, chosen before, or the browser's."""
+    for wanted in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+        if wanted in LANGUAGES:
+            return wanted
+    first = request.headers.get("accept-language", "").partition(",")[0].partition("-")[0].strip().lower()
+    return first if first in LANGUAGES else LANGUAGES[0]
+
+
+def render(
+    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+) -> Response:
+    """Return a page from a template in ``templates/``."""
+    lang = language(request)
+    other = next(each for each in LANGUAGES if each != lang)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            lang=lang,
+            other=other,
+            other_url=_with(request, lang=other),
+            path=request.url.path,
+            t=lambda key, **facts: say(f"web.page.{key}", lang, **facts),
+            term=lambda curie, way=1: term(curie, lang, way),
+            day=lambda iso: day(iso, lang),
+            number=lambda n: f"{n:,}",
+            with_=lambda **changes: _with(request, **changes),
+            **values,
+        )
+    )
+    response = HTMLResponse(html, status, {"Vary": "Accept, Accept-Language, Cookie"} | (headers or {}))
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, lang, max_age=_COOKIE_SECONDS, samesite="lax", httponly=True)
+    return response
+
+
+def error(request: Request, status: int, message: str, near: list[tuple[str, str]] | None = None) -> Response:
+    """Return the page that says what went wrong.
+
+    Args:
+        request: the request that failed.
+        status: HTTP status.
+        message: what went wrong, "" for the status's own words.
+        near: local IRI and name of what may have been meant.
+    """
+    known = f"web.page.error-{status}" in catalogue()
+    said = message or say("web.page.error-" + (str(status) if known else "500"), language(request))
+    return render(request, "error.html", status=status, code=status, message=said, near=near or [])
+
+
+def link(local: str) -> str:
+    """Return the path of a thing by its local IRI; a span's fragment stays a fragment."""
+    thing, mark, fragment = local.partition("#")
+    return f"/id/{quote(thing)}{mark}{quote(fragment, safe='=,')}"
+
+
+def web_address(url: str) -> str:
+    """Return an address that may stand in a link, "" for one that is none (``javascript:`` and the like)."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def day(iso: str, lang: str) -> str:
+    """Return a date as people write it: "7 มี.ค. 2561", "7 Mar 2018"; anything else stays as it is.
+
+    >>> day("2018-03-07", "en"), day("2018-03", "th")
+    ('7 Mar 2018', 'มี.ค. 2561')
+    """
+    try:
+        given = dt.date.fromisoformat(iso if len(iso) > 7 else f"{iso}-01")
+    except ValueError:
+        return iso
+    year = given.year + (543 if lang == "th" else 0)
+    month = say(f"web.page.month-{given.month}", lang)
+    return f"{given.day} {month} {year}" if len(iso) > 7 else f"{month} {year}"
+
+
+def term(curie: str, lang: str, way: int = 1) -> str:
+    """Return the name of a class, property or value of the ontology; ``way`` -1 reads a property backwards."""
+    texts = catalogue()
+    for key in ("inverse" if way < 0 else "relation", "value"):
+        if said := texts.get(f"view.page.{key}.{curie}"):
+            return said[lang]
+    if said := _classes().get(curie):
+        return said[lang]
+    named = curie.rpartition(":")[2]
+    return f"← {named}" if way < 0 else named
+
+
+@cache
+def _classes() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in table("classes"):
+        found.setdefault(row["classes"].split()[0], {lang: row[lang] for lang in LANGUAGES})
+    return found
+
+
+def _with(request: Request, **changes: object) -> str:
+    """Return the address of this page with other parameters; None leaves one out."""
+    given = {**dict(request.query_params), **changes}
+    kept = urlencode({name: str(value) for name, value in given.items() if value not in (None, "")})
+    return quote(request.url.path) + (f"?{kept}" if kept else "")
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("kg.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals.update(link=link, web_address=web_address)
+    return made
