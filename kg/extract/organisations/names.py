@@ -206,8 +206,8 @@ def _province_end(text: str, end: int) -> int | None:
 def _run_end(text: str, head: Head, after: int) -> int | None:
     """Return the end of the letters run on from a head noun, where they are the name to the end.
 
-    So they are before an abbreviation or English name in brackets, and in names of schools and hospitals, which are names of places
-    and people that segmentation often cuts wrongly; unless a word among them carries a sentence on.
+    So they are before an abbreviation or English name in brackets, and in names of schools and hospitals, which are
+    names of places and people that segmentation often cuts wrongly; unless a word among them carries a sentence on.
     """
     run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None:

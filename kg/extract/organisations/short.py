@@ -93,11 +93,11 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
     match = _HEAD_BEFORE.search(text, max(0, start - 16), start)
     head = heads().get(match.group(1)) if match else None
     if match is None or head is None:
-        return OrganisationMention(Span(start, end), kind, 0.9, "short-form", full)
+        return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     if full.startswith(head.text):
-        return OrganisationMention(Span(match.start(), end), kind, 0.9, "short-form", full)
+        return OrganisationMention(Span(match.start(), end), kind, 0.95, "short-form", full)
     if head.kind not in ("committee", "centre"):
-        return OrganisationMention(Span(start, end), kind, 0.9, "short-form", full)
+        return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
 
 

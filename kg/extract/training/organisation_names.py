@@ -48,7 +48,7 @@ _DANGLING = re.compile(
 
 
 class Runs(NamedTuple):
-    """Runs of letters from a head noun on: how often, in how many releases, how often glossed by or followed by what."""
+    """Runs of letters from a head noun on: how often, in how many releases, glossed and followed by what."""
 
     whole: Counter[str]
     releases: Counter[str]
@@ -89,7 +89,8 @@ def collect(texts: Iterable[str]) -> Runs:
                 runs.glossed[name][gloss.group(1)] += 1
             elif more := _MORE.match(text, run.end(), run.end() + _MAX_RUN):
                 runs.spaced[name][more.group()] += 1
-    XX
+        runs.releases.update(seen)
+    return runs
 
 
 def _words(*strengths: str) -> frozenset[str]:
@@ -131,7 +132,7 @@ def names(runs: Runs) -> Mapping[str, int]:
 
 
 def _over_spaces(name: str, runs: Runs, ending: frozenset[str]) -> str | None:
-    """Return the name that goes on over spaces, if most times this one stands the same words follow."""
+    """Return the name that enumerates over spaces, if most times this one stands the same words follow."""
     following = runs.spaced.get(name, Counter())
     first: Counter[str] = Counter()
     for words, count in following.items():
@@ -146,7 +147,7 @@ def _over_spaces(name: str, runs: Runs, ending: frozenset[str]) -> str | None:
             break
         if words.startswith(whole[len(name) :]) and _head(chunk) is None and segment(chunk)[0].text not in ending:
             whole = name + words
-    return None if whole == name else whole
+    return whole if "และ" in whole[len(name) :] else None
 
 
 def _head(name: str) -> str | None:
