@@ -152,23 +152,6 @@ def before(text: str, at: int) -> int | None:
     return found.start(1)
 
 
-_NO_START = "The|This|These|Draft|Our|Joint|Both|In|Of|For|On|At|To|A|An|Under|New|First|Second"
-
-
-@cache
-def _english_words() -> re.Pattern[str]:
-    ends = "|".join(w for r in table("initiative_heads") if r["class"] == "english" for w in r["head"].split("|"))
-    # A capitalised word, not one that ends another name, with the small words after it.
-    capital = rf"(?!(?:{ends}) )[A-Z][A-Za-z0-9&.\-–]* (?:(?:of|for|and|on|to|the) )*"
-    return re.compile(rf"(?<![A-Za-z0-9])(?!(?:{_NO_START}) )(?:{capital}){{2,7}}$")
-
-
-def before_english(text: str, at: int) -> int | None:
-    """Return where an English name begins that a noun at an offset ends ("Sustainable Agriculture … Project")."""
-    found = _english_words().search(text, max(0, at - 90), at)
-    return found.start() if found else None
-
-
 def unquoted(text: str, at: int) -> tuple[int, str]:
     """Return the end of the name without quotation marks at an offset, and what showed it.
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Context
-from kg.extract.initiatives import boundary
+from kg.extract.initiatives import boundary, english
 from kg.extract.lexicon import Hit
 
 _LEFT = 24  # characters before a head noun that can show it is part of another word
@@ -92,8 +92,7 @@ def _heads(ctx: Context) -> Iterator[Hit]:
     text = ctx.text
     last_end = -1
     hits = ctx.hits["initiative-head"]
-    english = ctx.release.language == "en"
-    yield from (hit for hit in hits if hit.row["open"] == "before" and (english or hit.row["class"] != "english"))
+    yield from (hit for hit in hits if hit.row["open"] == "before")
     for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
         if hit.start == last_end:
             continue
@@ -143,9 +142,12 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     if boundary.is_person(text, at + text.startswith(" ", at)):
         return None
     if hit.row["open"] == "before":
-        read = boundary.before_english if group == "english" else boundary.before
-        whole = _whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)
-        start = read(text, hit.start) if whole else None
+        if not (_whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)):
+            return None
+        if group == "english":
+            name = english.read(text, hit.start, hit.end)
+            return name and Candidate(name[0], name[0], name[1], name[2], kind, group, "before")
+        start = boundary.before(text, hit.start)
         return None if start is None else Candidate(start, start, hit.end, (), kind, group, "before")
     if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
         return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")

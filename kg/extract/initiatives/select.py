@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from kg.extract.context import Context
 from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
@@ -27,11 +28,18 @@ def candidates(ctx: Context) -> list[Candidate]:
     ends = {c.end: c.start for c in table.values() if c.kind == "zone"}
     found = [c._replace(glossed=ends.get(c.end, c.name) <= c.name) for c in found]
     # "โมเดลเศรษฐกิจ BCG Model" holds no "BCG Model"; "อีอีซี โมเดล" is more than "อีอีซี".
+    slugs = {c.end: c.slug for c in table.values()}
+    found = [_named_better(c, slugs) for c in found]
     inner = {at for c in table.values() for at in range(c.start + 1, c.end)}
-    found = [c for c in found if c.shape != "before" or not (c.start in inner or c.end - 1 in inner)]
+    found = [c for c in found if c.shape != "before" or c.slug or not (c.start in inner or c.end - 1 in inner)]
     found += [c for c in table.values() if c.shape != "unsure"]
     found += [c for c in headless(ctx, names) if not in_body(c.start, c.end)]
     return sorted(_as_quoted(ctx.text, found), key=lambda c: (c.start, -c.end))
+
+
+def _named_better(c: Candidate, slugs: Mapping[int, str]) -> Candidate:
+    """Read an English name that ends in a known one as that one ("13th National … Development Plan")."""
+    return c._replace(slug=slugs[c.end]) if c.group == "english" and c.end in slugs else c
 
 
 def _as_quoted(text: str, found: list[Candidate]) -> list[Candidate]:

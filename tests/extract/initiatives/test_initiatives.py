@@ -157,3 +157,35 @@ def test_a_noun_may_end_the_name() -> None:
 
 def test_quotation_marks_around_head_and_name_hold_the_whole_name() -> None:
     assert names("จัดทำ “โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ” ต่อไป") == [["โครงการ ธอส. ช่วยคนไทย ร่วมสร้างชาติ"]]
+
+
+def english(sentence: str) -> list[list[str]]:
+    text = f"Headline\n{sentence}"
+    ctx = Context(Release(id="1", headline="Headline", text=text, sha256="", language="en"))
+    return [[name.text for name in item.names] for item in find_initiatives(ctx, (), ())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "It adopted the Hanoi Declaration on Sustainable River Tourism today.",
+            "Hanoi Declaration on Sustainable River Tourism",
+        ),
+        ("Title: 5th National Coral Protection Plan (2031-2035)", "5th National Coral Protection Plan (2031-2035)"),
+        (
+            "under the Joint Plan of Action to Implement the River Basin Partnership 2031-2035",
+            "Joint Plan of Action to Implement the River Basin Partnership 2031-2035",
+        ),
+        ("ดำเนินการตาม ASEAN-Chile Food Security Work Programme พร้อมทั้ง", "ASEAN-Chile Food Security Work Programme"),
+    ],
+)
+def test_an_english_name_goes_on_after_its_noun(sentence: str, name: str) -> None:
+    assert [names[0] for names in english(sentence)] == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["the National Tea Policy Committee met", "He spoke of the Joint Declaration again."]
+)
+def test_a_body_or_a_bare_noun_is_no_english_name(sentence: str) -> None:
+    assert english(sentence) == []
