@@ -43,9 +43,15 @@ def given_names() -> frozenset[str]:
     learned = frozenset(row["form"] for row in table("given_names"))
     listed = thai_female_names() | thai_male_names()
     words = {row["form"] for row in table("name_boundaries") if row["cuts"] != "opener"}
-    ministries = {row["th"].removeprefix("กระทรวง") for row in table("known_organisations")}
     names = learned | frozenset(name for name in listed if len(name) > 2)
-    return names - words - ministries - frozenset(provinces())
+    return names - words - ministries() - frozenset(provinces())
+
+
+@cache
+def ministries() -> frozenset[str]:
+    """Return the names of the ministries without กระทรวง, as abbreviated posts have them (รมว.คมนาคม)."""
+    named = (row["th"] for row in table("known_organisations") if row["kind"] == "ministry")
+    return frozenset(name.removeprefix("กระทรวง") for name in named)
 
 
 @cache

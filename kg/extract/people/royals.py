@@ -51,8 +51,6 @@ def _segments(text: str, start: int, opened: int) -> list[int]:
         return []
     ended = _words("end").search(text, opened + 2, run.end())
     ends = [ended.start() if ended else run.end()]
-    if ends[0] - opened < 2:
-        return []
     while ends[-1] - start < _LONGEST and text[ends[-1] : ends[-1] + 1] in ("ฯ", " ") and not ended:
         position = ends[-1] + (text[ends[-1]] == "ฯ")
         ends[-1] = max(ends[-1], position)
@@ -64,7 +62,7 @@ def _segments(text: str, start: int, opened: int) -> list[int]:
         ends.append(ended.start() if ended else run.end())
     if text.endswith("รัชกาลที่", start, ends[-1]) and (reign := _REIGN.match(text, ends[-1])):
         ends[-1] = reign.end()
-    return ends
+    return [end for end in ends if end - opened > 1]
 
 
 def _person(forms: dict[str, list[Span]]) -> Person:

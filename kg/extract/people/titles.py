@@ -16,6 +16,7 @@ from kg.extract.people.lookups import (
     head_pattern,
     head_rows,
     joints,
+    ministries,
     opens_sentence,
     prefix_pattern,
     prefix_rows,
@@ -98,6 +99,11 @@ def _body_heads() -> re.Pattern[str]:
 @cache
 def _honorific_forms() -> frozenset[str]:
     return frozenset(row["form"] for row in table("honorifics"))
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    return re.compile(any_of(ministries()))
 
 
 @cache
@@ -271,6 +277,8 @@ class Titles:
         short = _ABBREVIATION.match(self.text, start)
         if short:
             return start, short.end()
+        if named := _ministries().match(self.text, start):
+            return start, max(named.end(), end)
         return (start, end) if end > start and RUN.fullmatch(self.text, start, end) else None
 
     def _beyond(self, stop: int, end: int) -> int:
