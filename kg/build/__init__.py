@@ -27,6 +27,7 @@ from kg.model.release import Release
 from kg.progress import Progress, quiet
 from kg.rdf.catalog import run_iri
 from kg.resolve import resolve
+from kg.resolve.decisions import Decisions, read_decisions
 from kg.sources import read
 from kg.store.archive import Archive, Kept, decode, write_archive
 from kg.store.folder import MANIFEST, RELEASES, STORE, GraphFolder
@@ -35,6 +36,8 @@ from kg.store.oxigraph import bulk_load
 __all__ = ["Report", "build"]
 
 INPUTS = "inputs.parquet"
+#: What people decided, in the graph folder beside the generations.
+DECISIONS = "decisions.csv"
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -80,16 +83,18 @@ def build(
         SourceError: a source does not exist, is of no known kind, or none of them holds a release.
         BusyError: another build holds the folder.
         StoreError: the folder cannot be written.
+        DecisionError: a line of the folder's ``decisions.csv`` is malformed or contradicts another.
     """
     folder = GraphFolder(graph)
     previous = _previous(folder)
+    decisions = read_decisions(graph / DECISIONS)
     try:
         with folder.writing() as fresh:
             ledger, refused = _gather_into(fresh, sources, previous, jobs, prune, progress)
-            run = run_iri(corpus_digest(ledger))
+            run = run_iri(corpus_digest(ledger) + decisions.digest)
             if previous and run == folder.manifest()["run"] and ledger.inputs == Ledger.read(previous / INPUTS).inputs:
                 raise _UnchangedError
-            quads = _fill(fresh, ledger, jobs, progress)
+            quads = _fill(fresh, ledger, decisions, run, jobs, progress)
             (fresh / MANIFEST).write_text(_manifest(ledger, run, quads), encoding="utf-8")
             changed = True
     except _UnchangedError:
@@ -139,7 +144,7 @@ def _kept_inputs(previous: Path, read_now: Sequence[Gathered]) -> list[Input]:
     return [item for item in Ledger.read(previous / INPUTS).inputs if item.origin not in origins]
 
 
-def _fill(fresh: Path, ledger: Ledger, jobs: int, progress: Progress) -> int:
+def _fill(fresh: Path, ledger: Ledger, decisions: Decisions, run: str, jobs: int, progress: Progress) -> int:
     """Resolve, write quads and load them; return their number."""
     archive = Archive(fresh / RELEASES)
 
@@ -150,11 +155,11 @@ def _fill(fresh: Path, ledger: Ledger, jobs: int, progress: Progress) -> int:
                     step(1)
                     yield decode(document)
 
-    resolution = resolve(documents)
+    resolution = resolve(documents, decisions)
     quads = fresh / "quads"
     quads.mkdir()
     with progress("build.writing", total=len(ledger.current)) as step:
-        files = write_quads(quads, archive, ledger, resolution, jobs, step)
+        files = write_quads(quads, archive, ledger, resolution, run, jobs, step)
     with progress("build.loading"):
         number = bulk_load(fresh / STORE, files)
     shutil.rmtree(quads)

@@ -40,7 +40,13 @@ def corpus_digest(ledger: Ledger) -> str:
 
 
 def write_quads(
-    folder: Path, archive: Archive, ledger: Ledger, resolution: Resolution, jobs: int, step: Callable[[int], None]
+    folder: Path,
+    archive: Archive,
+    ledger: Ledger,
+    resolution: Resolution,
+    run: str,
+    jobs: int,
+    step: Callable[[int], None],
 ) -> list[Path]:
     """Write the whole graph as N-Quads files into a folder; return them.
 
@@ -49,6 +55,7 @@ def write_quads(
         archive: texts and documents.
         ledger: which text of each release holds.
         resolution: identity of everything in the archive's current documents.
+        run: local IRI of the run over the whole collection.
         jobs: worker processes.
         step: called with the number of releases written since the last call.
     """
@@ -72,7 +79,6 @@ def write_quads(
             step(_GROUPS_A_FILE * GROUP_ROWS)
     finally:
         _state.clear()
-    run = run_iri(corpus_digest(ledger))
     releases = ((release, release_run) for release in sorted(ledger.current))
     files.append(_write(folder / "catalog.nq", catalog_quads(run, releases, sorted(categories))))
     return files

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.entity import Derived, FactKey, Inference, Tenure
+from kg.model.entity import Derived, FactKey, Inference, Merge, Tenure
 from kg.rdf import iri
 from kg.rdf.terms import decimal, literal, node, term, typed
+from kg.resolve.compare import reasons as merge_reasons
+from kg.resolve.keys import is_latin
 
 _TYPE = term("rdf:type")
 _END = f" <{iri.DERIVED}> .\n"
 
 
 def derived_quads(derived: Derived) -> Iterator[str]:
-    """Yield N-Quads lines: tenures, then links, then inferences, each in the order given."""
+    """Yield N-Quads lines: tenures, then links, inferences and merges, each in the order given."""
     for tenure in derived.tenures:
         yield _END.join([*_tenure(tenure), ""])
     for subject, predicate, object_ in derived.links:
         yield f"{node(subject)} {term(predicate)} {node(object_)}{_END}"
     for inference in derived.inferences:
         yield _END.join([*_inference(inference), ""])
+    for merge in derived.merges:
+        yield _END.join([*_merge(merge), ""])
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
@@ -60,3 +64,18 @@ def _inference(inference: Inference) -> Iterator[str]:
         yield f"{me} {term('tgk:derivedFrom')} {node(fact_iri(fact))}"
     yield f"{me} {term('tgk:confidence')} {decimal(inference.confidence)}"
     yield f"{me} {term('tgk:rule')} {literal(inference.rule)}"
+
+
+def _merge(merge: Merge) -> Iterator[str]:
+    into = node(merge.entity)
+    name = literal(merge.name, "en" if is_latin(merge.name) else "th")
+    me = node(f"merge/{iri.digest(into, name, merge.release or '')}")
+    yield f"{me} {_TYPE} {term('tgk:Merge')}"
+    yield f"{me} {_TYPE} {term('prov:Entity')}"
+    yield f"{me} {term('tgk:mergedInto')} {into}"
+    yield f"{me} {term('tgk:mergedName')} {name}"
+    for lang in ("en", "th"):
+        yield f"{me} {term('tgk:reason')} {literal('; '.join(merge_reasons(merge.features, lang)), lang)}"
+    yield f"{me} {term('tgk:score')} {decimal(merge.score)}"
+    if merge.release:
+        yield f"{me} {term('tgk:fromRelease')} <{iri.release(merge.release)}>"

@@ -16,6 +16,7 @@ from kg.model.entity import Derived, Entity, Resolved
 from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Deriver
 from kg.resolve.initiatives import Initiatives
+from kg.resolve.judged import judged, without
 from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
@@ -30,9 +31,10 @@ class Resolution:
     """Knows the identity of everything in a collection."""
 
     def __init__(self, decisions: Decisions | None = None) -> None:
-        self._people = People(decisions)
+        self._decisions = decisions or Decisions()
+        self._people = People(self._decisions)
         self._places = Places()
-        self._organisations = Organisations(self._places, decisions)
+        self._organisations = Organisations(self._places, self._decisions)
         self._posts = Posts(self._organisations, self._places)
         self._initiatives = Initiatives()
         self.derived = Derived()
@@ -63,7 +65,7 @@ class Resolution:
             iri = self._posts.iri(document, title, organisation, country)
             posts[title, organisation, country] = iri
             posts.setdefault((title, None, country), iri)
-        return Resolved(
+        resolved = Resolved(
             document=document,
             people=tuple(self._people.iri(document, person) for person in document.people),
             organisations=tuple(self._organisations.iri(item) for item in document.organisations),
@@ -72,6 +74,7 @@ class Resolution:
             posts=posts,
             places={name: self._places.iri(name) for name, _ in places_written(document)},
         )
+        return without(resolved, self._decisions.dropped())
 
     def entities(self) -> list[Entity]:
         """Return every entity of the collection, by IRI."""
@@ -82,7 +85,9 @@ class Resolution:
             *self._initiatives.entities(),
             *self._places.entities(),
         ]
-        return sorted(found, key=lambda entity: entity.iri)
+        dropped = self._decisions.dropped()
+        kept = (judged(entity, self._decisions) for entity in found if entity.iri not in dropped)
+        return sorted(kept, key=lambda entity: entity.iri)
 
 
 def resolve(documents: Callable[[], Iterable[Document]], decisions: Decisions | None = None) -> Resolution:

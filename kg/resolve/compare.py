@@ -176,7 +176,11 @@ def weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in table("match_weights")}
 
 
+def reasons(features: Iterable[str], lang: str) -> list[str]:
+    """Return the words for features in a language."""
+    return [_reasons()[feature][lang] for feature in features]
+
+
 @cache
-def reasons(lang: str) -> Mapping[str, str]:
-    """Return the words for each feature in a language."""
-    return {row["feature"]: row[lang] for row in table("match_weights")}
+def _reasons() -> Mapping[str, Mapping[str, str]]:
+    return {row["feature"]: row for row in table("match_weights")}

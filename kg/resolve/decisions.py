@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +52,9 @@ class Decisions:
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         self.all = tuple(decisions)
         self._same = _united([d for d in self.all if d.kind == "same"])
+        self._names = {(d.one, "en" if is_latin(d.other) else "th"): d.other for d in self.all if d.kind == "rename"}
+        self._types = {d.one: d.other for d in self.all if d.kind == "type"}
+        self._dropped = {d.one for d in self.all if d.kind == "drop"}
         _check_apart(self.all, self._same)
         _check_once(self.all)
 
@@ -68,17 +72,23 @@ class Decisions:
         }
         return same, apart
 
-    def names(self) -> dict[tuple[str, str], str]:
+    def names(self) -> Mapping[tuple[str, str], str]:
         """Return (local IRI, language) → the name a person gave it."""
-        return {(d.one, "en" if is_latin(d.other) else "th"): d.other for d in self.all if d.kind == "rename"}
+        return self._names
 
-    def types(self) -> dict[str, str]:
+    def types(self) -> Mapping[str, str]:
         """Return local IRI → the class a person gave it."""
-        return {d.one: d.other for d in self.all if d.kind == "type"}
+        return self._types
 
     def dropped(self) -> set[str]:
         """Return the local IRIs of what is nothing at all."""
-        return {d.one for d in self.all if d.kind == "drop"}
+        return self._dropped
+
+    @property
+    def digest(self) -> str:
+        """Digest of what was decided, whatever the order, "" where nothing was: part of a build's identity."""
+        lines = sorted(f"{d.kind}\t{d.one}\t{d.other}" for d in self.all)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
 
 def read_decisions(path: Path) -> Decisions:

@@ -163,7 +163,9 @@ class People:
 
     def entities(self) -> list[Entity]:
         """Return every person."""
-        made = [_entity(iri, self._forms[folded], self._own[folded]) for folded, iri in self._iris.items()]
+        made = [
+            _entity(iri, self._forms[folded], _named(self._own[folded], folded)) for folded, iri in self._iris.items()
+        ]
         return made + [_entity(iri, forms, forms) for iri, forms in self._local.items()]
 
     def merges(self) -> Iterator[Merge]:
@@ -214,7 +216,8 @@ def _gender(person: Person) -> str:
 def _named(forms: Counter[str], folded: str) -> Counter[str]:
     """Keep the forms that are spellings of this very name: an alias in the same document may be commoner."""
     same = Counter({form: n for form, n in forms.items() if identity(form) == folded})
-    return same or forms
+    whole = Counter({form: n for form, n in same.items() if not _TAIL.fullmatch(form)})
+    return whole or same or forms
 
 
 def _entity(iri: str, forms: Counter[str], own: Counter[str]) -> Entity:
