@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-from kg.extract.organisations.words import Token, segment, words
+from kg.extract.organisations.words import Token, continuations, segment, words
 
 #: Characters read after a head noun; also what keeps hostile text linear.
 WINDOW_CHARACTERS = 110
@@ -80,7 +80,11 @@ def features(head: str, shapes: list[str], index: int, known: bool) -> list[str]
 
 
 def candidates(tokens: list[Token]) -> Iterable[int]:
-    """Yield the token indexes before which a name may end: not where letters follow that segmentation cannot read."""
+    """Yield the token indexes before which a name may end.
+
+    Not where letters follow that segmentation cannot read, and none behind a word that ends any name.
+    """
+    ending = continuations()
     spaces = 0
     known = words()
     count = len(tokens)
@@ -93,6 +97,8 @@ def candidates(tokens: list[Token]) -> Iterable[int]:
             spaces += 1
             if spaces > _SPACES_MAX:
                 return
+        elif token.text in ending:
+            return
         elif readable(index) and (index >= count or tokens[index].text[0] < "ก" or readable(index + 1)):
             yield index
 

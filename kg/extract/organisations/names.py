@@ -16,6 +16,7 @@ from kg.extract.organisations.words import (
     continuations,
     goes_on,
     is_transliterated,
+    may_end,
     may_go_on,
     segment,
     sentence_goes_on,
@@ -41,7 +42,10 @@ _ENUMERATED_MAX = 4
 _COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
 _OF_COUNTRY = re.compile(r" ?(?:ของ|แห่ง)?(?:ประเทศ)?")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
-_DASHED = re.compile(r" ?[-–] ?(?:ไทย|[ก-๎]{2,24})")
+_DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
+_PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
+_COUNTED = re.compile("[0-9๐-๙] $")
+_AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
 _NUMBERED = ("ที่", "ภาค", "เขต")
 _NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
@@ -149,8 +153,11 @@ def begins_generic(head: str, text: str, after: int) -> bool:
 
 
 def is_generic(name: str) -> bool:
-    """Tell whether a whole phrase is a common noun."""
-    return name in _generic()[1]
+    """Tell whether a whole phrase is a common noun, or begins with one that a sentence goes on after."""
+    wholes = _generic()[1]
+    if name in wholes:
+        return True
+    return any(name[: token.start] in wholes and token.text in may_go_on() for token in segment(name)[1:])
 
 
 def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> int | None:
@@ -163,7 +170,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         known_to: where a known name ends, None if no known name starts there.
     """
     if known_to is not None and (head is None or sentence_goes_on(text, known_to)):
-        return _suffixed(text, known_to)
+        return _suffixed(text, known_to) if head or may_end(text, known_to) else None
     if (
         known_to is not None
         and head is not None
@@ -174,14 +181,20 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if head is None:
         return None
     after = start + len(head.text)
+    if head.follow == "spaced" and _COUNTED.search(text, max(0, start - 6), start):
+        return known_to
     if head.follow == "spaced":
         return _company_end(text, after, known_to, head)
     if head.follow == "known" or (known_to is not None and head.follow == "listed"):
         return None if known_to is None else _suffixed(text, known_to)
-    if known_to is None and (not _starts_name(text, after) or begins_generic(head.text, text, after)):
+    if known_to is None and not (_starts_name(text, after) or (head.kind == "embassy" and _AT_CITY.match(text, after))):
         return None
-    if head.follow == "listed":
+    if known_to is None and begins_generic(head.text, text, after):
+        return None
+    if head.follow == "listed" or (head.follow == "foreign" and known_to is None and not _is_foreign(text, after)):
         return _vouched_end(text, after)
+    if head.kind == "embassy" and (match := _AT_CITY.match(text, after, after + NAME_CHARACTERS_MAX)):
+        return match.end()
     end = _run_end(text, head, after) if known_to is None else None
     end = end or best_end(text, head.text, after, known_to)
     if end is None or (known_to is not None and end < known_to):
@@ -221,6 +234,11 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
     return None if any(token.text in ending for token in segment(run.group())) else run.end()
 
 
+def _is_foreign(text: str, after: int) -> bool:
+    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    return run is not None and is_transliterated(run.group())
+
+
 def _vouched_end(text: str, after: int) -> int | None:
     """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
     run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
@@ -230,6 +248,10 @@ def _vouched_end(text: str, after: int) -> int | None:
 def _further(text: str, head: Head, end: int) -> int:
     """Return the end of a name with what it may take on: its legal form, its province, the rest of an enumeration."""
     if head.kind == "association" and (match := _COOPERATIVE.match(text, end)):
+        return match.end()
+    if (match := _DASHED.match(text, end, end + NAME_CHARACTERS_MAX)) and text.endswith("ไทย", 0, end):
+        return match.end()
+    if match := _PATRONAGE.match(text, end):
         return match.end()
     if head.text not in _NATIONAL:
         for word in _PLACE_WORDS:

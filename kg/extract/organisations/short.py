@@ -53,7 +53,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if form[-1] != "." and (after == "." or (after and "ก" <= after <= "๎")):
         return False
-    if _LONGER_ABBREVIATION.match(text, end) or (form.count(".") > 1 and _YEAR_AFTER.match(text, end)):
+    if (
+        _LONGER_ABBREVIATION.match(text, end)
+        or (form.count(".") > 1 and _YEAR_AFTER.match(text, end))
+        or after.isdigit()
+    ):
         return False
     before = text[start - 1 : start]
     if before == ".":
@@ -112,6 +116,8 @@ def glosses(text: str, end: int) -> Iterator[Span]:
     for part in _PARTS.split(inside):
         at = inside.find(part, position)
         position = at + len(part)
+        if part.startswith(introducers()):
+            return
         if any(form.fullmatch(part) for form in (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)):
             yield Span(start + at, start + at + len(part))
         elif part is inside:

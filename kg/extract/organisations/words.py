@@ -48,7 +48,7 @@ def continuations() -> frozenset[str]:
 
 @cache
 def may_go_on() -> frozenset[str]:
-    """Return the words with which a sentence goes on after a name, those included that also stand inside names."""
+    """Return the words with which a sentence goes on after a name, those included that seldom stand inside one."""
     return frozenset(row["word"] for row in table("organisation_continuations") if row["strength"] != "may end")
 
 
@@ -71,13 +71,30 @@ def segment(run: str, offset: int = 0) -> list[Token]:
     return tokens
 
 
-def goes_on(text: str, position: int) -> bool:
-    """Tell whether the word run on at ``position`` is one with which sentences go on after a name."""
+def goes_on(text: str, position: int, ending: frozenset[str] | None = None) -> bool:
+    """Tell whether the word run on at ``position`` is one with which sentences go on after a name.
+
+    Args:
+        text: the canonical text.
+        position: where the word begins.
+        ending: the words taken for such, ``continuations`` unless given.
+    """
     run = _RUN.match(text, position, position + _LOOK_CHARACTERS)
     if run is None:
         return False
     found = _segmenter().find(run.group())
-    return bool(found) and found[0][0] == 0 and run.group()[: found[0][1]] in continuations()
+    return bool(found) and found[0][0] == 0 and run.group()[: found[0][1]] in (ending or continuations())
+
+
+@cache
+def _any_continuation() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("organisation_continuations"))
+
+
+def may_end(text: str, end: int) -> bool:
+    """Tell whether a name without a head noun may end here: อาเซียน does in อาเซียนจะ, not in อาเซียนพาราเกมส์."""
+    run = _RUN.match(text, end, end + _LOOK_CHARACTERS)
+    return run is None or segment(run.group())[0].text in _any_continuation()
 
 
 def sentence_goes_on(text: str, end: int) -> bool:
