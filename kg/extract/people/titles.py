@@ -37,6 +37,9 @@ _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?
 _SHORT_MINISTRY = re.compile(r"กระทรวง (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{1,4}\.){1,3})(?![ก-๎])")
 _LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
 
+#: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
+_NESTED_MAX = 4
+
 
 class TitleRead(NamedTuple):
     """A title read at a place: ``text[start:title_end]``; with a body written apart it goes on to ``end``.
@@ -197,7 +200,7 @@ class Titles:
         country = tail.country or country_before(self.text, start) or "th"
         return TitleRead(start, tail.title_end, end, name, body, capacity, country, joins, strong, row["tail"])
 
-    def _tail(self, position: int, tail: str) -> tuple[int, tuple[int, int] | None, str]:
+    def _tail(self, position: int, tail: str, depth: int = 0) -> tuple[int, tuple[int, int] | None, str]:
         """Return the end of the title, the body's (start, end), and the heads nested in the tail."""
         text = self.text
         if tail == "none":
@@ -207,10 +210,10 @@ class Titles:
         nested = head_pattern().match(text, prefix.end() if prefix else opens)
         if nested and opens > position and not nested.group().startswith(("รมว", "รมช", "รมต", "รัฐมนตรี")):
             nested = None
-        if nested and head_rows()[nested.group()]["strength"] == "strong":
+        if nested and depth < _NESTED_MAX and head_rows()[nested.group()]["strength"] == "strong":
             row = head_rows()[nested.group()]
             inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
-            end, body, deeper = self._tail(nested.end(), row["tail"])
+            end, body, deeper = self._tail(nested.end(), row["tail"], depth + 1)
             return end, body, inner + deeper
         if tail == "free":
             return self._completed(self._run_end(position, named=False)), None, ""
