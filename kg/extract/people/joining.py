@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
 from kg.extract.people.scripts import sound_alike
@@ -32,18 +34,7 @@ def close(left: str, right: str) -> bool:
         return True
     longer = max(len(left), len(right))
     allowed = 1 if longer < 7 else 2 if longer < 11 else 3
-    return abs(len(left) - len(right)) <= allowed and _distance(left, right, allowed) <= allowed
-
-
-def _distance(left: str, right: str, limit: int) -> int:
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
+    return Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
 
 
 def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
