@@ -109,7 +109,10 @@ def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str
         if any(close(_key(text, mention.name)[1], rest) for mention in group.mentions[:3]):
             return group
     for group in same_rest[:50]:
-        if any(_distance(_key(text, mention.name)[0], given, 1) <= 1 for mention in group.mentions[:3]):
+        if any(
+            Levenshtein.distance(_key(text, mention.name)[0], given, score_cutoff=1) <= 1
+            for mention in group.mentions[:3]
+        ):
             return group
     return None
 
