@@ -31,6 +31,17 @@ def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
 
 
+@cache
+def _linked() -> re.Pattern[str]:
+    return re.compile(rf"(?:แห่ง|ของ)(?:ประเทศ)?({any_of(_codes())})")
+
+
+def country_within(text: str, start: int, end: int) -> str:
+    """Return the code of the country a title names after a word such as แห่ง, "" where it names none."""
+    found = _linked().search(text, start, end)
+    return _codes()[found.group(1)] if found else ""
+
+
 def country_before(text: str, position: int) -> str:
     """Return the code of the country whose English name or adjective stands before ``position``, "" where none does."""
     words = text[max(0, position - 40) : position].rstrip(" ").rsplit(" ", 2)

@@ -32,13 +32,17 @@ def _usable(ctx: Context) -> dict[int, Hit]:
     """Return the longest honorific at each offset, those inside longer look-alikes left out."""
     text = ctx.text
     longest: dict[int, Hit] = {}
+    ends: set[int] = set()
     barred = 0
     for hit in ctx.hits["honorific"]:
         if hit.row["kind"] == "not":
             if not _names_after(text, hit):
                 barred = max(barred, hit.end)
-        elif hit.start >= barred and hit.start not in longest and not _inside_word(text, hit):
+        elif hit.start < barred or hit.start in longest:
+            continue
+        elif hit.start in ends or not _inside_word(text, hit):
             longest[hit.start] = hit
+            ends.add(hit.end)
     return longest
 
 

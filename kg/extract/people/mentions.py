@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings
 from kg.extract.people.lookups import boundaries, given_names, joints, leads, opens_sentence, prefix_rows
-from kg.extract.people.names import NameRead, read_name
+from kg.extract.people.names import NameRead, read_name, run_at
 from kg.extract.people.titles import TitleRead, Titles
 
 _QUOTES = "“”\"‘’'"
@@ -135,7 +135,22 @@ class MentionReader:
             if inner or not self.titles.read(gloss.start(1)):
                 position = gloss.end()
         after = _after().match(text, position)
+        if text[position : position + 1] == "\n" and self._closes_line(position + 1):
+            return self.read_posts(mention, position + 1)
         return self.read_posts(mention, after.end() if after else position)
+
+    def _closes_line(self, start: int) -> bool:
+        """Whether a title opens a line and belongs to the name above it: no other name and no verb follow it."""
+        title = self.titles.read(start)
+        if not title or not title.strong:
+            return False
+        joint = _and().match(self.text, title.end)
+        if not joint or joint.group(1) != " ":
+            return joint is not None or self.text[title.end : title.end + 1] in ("", "\n")
+        run = run_at(self.text, joint.end())
+        if not run or joint.end() in self._opening_at or opens_sentence(run.group()):
+            return False
+        return read_name(self.text, joint.end()) is None
 
     def _gloss_name(self, start: int, mention: Mention) -> NameRead | None:
         opening = self._opening_at.get(start)
@@ -160,7 +175,8 @@ class MentionReader:
             following = self.titles.read(joint.end()) if joint else None
             if not joint or not following or not _same_person(title, joint, following):
                 break
-            if title.tail == "body" and title.body is None and following.body:
+            bare = title.title_end - title.start <= len(title.head)
+            if title.tail == "body" and bare and title.body is None and following.body:
                 mention.roles[-1] = title._replace(body=following.body)
             mention.roles.append(self.titles.of_committee(following))
             title = following

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Context
-from kg.extract.people.countries import country_at, country_before
+from kg.extract.people.countries import country_at, country_before, country_within
 from kg.extract.people.english import english_tail
 from kg.extract.people.lookups import (
     any_of,
@@ -333,8 +333,8 @@ class Titles:
 
     def _country(self, start: int, body: tuple[int, int] | None, end: int) -> str:
         code = country_at(self.text, start, spaced=True)[1]
-        if not code and body:
-            code = country_at(self.text, body[1], spaced=True)[1]
+        if not code:
+            code = country_at(self.text, body[1], spaced=True)[1] if body else country_within(self.text, start, end)
         return code or "th"
 
 
