@@ -30,14 +30,12 @@ from kg.resolve import resolve
 from kg.resolve.decisions import Decisions, read_decisions
 from kg.sources import read
 from kg.store.archive import Archive, Kept, decode, write_archive
-from kg.store.folder import MANIFEST, RELEASES, STORE, GraphFolder
+from kg.store.folder import DECISIONS, DOUBTFUL, MANIFEST, RELEASES, STORE, GraphFolder
 from kg.store.oxigraph import bulk_load
 
 __all__ = ["Report", "build"]
 
 INPUTS = "inputs.parquet"
-#: What people decided, in the graph folder beside the generations.
-DECISIONS = "decisions.csv"
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -156,6 +154,7 @@ def _fill(fresh: Path, ledger: Ledger, decisions: Decisions, run: str, jobs: int
                     yield decode(document)
 
     resolution = resolve(documents, decisions)
+    (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
     quads = fresh / "quads"
     quads.mkdir()
     with progress("build.writing", total=len(ledger.current)) as step:

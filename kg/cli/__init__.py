@@ -23,6 +23,7 @@ VERBS = (
     "export",
     "stats",
     "validate",
+    "review",
     "extract",
     "explain",
     "text",

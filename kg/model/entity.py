@@ -115,6 +115,23 @@ class Merge(msgspec.Struct, frozen=True):
     release: str | None = None
 
 
+class Doubtful(msgspec.Struct, frozen=True):
+    """Two things that may be one: too alike to pass over, not enough to join.
+
+    Attributes:
+        one/other: local IRIs.
+        score: how far they are one, as ``match_weights`` counts.
+        features: what they have in common or apart; keys of ``match_weights``.
+        releases: number of releases that mention the rarer one.
+    """
+
+    one: str
+    other: str
+    score: float
+    features: tuple[str, ...]
+    releases: int
+
+
 class Derived(msgspec.Struct, frozen=True):
     """Everything recomputed from scratch at each build.
 

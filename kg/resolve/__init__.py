@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from kg.model.document import Document
-from kg.model.entity import Derived, Entity, Resolved
+from kg.model.entity import Derived, Doubtful, Entity, Resolved
 from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Deriver
 from kg.resolve.initiatives import Initiatives
@@ -75,6 +75,10 @@ class Resolution:
             places={name: self._places.iri(name) for name, _ in places_written(document)},
         )
         return without(resolved, self._decisions.dropped())
+
+    def doubtful(self) -> list[Doubtful]:
+        """Return the pairs of things that may be one, for a person to judge; the likeliest and most mentioned first."""
+        return self._people.doubtful_pairs()
 
     def entities(self) -> list[Entity]:
         """Return every entity of the collection, by IRI."""

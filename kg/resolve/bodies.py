@@ -16,11 +16,11 @@ from kg.resolve.compare import Match, weights
 from kg.resolve.keys import is_latin
 from kg.resolve.spelling import distance, sound
 
-#: Little words that come and go inside a body's name; never at its start (การท่าเรือ).
-_LITTLE = re.compile("(?<!^)(?:การ|ส่วน|แห่ง|ของ|และ)")
+#: Little words that come and go inside a body's name; never at its start (การท่าเรือ, กองการบิน).
+_LITTLE = re.compile("(?<!^)(?<!^กอง)(?:การ|ส่วน|แห่ง|ของ|และ)")
 _DIGITS = re.compile(r"\d+")
 #: Letters a name needs before the little words may be left out, and before one letter may be a slip.
-_LOOSE_LETTERS, _SLIP_LETTERS = 14, 20
+_LOOSE_LETTERS, _SLIP_LETTERS = 10, 20
 #: How many times commoner the right spelling must be.
 _SLIP_TIMES = 10
 #: Releases that must write a short form beside a full one, and their share of all its full forms.

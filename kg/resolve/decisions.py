@@ -111,6 +111,17 @@ def read_decisions(path: Path) -> Decisions:
     return Decisions(found)
 
 
+def write_decisions(path: Path, decisions: Decisions) -> None:
+    """Write a decisions file at a stroke: the whole of it or, where that fails, nothing."""
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for d in decisions.all:
+            writer.writerow((d.kind, d.one, d.other, d.author, d.date.isoformat(), d.note))
+    fresh.replace(path)
+
+
 def _decision(line: int, row: Sequence[str]) -> Decision:
     cells = [cell.strip() for cell in row]
     if len(cells) != len(COLUMNS):

@@ -35,7 +35,6 @@ class Organisations:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._cut: set[str] = set()
         self._known: Counter[str] = Counter()
         self._joined: dict[str, Joined] = {}
         self._iris: dict[str, str] = {}
@@ -52,8 +51,6 @@ class Organisations:
             else:
                 self._forms[first].update(name.text for name in item.names)
                 self._kinds[first][item.kind] += 1
-                if item.names[0].text.endswith("ฯ"):
-                    self._cut.add(first)
             for name in item.names[1:]:
                 if (other := _fold(name.text)) != first:
                     self._beside[other][first] += 1
@@ -63,7 +60,8 @@ class Organisations:
         known = _by_form()
         counts = {form: self._known[row["slug"]] for form, row in known.items()}
         counts |= {folded: kinds.total() for folded, kinds in self._kinds.items()}
-        self._joined = join(counts, self._beside, self._cut, known)
+        cut = [folded for folded, forms in self._forms.items() if best(forms).endswith("ฯ")]
+        self._joined = join(counts, self._beside, cut, known)
         self._decide()
         whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
         kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)

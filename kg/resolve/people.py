@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.model.document import Document, Person
-from kg.model.entity import Entity, Merge
+from kg.model.entity import Doubtful, Entity, Merge
 from kg.model.keys import joined, key
 from kg.resolve.cluster import Joined, cluster
 from kg.resolve.compare import Match, Profile, weights
@@ -75,7 +75,7 @@ class People:
         self._local: dict[str, Counter[str]] = {}
         self._given = Given()
         self._linked: dict[tuple[str, str], tuple[str, Match]] = {}
-        self.doubtful: list[tuple[str, str, Match]] = []
+        self._doubtful: list[tuple[str, str, Match]] = []
 
     def add(self, document: Document) -> None:
         """Take note of the people of one document."""
@@ -105,7 +105,7 @@ class People:
         self._divide()
         thai = {f: p for f, p in self._profiles.items() if not is_latin(f)}
         latin = {f: p for f, p in self._profiles.items() if is_latin(f)}
-        self._joined, self.doubtful = cluster(thai, *self._decisions.identities("person"))
+        self._joined, self._doubtful = cluster(thai, *self._decisions.identities("person"))
         self._joined |= run_on({f: p for f, p in thai.items() if f not in self._joined})
         roots = {f: self._profiles[f] for f in thai if f not in self._joined}
         for name in sorted(self._joined):
@@ -167,6 +167,17 @@ class People:
             _entity(iri, self._forms[folded], _named(self._own[folded], folded)) for folded, iri in self._iris.items()
         ]
         return made + [_entity(iri, forms, forms) for iri, forms in self._local.items()]
+
+    def doubtful_pairs(self) -> list[Doubtful]:
+        """Return the pairs of people that may be one, the likeliest and then the most mentioned first."""
+        found: dict[tuple[str, str], Doubtful] = {}
+        for name, other, match in self._doubtful:
+            one, two = self._iris[self._root(name)], self._iris[self._root(other)]
+            if one != two:
+                releases = len(self._profiles[name].documents)
+                pair = Doubtful(one, two, match.score, match.features, releases)
+                found.setdefault((min(one, two), max(one, two)), pair)
+        return sorted(found.values(), key=lambda pair: (-pair.score, -pair.releases, pair.one, pair.other))
 
     def merges(self) -> Iterator[Merge]:
         """Yield every name that was read as another person's, and every given name whose holder was found."""

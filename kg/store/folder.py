@@ -6,6 +6,8 @@
     graph/generations/<name>/store/     Oxigraph
     graph/generations/<name>/manifest.json
     graph/generations/<name>/releases.parquet
+    graph/generations/<name>/doubtful.json
+    graph/decisions.csv                 what people decided; no build ever writes it
     graph/lock                          held by the build that is writing
 
 A build writes a fresh generation, syncs it, and only then replaces CURRENT; readers see the old graph or the new one,
@@ -30,6 +32,9 @@ from kg.store.oxigraph import OxigraphStore
 STORE = "store"
 MANIFEST = "manifest.json"
 RELEASES = "releases.parquet"
+#: Pairs of things that may be one, for people to judge; what they decided stands beside the generations.
+DOUBTFUL = "doubtful.json"
+DECISIONS = "decisions.csv"
 
 #: How often opening starts again because a build replaced the graph between reading CURRENT and opening it.
 _OPEN_TRIES = 5
