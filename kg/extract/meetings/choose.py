@@ -26,6 +26,10 @@ _CANDIDATES = 4
 _BARE_DATELINE = 160
 #: Words that end a line begin so close to its end ("... มอบหมายให้").
 _LINE_END = 12
+#: Who acts stands so close behind โดย.
+_BY_REACH = 6
+#: What reports an occasion gives its day within so many characters.
+_OPENING = 120
 #: A line this long that names who does or says something is no summary.
 _BODY_LINE = 260
 #: An occasion somebody states is told within so many characters of the word of stating.
@@ -67,7 +71,7 @@ class Chooser:
         best: tuple[float, Choice] | None = None
         stated = False
         for number, start, end in self._candidates(_lines(self.ctx.text)):
-            if stated and dateline(self.ctx, start, end) is None:
+            if stated and not days_between(self.ctx, start, min(end, start + _OPENING)):
                 continue  # once somebody states something, later lines only go on with it
             choice = self._pick(self.read(number, start, end))
             score = self._score(choice)
@@ -132,6 +136,12 @@ class Chooser:
         if self.ctx.text.startswith("เมื่อ", start):
             named = self.seats.names_person(start, end)
             return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
+        acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
+        if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
+            return acts and self.seats.names_person(*line)
+        by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
+        if by and not acts and self._day_opens(*line):
+            return True
         ending = self.where.marks_between(line[1] - _LINE_END, line[1])
         if any(mark.cue == "delegate" for mark in ending):
             return True
@@ -140,6 +150,9 @@ class Chooser:
             mark.start == start and (mark.cue in ("having", "joined") or (named and mark.kind in ("act", "lead")))
             for mark in opening
         )
+
+    def _has_venue(self, line: tuple[int, int]) -> bool:
+        return any(particle["word"] == "ณ" for particle in self.where.particles(*line))
 
     def _day_opens(self, start: int, end: int) -> bool:
         return dateline(self.ctx, start, end) is not None

@@ -15,6 +15,10 @@ from kg.extract.meetings.words import words
 
 #: Somebody right after a verb is its object within so many characters.
 OBJECT_REACH = 45
+#: What a royal person does stands within so many characters after the name.
+_ROYAL_REACH = 90
+#: The post of whoever is named stands within so many characters before the name.
+_POST_REACH = 40
 #: The next of several objects stands within so many characters of the one before, whose post lies between.
 _NEXT_OBJECT_REACH = 120
 #: A mention in passing (ตามนโยบายของ) reaches over so many characters.
@@ -54,6 +58,8 @@ class Placing:
         self.named_at = named.end
         if beside or named.start - self.aside_at < _ASIDE_REACH or before.endswith(words("aside")):
             return
+        if self.text.startswith(words("royal"), named.name) and not self._is_there(named, before):
+            return  # releases name the royal family more often as whom an occasion honours
         self.relation, self.framing = "", False
         given = before.endswith(words("giver")) and self.current is not None
         if self.listed is not None:
@@ -64,6 +70,11 @@ class Placing:
             self._place_after(self.current, named)
         else:
             self.loose.append(named)
+
+    def _is_there(self, named: Named, before: str) -> bool:
+        """Whether the words beside a royal name say that person came."""
+        after = self.text[named.end : named.end + _ROYAL_REACH]
+        return before.endswith(words("royal-met")) or any(word in after for word in words("royal-act"))
 
     def _is_object(self, named: Named) -> bool:
         current = self.current
@@ -138,6 +149,6 @@ class Placing:
             self.loose = []
             return
         last = next(reversed(current.seats.values()), None)
-        between = self.text[last.named.end : mark.start] if last else ""
-        if last and last.how == "object" and any(word in between for word in words("spokesman")):
+        teller = self.text[max(current.end, last.named.start - _POST_REACH) : mark.start] if last else ""
+        if last and last.how == "object" and any(word in teller for word in words("spokesman")):
             del current.seats[last.named.key]

@@ -130,6 +130,12 @@ class LineReader(Placing):
             self.waiting = [(named, False) for named in self.reading.speakers]
             self.companions = self.text.startswith(words("together"), mark.start)
 
+    def _on_appointed(self, mark: Mark) -> None:
+        """Read "มอบหมายให้ตน": whoever sends does not take part, whoever states it does."""
+        if self.current is None and self.reading.spoke_at is not None:
+            self.waiting = []
+        self._on_self(mark)
+
     def _on_sent(self, mark: Mark) -> None:
         self._on_self(mark)
         self._on_aside(mark)
@@ -203,6 +209,8 @@ class LineReader(Placing):
             self._further(current, mark)
 
     def _names_gathering(self, current: Draft, mark: Mark) -> bool:
+        if " ซึ่ง" in self.text[current.end : min(mark.start, current.end + _GATHERING_REACH)]:
+            return False  # "เข้าร่วมงาน ... ซึ่งเป็นนิทรรศการด้านการประชุม": only described so
         if mark.start - current.end > _GATHERING_REACH:
             return current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
         if current.mark.kind not in ("lead", "course"):

@@ -65,11 +65,13 @@ class Seats:
                     self.named.append(Named(start, span.start, span.end, number))
         holders = _holders(people) if posts else {}
         names = sorted(named.name for named in self.named)
+        first: dict[tuple[str, str | None], int] = {}
         for number, post in enumerate(posts):
+            same = first.setdefault((post.title, post.country), number)  # one post however often it is named
             span = post.evidence.span
             if bisect_left(names, span.start) < bisect_left(names, span.end):
                 continue  # the holder is named right there
-            self.named.append(Named(span.start, span.start, span.end, holders.get(post.title), number))
+            self.named.append(Named(span.start, span.start, span.end, holders.get(post.title), same))
         self.named.sort(key=lambda named: named[:3])
         self._starts = [named.start for named in self.named]
 

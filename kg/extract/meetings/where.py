@@ -79,9 +79,14 @@ class VenueReader:
         if word[0] == "ท" and not self._is_place(start, at, line_start):
             return None
         limit, verb = self._limit(at, line_end)
+        sure = self._rooms_end(at, limit)
         # In English a comma ends the venue: the post before a name is no part of it.
         english = word[0] == "a"
-        end = self.text.rfind(", ", at, limit) if english else venue_end(self.text, at, limit, before_verb=verb)
+        end = (
+            self.text.rfind(", ", at, limit)
+            if english
+            else venue_end(self.text, at, limit, before_verb=verb, sure=sure)
+        )
         return (at, end) if end - at >= _SHORTEST else None
 
     def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:
@@ -104,6 +109,10 @@ class VenueReader:
             if named.start - at > LONGEST or not self._is_room(at, named):
                 return named.start
         return line_end
+
+    def _rooms_end(self, at: int, limit: int) -> int:
+        """Return where the last name ends that is part of the venue's own, ``at`` where none is."""
+        return max((named.end for named in self.seats.between(at + 1, limit)[:_INNER_NAMES]), default=at)
 
     def _is_room(self, at: int, named: Named) -> bool:
         """Whether a room is named so: "ห้องรับรองปลัดกระทรวง", "ห้องประชุม ศ.นิคม จันทรวิทุร ชั้น 5"."""

@@ -33,7 +33,7 @@ def opens_place(text: str, at: int) -> bool:
     return _patterns()[2].match(text, at) is not None
 
 
-def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False) -> int:
+def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False, sure: int = 0) -> int:
     """Return where the venue phrase that begins at ``start`` ends.
 
     Args:
@@ -41,10 +41,11 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False) -
         start: its first character.
         limit: offset it cannot pass (the next person, date or verb).
         before_verb: whether a verb stands at ``limit``: then the run before it is the verb's subject, not the venue.
+        sure: offset up to which everything is known to be part of it.
     """
     stop, opens_break, _, last = _patterns()
     limit = min(limit, start + LONGEST)
-    found = stop.search(text, start + 1, limit)
+    found = stop.search(text, max(start + 1, sure), limit)
     if found:
         limit, before_verb = found.start(), False
     runs = [(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, start, limit)]
@@ -52,7 +53,7 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False) -
     widest = False
     depth = 0
     for at, to in runs:
-        closed = depth == 0
+        closed = depth == 0 and at >= sure
         if kept and closed and opens_break.match(text, at) and not _joins_names(text, at, to):
             before_verb = False
             break
@@ -73,6 +74,8 @@ def _joins_names(text: str, at: int, to: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
+    if text.endswith("ใน", start, end):
+        end -= len("ใน")  # "จังหวัดจันทบุรีในวันนี้"
     while end > start and (text[end - 1] in " ,.;:/-–(" and not text.endswith(("ฯ.", "กทม."), start, end)):
         if text[end - 1] == "." and end - 2 >= start and "ก" <= text[end - 2] <= "ฮ":
             break  # รฟม. keeps its point

@@ -117,3 +117,35 @@ def test_a_line_that_tells_it_again_adds_who_took_part() -> None:
 def test_who_speaks_on_later_lines_spoke_at_an_occasion_that_names_nobody() -> None:
     body = "ธนาคารเปิดตัวแอปพลิเคชันใหม่ ณ บ้านดอยงาม\n{นาย|สมชาย ใจดี} ผู้จัดการธนาคาร กล่าวว่า สะดวกและปลอดภัย"
     assert parts(main(DAY + body)) == {"สมชาย ใจดี": "speaker"}
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            "{นาย|สมชาย ใจดี} เป็นประธานพิธีมอบกี่พระราชทาน จาก {|พระบาทสมเด็จพระเจ้าอยู่หัว} โดยมี {นาย|สมหมาย รักดี} เข้าร่วม",
+            {"สมชาย ใจดี": "chair", "สมหมาย รักดี": "attendee"},
+        ),
+        (
+            "{|พระบาทสมเด็จพระเจ้าอยู่หัว} เสด็จพระราชดำเนินทรงเปิดอาคาร โดยมี {นาย|สมหมาย รักดี} เฝ้าฯ รับเสด็จ",
+            {"พระบาทสมเด็จพระเจ้าอยู่หัว": "chair", "สมหมาย รักดี": "attendee"},
+        ),
+    ],
+)
+def test_a_royal_person_takes_part_where_words_say_so(body: str, who: dict[str, str]) -> None:
+    found = main(DAY + body)
+    assert {name: part for name, part in parts(found).items() if name in who} == who
+    assert set(parts(found)) == set(who)
+
+
+def test_who_is_sent_by_another_and_tells_of_it_takes_part() -> None:
+    body = "{นาย|สมหมาย รักดี} เปิดเผยว่า {นาย|สมชาย ใจดี} มอบหมายตนเป็นประธานการประชุมคณะกรรมการน้ำ เมื่อวันที่ 6 มีนาคม 2561"
+    assert parts(main(DAY + body)) == {"สมหมาย รักดี": "chair"}
+
+
+def test_a_spokesperson_who_tells_of_a_call_takes_no_part() -> None:
+    body = (
+        "March 7, 2018, at the Ivory Room, Government House, {H.E. Mr. |John Smith} paid a courtesy call on "
+        "Prime Minister {Gen. |Somchai Jaidee}. Government Spokesperson {|Sommai Rakdee} disclosed gist of the meeting."
+    )
+    assert parts(main(body)) == {"John Smith": "guest", "Somchai Jaidee": "host"}
