@@ -7,7 +7,15 @@ from bisect import bisect_right
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import common_words, given_names, joints, latin_given_names, prefix_rows, surnames
+from kg.extract.people.lookups import (
+    common_words,
+    given_names,
+    heads_known_for,
+    joints,
+    latin_given_names,
+    prefix_rows,
+    surnames,
+)
 from kg.extract.people.mentions import Mention, MentionReader
 from kg.extract.people.names import RUN, NameRead, latin_stops, read_name, run_at
 from kg.extract.people.titles import TitleRead
@@ -153,7 +161,7 @@ class BareReader:
         if not name or text[name.start : name.given_end] not in given_names():
             return False
         surname_known = name.full and text[name.given_end + 1 : name.end] in surnames()
-        common = text[name.start : name.end] in common_words() and title.head != "ประธานาธิบดี"
+        common = text[name.start : name.end] in common_words() and title.head not in heads_known_for("foreign")
         glued = position == title.end and not name.full and not common
         if not (surname_known or quoted or glued):
             return False
@@ -213,7 +221,7 @@ class BareReader:
 
 def _announces(text: str, title: TitleRead) -> bool:
     """Whether a name may follow the title straight on (รมว.นฤมล, ประธานาธิบดีสี)."""
-    return title.country == "th" and title.head in ("ประธานาธิบดี", "รัฐมนตรี", "รัฐมนตรีว่าการ", "รัฐมนตรีช่วยว่าการ")
+    return title.country == "th" and title.head in heads_known_for("announces")
 
 
 def _ordinary(given: str, surname: str) -> bool:

@@ -21,7 +21,7 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"((?:แห่ง|ของ|ประเทศ)*)({any_of(_codes())})(?:ฯ)?")
+    return re.compile(rf"((?:แห่ง|ของ|ประเทศ|Republic of |Kingdom of )*)({any_of(_codes())})(?:ฯ)?")
 
 
 def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:

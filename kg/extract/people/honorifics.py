@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit
-from kg.extract.people.lookups import given_names, surnames
+from kg.extract.people.lookups import given_names, leads, surnames
 from kg.extract.people.names import run_at
 
 
@@ -52,7 +52,7 @@ def _names_after(text: str, hit: Hit) -> bool:
     later = run_at(text, run.end() + 1) if run and text[run.end() : run.end() + 1] == " " else None
     if not run or not later or later.group() not in surnames():
         return False
-    return any(run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in ("นาย", "นาง"))
+    return any(run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in leads("civil"))
 
 
 def _inside_word(text: str, hit: Hit) -> bool:

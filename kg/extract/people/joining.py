@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from kg.extract.people.lookups import MINISTRY, heads_known_for
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
 from kg.extract.people.scripts import sound_alike
@@ -179,13 +180,13 @@ def _same_post(text: str, left: TitleRead, right: TitleRead) -> bool:
     shorter, longer = sorted((left.head, right.head), key=len)
     if shorter == longer:
         return True
-    return longer.startswith(shorter) and shorter in ("รัฐมนตรี", "รัฐมนตรีประจำ")
+    return longer.startswith(shorter) and shorter in heads_known_for("short")
 
 
 def _role(text: str, mention: Mention, title: TitleRead) -> Role:
     body = text[title.body[0] : title.body[1]] if title.body else None
-    if body and text.endswith(("รมว.", "รมช."), 0, title.body[0] if title.body else 0) and "กระทรวง" + body in text:
-        body = "กระทรวง" + body
+    if title.body and text.endswith(heads_known_for("ministry"), 0, title.body[0]) and f"{MINISTRY}{body}" in text:
+        body = f"{MINISTRY}{body}"
     span = Span(min(mention.start, title.start), max(mention.name.end, title.end))
     return Role(
         title=text[title.start : title.title_end],

@@ -11,6 +11,7 @@ from pythainlp.corpus import provinces, thai_family_names, thai_female_names, th
 
 from kg.tables import table
 
+MINISTRY = "กระทรวง"
 _LONGEST_WORD = 14
 
 
@@ -51,7 +52,7 @@ def given_names() -> frozenset[str]:
 def ministries() -> frozenset[str]:
     """Return the names of the ministries without กระทรวง, as abbreviated posts have them (รมว.คมนาคม)."""
     named = (row["th"] for row in table("known_organisations") if row["kind"] == "ministry")
-    return frozenset(name.removeprefix("กระทรวง") for name in named)
+    return frozenset(name.removeprefix(MINISTRY) for name in named)
 
 
 @cache
@@ -109,6 +110,18 @@ def opens_sentence(run: str) -> bool:
 def leads(kind: str) -> tuple[str, ...]:
     """Return the words of name_leads.csv of one kind."""
     return tuple(row["form"] for row in table("name_leads") if row["kind"] == kind)
+
+
+@cache
+def heads_known_for(trait: str) -> tuple[str, ...]:
+    """Return the heads of titles in post_traits.csv of one trait."""
+    return tuple(row["form"] for row in table("post_traits") if row["trait"] == trait)
+
+
+@cache
+def title_ends(where: str) -> str:
+    """Return a pattern source of the words of title_boundaries.csv of one place."""
+    return any_of(row["form"] for row in table("title_boundaries") if row["where"] == where)
 
 
 @cache

@@ -8,7 +8,15 @@ from functools import cache
 
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings
-from kg.extract.people.lookups import boundaries, given_names, joints, leads, opens_sentence, prefix_rows
+from kg.extract.people.lookups import (
+    boundaries,
+    given_names,
+    heads_known_for,
+    joints,
+    leads,
+    opens_sentence,
+    prefix_rows,
+)
 from kg.extract.people.names import NameRead, read_name, run_at
 from kg.extract.people.titles import TitleRead, Titles
 
@@ -165,7 +173,7 @@ class MentionReader:
         if (
             not title
             or title.end - title.start < 3
-            or title.head == "ผู้แทน"
+            or title.head in heads_known_for("proxy")
             or (self.text[position - 1] == "(" and not title.strong)
         ):
             return mention.name.end
@@ -186,11 +194,13 @@ class MentionReader:
 def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> bool:
     """Whether a title that follows another one is a second post of the same person."""
     if joint.group(2):
-        return second.head != "ผู้แทน"
+        return second.head not in heads_known_for("proxy")
     if second.capacity == "acting":
         return True
     if not second.strong:
         return False
     if joint.group(1).strip() not in ("", ",", "/"):
         return second.joins
-    return first.head.endswith(("นายกรัฐมนตรี", "หัวหน้าพรรค")) and "รัฐมนตรี" in second.head
+    return first.head.endswith(heads_known_for("above")) and any(
+        form in second.head for form in heads_known_for("minister")
+    )

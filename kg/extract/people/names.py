@@ -12,6 +12,7 @@ from kg.extract.people.lookups import (
     common_words,
     given_names,
     head_pattern,
+    leads,
     opens_sentence,
     prefix_pattern,
     surnames,
@@ -216,7 +217,7 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):
         return False
     follows = run.end() + 1
-    if text.startswith(("ให้ดำรงตำแหน่ง", "ดำรงตำแหน่ง"), follows):
+    if text.startswith(leads("appointed"), follows):
         return prefix_pattern().match(word) is None
     place, _ = _particles()
     opener = boundaries().start.match(word)
@@ -229,7 +230,7 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
         return True
     if _opens_with_word(word):
         return False
-    return text[follows : follows + 1] == "(" or text.startswith(("นาย", "นาง", "และนาย", "และนาง"), follows)
+    return text[follows : follows + 1] == "(" or text.startswith(leads("next"), follows)
 
 
 def _is_later_part(part: str, both_known: bool) -> bool:

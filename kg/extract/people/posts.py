@@ -8,12 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import head_pattern, head_rows, prefix_pattern, prefix_rows
+from kg.extract.people.lookups import MINISTRY, head_pattern, head_rows, heads_known_for, prefix_pattern, prefix_rows
 from kg.extract.people.titles import TitleRead
 from kg.model.document import Evidence, Person, PostMention, Role, Span
 from kg.tables import table
 
-_LOOSE = re.compile(r"[\s“”\"‘’'()ฯ]+|^กระทรวง")
+_LOOSE = re.compile(rf"[\s“”\"‘’'()ฯ]+|^{MINISTRY}")
 _ABBREVIATED = re.compile(r"[ก-ฮ.]{1,8}")
 
 
@@ -110,7 +110,7 @@ def _fits(wanted: PostKey, held: PostKey, role: Role) -> bool:
     if wanted.rest == held.rest:
         return True
     if not wanted.rest:
-        return role.country == "th" or held.head not in ("นายกรัฐมนตรี", "รองนายกรัฐมนตรี")
+        return role.country == "th" or held.head not in heads_known_for("national")
     if not held.rest or role.country != "th":
         return bool(held.rest) and held.rest.startswith(wanted.rest)
     if held.rest.startswith(wanted.rest) or wanted.rest.startswith(held.rest):

@@ -11,15 +11,18 @@ from kg.extract.context import Context
 from kg.extract.people.countries import country_at, country_before, country_within
 from kg.extract.people.english import english_tail
 from kg.extract.people.lookups import (
+    MINISTRY,
     any_of,
     given_names,
     head_pattern,
     head_rows,
+    heads_known_for,
     joints,
     ministries,
     opens_sentence,
     prefix_pattern,
     prefix_rows,
+    title_ends,
 )
 from kg.extract.people.names import RUN
 from kg.tables import table
@@ -27,15 +30,11 @@ from kg.tables import table
 _TAIL = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]+")
 _LONGEST_TAIL = 140
 _COMMITTEE_REACH = 600
-_NUMBER = (
-    r"(?: (?:ที่ )?[0-9๐-๙]{1,3}(?![0-9๐-๙./:)]| ?(?:คน|ท่าน|น\.|ราย|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุ|กรก|สิงหา|กันยา|ตุลา|ธันวา)))"
-)
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _NUMBERED = re.compile(r"(?:เขต|ภาค)?(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
-_SHORT_MINISTRY = re.compile(r"กระทรวง (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{1,4}\.){1,3})(?![ก-๎])")
-_LEVEL = re.compile(r" ?\((?:นัก|ผู้ตรวจราชการกระทรวง|เจ้าพนักงาน|วิศวกร|แพทย์|นิติกร)[^()\n]{2,50}\)")
+_SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
 #: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
 _NESTED_MAX = 4
@@ -68,17 +67,22 @@ class TitleRead(NamedTuple):
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "any"))
+    return re.compile(title_ends("any"))
 
 
 @cache
 def _occasion() -> re.Pattern[str]:
-    return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "start"))
+    return re.compile(title_ends("start"))
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(any_of(row["form"] for row in table("title_boundaries") if row["where"] == "end") + "$")
+    return re.compile(title_ends("end") + "$")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(rf" ?\((?:{title_ends('level')})[^()\n]{{2,50}}\)")
 
 
 @cache
@@ -87,10 +91,11 @@ def _extensions() -> re.Pattern[str]:
     spaced = any_of(row["form"] for row in rows if row["spaced"] == "yes")
     closing = any_of(row["form"] for row in rows if row["spaced"] == "end")
     glued = any_of(row["form"] for row in rows)
+    number = rf"(?: (?:ที่ )?[0-9๐-๙]{{1,3}}(?![0-9๐-๙./:)]| ?(?:{title_ends('counted')})))"
     run = f"{_TAIL.pattern[:-1]}*"
     follows = f"(?:{joints('next')})"
     field = rf"(?: (?:{closing}))(?!{follows}){run}(?= {follows}|[,\n)]|$)"
-    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){run}{_NUMBER}?|{_NUMBER}|{field}")
+    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){run}{number}?|{number}|{field}")
 
 
 @cache
@@ -143,23 +148,12 @@ class Titles:
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
         text = self.text
-        position, capacity, words = start, "substantive", []
-        while prefix := prefix_pattern().match(text, position):
-            meaning = prefix_rows()[prefix.group()]
-            position = prefix.end()
-            if text[position : position + 1] == " " and head_pattern().match(text, position + 1):
-                position += 1
-            if meaning in ("skip", "acting"):
-                start = position
-            if meaning not in ("skip", ""):
-                capacity = meaning
-            elif meaning == "":
-                words.append(prefix.group())
+        start, position, capacity, words = self._prefixes(start)
         head = head_pattern().match(text, position)
         if not head:
             return None
         row = head_rows()[head.group()]
-        if row["form"].startswith("ประธาน") and _occasion().match(text, head.end()):
+        if row["form"].startswith(heads_known_for("chair")) and _occasion().match(text, head.end()):
             return None
         if row["language"] == "en":
             return self._english(start, head, capacity, "".join(f"{word} " for word in words))
@@ -169,7 +163,7 @@ class Titles:
             body = (opens, max(self.body_ends.get(opens, 0), title_end))
             title_end = body[1]
         end = title_end
-        if level := _LEVEL.match(text, end):
+        if level := _level().match(text, end):
             end = level.end()
         if body is None and row["tail"] in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
             body = self._spaced_body(end + 1, line=text[end] == "\n")
@@ -186,6 +180,22 @@ class Titles:
             row["strength"] == "strong" or bool(words),
             row["tail"],
         )
+
+    def _prefixes(self, start: int) -> tuple[int, int, str, list[str]]:
+        """Return where the title starts, where its head does, the capacity, and the words that lower the rank."""
+        position, capacity, words = start, "substantive", list[str]()
+        while prefix := prefix_pattern().match(self.text, position):
+            meaning = prefix_rows()[prefix.group()]
+            position = prefix.end()
+            if self.text[position : position + 1] == " " and head_pattern().match(self.text, position + 1):
+                position += 1
+            if meaning in ("skip", "acting"):
+                start = position
+            if meaning not in ("skip", ""):
+                capacity = meaning
+            elif meaning == "":
+                words.append(prefix.group())
+        return start, position, capacity, words
 
     def _english(self, start: int, head: re.Match[str], capacity: str, rank: str) -> TitleRead:
         """Return an English title: head, "of ..." and the body it names."""
@@ -205,10 +215,10 @@ class Titles:
         text = self.text
         if tail == "none":
             return self._completed(country_at(text, position, spaced=False)[0]), None, ""
-        opens = position + (text[position : position + 2] == " ร")
+        opens = position + (text[position : position + 1] == " ")
         prefix = prefix_pattern().match(text, opens)
         nested = head_pattern().match(text, prefix.end() if prefix else opens)
-        if nested and opens > position and not nested.group().startswith(("รมว", "รมช", "รมต", "รัฐมนตรี")):
+        if nested and opens > position and not nested.group().startswith(heads_known_for("minister")):
             nested = None
         if nested and depth < _NESTED_MAX and head_rows()[nested.group()]["strength"] == "strong":
             row = head_rows()[nested.group()]
@@ -275,7 +285,7 @@ class Titles:
 
     def _ministry(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the ministry an abbreviated post names without กระทรวง (รมว.คมนาคม)."""
-        if not self.text.endswith(("รมว.", "รมช."), 0, start):
+        if not self.text.endswith(heads_known_for("ministry"), 0, start):
             return None
         short = _ABBREVIATION.match(self.text, start)
         if short:
@@ -305,7 +315,7 @@ class Titles:
 
     def _spaced_body(self, start: int, *, line: bool) -> tuple[int, int] | None:
         """Return the body named after a space; on a new ``line`` only where the title cannot end before it."""
-        if line and not self.text.endswith("ว่าการ", 0, start - 1):
+        if line and not self.text.endswith(heads_known_for("unfinished"), 0, start - 1):
             return None
         if start in self.body_ends:
             return start, self.body_ends[start]
@@ -321,7 +331,7 @@ class Titles:
 
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""
-        bracket = None if _LEVEL.match(self.text, end) else _BRACKETED.match(self.text, end)
+        bracket = None if _level().match(self.text, end) else _BRACKETED.match(self.text, end)
         if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
         while more := _extensions().match(self.text, end):
