@@ -72,7 +72,8 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
     """Point short forms at the full form they stand for, or at the other short forms of it."""
     by_full: dict[str, str] = {}
     for key, mentions in groups.items():
-        for full in {folded(mention.full) for mention in mentions if mention.full}:
+        glossed = [mention for mention in mentions if mention.rule == "gloss"]
+        for full in sorted({folded(mention.full) for mention in glossed or mentions if mention.full}):
             target = full if full in groups else by_full.setdefault(full, key)
             root, other = _root(parents, target), _root(parents, key)
             if root != other:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.organisations.extents import name_end
 from kg.extract.organisations.latin import latin_mentions
-from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end, name_end
+from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end
 from kg.extract.organisations.short import gloss_mentions, short_mentions
 from kg.extract.organisations.words import begins_word
 from kg.model.document import Span
@@ -77,8 +78,10 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         if start < reached:
             continue
         head, known_to = starts[start]
+        if not begins_word(text, start, start + len(head.text) if head else known_to or start):
+            continue
         end = name_end(text, start, head, known_to)
-        if end is None or not begins_word(text, start, start + len(head.text) if head else end):
+        if end is None:
             # วิทยาลัย inside มหาวิทยาลัย is no head noun of its own.
             reached = start + len(head.text) if head else reached
             continue

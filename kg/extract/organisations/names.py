@@ -1,8 +1,4 @@
-"""Where an organisation's name ends, read from the head noun on.
-
-Thai sets no space between a name and the sentence that goes on. An end is either known (the organisations table), set
-by form (บริษัท ... จำกัด), or the one the boundary model finds most likely.
-"""
+"""What is known of organisation names: head nouns, known names, common phrases, and the places they go on with."""
 
 from __future__ import annotations
 
@@ -11,44 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.organisations.boundaries import best_end
-from kg.extract.organisations.words import (
-    continuations,
-    goes_on,
-    is_transliterated,
-    may_end,
-    may_go_on,
-    segment,
-    sentence_goes_on,
-)
+from kg.extract.organisations.words import continuations, goes_on, segment
 from kg.tables import table
 
-#: Longest name read, in characters; also what keeps hostile text linear.
-NAME_CHARACTERS_MAX = 110
+#: Times a name stands whole in the corpus from which letters run on behind it are taken for the sentence.
+_SETTLED_TIMES = 150
 
-_COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
-_LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}")
-_RUN = re.compile(r" ?[ก-๎]+[.]?")
-_MORE = re.compile(r" [ก-๎]+")
-_ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
-_GLOSSED = re.compile(r" ?\( ?(?:[ก-ฮ]{1,4}\.[^()\n]{0,12}|[A-Z][^()\n]{1,80})\)")
-_PLACE_WORDS = ("จังหวัด", "อำเภอ")
-_NATIONAL = frozenset(("กระทรวง", "กรม"))
-_BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
-_LOCAL = frozenset(("school", "hospital", "university"))
-_LOCAL_CHARACTERS_MAX = 34
-_ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
-_ENUMERATED_MAX = 4
-_COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
 _OF_COUNTRY = re.compile(r" ?(?:ของ|แห่ง)?(?:ประเทศ)?")
-_PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
-_DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
-_PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
-_COUNTED = re.compile("[0-9๐-๙] $")
-_AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
-_PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
-_NUMBERED = ("ที่", "ภาค", "เขต")
-_NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
 
 
 class Head(NamedTuple):
@@ -72,6 +37,16 @@ def heads() -> Mapping[str, Head]:
 def known() -> Mapping[str, str]:
     """Return the kinds of known names by name."""
     return {row["name"]: row["kind"] for row in table("organisations")}
+
+
+@cache
+def _known_counts() -> Mapping[str, int]:
+    return {row["name"]: int(row["count"]) for row in table("organisations")}
+
+
+def is_settled(name: str) -> bool:
+    """Tell whether a name is so frequent that any longer name beginning with it would be in the table too."""
+    return _known_counts().get(name, 0) >= _SETTLED_TIMES
 
 
 @cache
@@ -110,6 +85,14 @@ def _provinces() -> Mapping[str, tuple[str, ...]]:
     for row in table("provinces"):
         found.setdefault(row["th"][:3], []).append(row["th"])
     return {prefix: tuple(sorted(names, key=len, reverse=True)) for prefix, names in found.items()}
+
+
+def province_end(text: str, start: int) -> int | None:
+    """Return where the province named at ``start`` ends, None if none is."""
+    for name in _provinces().get(text[start : start + 3], ()):
+        if text.startswith(name, start):
+            return start + len(name)
+    return None
 
 
 @cache
@@ -157,181 +140,4 @@ def is_generic(name: str) -> bool:
     wholes = _generic()[1]
     if name in wholes:
         return True
-    return any(name[: token.start] in wholes and token.text in may_go_on() for token in segment(name)[1:])
-
-
-def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> int | None:
-    """Return where the name that starts at ``start`` ends, None if it is no name.
-
-    Args:
-        text: the canonical text.
-        start: offset of the name.
-        head: the head noun there, None for a name that has none (สหประชาชาติ).
-        known_to: where a known name ends, None if no known name starts there.
-    """
-    if known_to is not None and (head is None or sentence_goes_on(text, known_to)):
-        return _suffixed(text, known_to) if head or may_end(text, known_to) else None
-    if (
-        known_to is not None
-        and head is not None
-        and head.text in _BRANCHED
-        and (branch := _province_end(text, known_to))
-    ):
-        return branch
-    if head is None:
-        return None
-    after = start + len(head.text)
-    if head.follow == "spaced" and _COUNTED.search(text, max(0, start - 6), start):
-        return known_to
-    if head.follow == "spaced":
-        return _company_end(text, after, known_to, head)
-    if head.follow == "known" or (known_to is not None and head.follow == "listed"):
-        return None if known_to is None else _suffixed(text, known_to)
-    if known_to is None and not (_starts_name(text, after) or (head.kind == "embassy" and _AT_CITY.match(text, after))):
-        return None
-    if known_to is None and begins_generic(head.text, text, after):
-        return None
-    if head.follow == "listed" or (head.follow == "foreign" and known_to is None and not _is_foreign(text, after)):
-        return _vouched_end(text, after)
-    if head.kind == "embassy" and (match := _AT_CITY.match(text, after, after + NAME_CHARACTERS_MAX)):
-        return match.end()
-    end = _run_end(text, head, after) if known_to is None else None
-    end = end or best_end(text, head.text, after, known_to)
-    if end is None or (known_to is not None and end < known_to):
-        end = known_to
-    if end is None:
-        return None
-    end = _trimmed(text, _suffixed(text, _further(text, head, end)))
-    if end == known_to:
-        return end
-    if end - after < 2 or (is_generic(text[start:end]) and not is_attested(text, end)):
-        return known_to
-    return end
-
-
-def _province_end(text: str, end: int) -> int | None:
-    for name in _provinces().get(text[end : end + 3], ()):
-        if text.startswith(name, end):
-            return end + len(name)
-    return None
-
-
-def _run_end(text: str, head: Head, after: int) -> int | None:
-    """Return the end of the letters run on from a head noun, where they are the name to the end.
-
-    So they are before an abbreviation or English name in brackets, and in names of schools and hospitals, which are
-    names of places and people that segmentation often cuts wrongly; unless a word among them carries a sentence on.
-    """
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if run is None:
-        return None
-    if _GLOSSED.match(text, run.end()):
-        ending = continuations()
-    elif head.kind in _LOCAL and run.end() - after <= _LOCAL_CHARACTERS_MAX:
-        ending = may_go_on()
-    else:
-        return None
-    return None if any(token.text in ending for token in segment(run.group())) else run.end()
-
-
-def _is_foreign(text: str, after: int) -> bool:
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    return run is not None and is_transliterated(run.group())
-
-
-def _vouched_end(text: str, after: int) -> int | None:
-    """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    return run.end() if run and run.end() - after > 1 and is_attested(text, run.end()) else None
-
-
-def _further(text: str, head: Head, end: int) -> int:
-    """Return the end of a name with what it may take on: its legal form, its province, the rest of an enumeration."""
-    if head.kind == "association" and (match := _COOPERATIVE.match(text, end)):
-        return match.end()
-    if (match := _DASHED.match(text, end, end + NAME_CHARACTERS_MAX)) and text.endswith("ไทย", 0, end):
-        return match.end()
-    if match := _PATRONAGE.match(text, end):
-        return match.end()
-    if head.text not in _NATIONAL:
-        for word in _PLACE_WORDS:
-            if text.startswith(word, end) and text[end + len(word) : end + len(word) + 1] >= "ก":
-                return best_end(text, head.text, end + len(word), None) or end
-    if head.kind in _ENUMERATING and not is_attested(text, end):
-        return _enumeration_end(text, end)
-    return end
-
-
-def _enumeration_end(text: str, end: int) -> int:
-    """Return the end of a name that goes on over spaces (... ความปลอดภัย อาชีวอนามัย และสภาพแวดล้อม (องค์การมหาชน))."""
-    at = end
-    for _ in range(_ENUMERATED_MAX):
-        match = _MORE.match(text, at, at + NAME_CHARACTERS_MAX)
-        if match is None or head_at(text, at + 1) or goes_on(text, at + 1):
-            return end
-        at = match.end()
-        if "และ" in text[end:at] and (
-            text.endswith("แห่งชาติ", 0, at) or is_attested(text, at) or _PUBLIC.match(text, at)
-        ):
-            return at
-    return end
-
-
-def is_attested(text: str, end: int) -> bool:
-    """Tell whether what follows vouches for a name: its abbreviation in brackets, or the body it is a unit of."""
-    if _ABBREVIATED.match(text, end):
-        return True
-    if not text.startswith(" ", end):
-        return False
-    parent = head_at(text, end + 1)
-    return parent is not None and parent.text in _PARENTS and known_end(text, end + 1) is not None
-
-
-def _trimmed(text: str, end: int) -> int:
-    """Return the end without a number that numbers nothing (ศูนย์ทดสอบ 5)."""
-    bare = end
-    while text[bare - 1].isdigit():
-        bare -= 1
-    if bare < end and text[bare - 1] == " " and not text.endswith(_NUMBERED, 0, bare - 1):
-        return bare - 1
-    return end
-
-
-def _starts_name(text: str, after: int) -> bool:
-    """Tell whether letters run on from the head noun, or after a space begin with the noun former of Thai names."""
-    following = text[after : after + 1]
-    return "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or text.startswith(" การ", after)
-
-
-def _suffixed(text: str, end: int) -> int:
-    if text.endswith(_NUMBERED, 0, end) and (match := _NUMBER.match(text, end)):
-        end = match.end()
-    if match := _PUBLIC.match(text, end):
-        end = match.end()
-    return end
-
-
-def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
-    """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
-    limit = after + NAME_CHARACTERS_MAX
-    if head.kind == "company" and (match := _COMPANY.match(text, after, limit)) and not _holds_another(match.group(1)):
-        return match.end()
-    if known_to is not None or begins_generic(head.text, text, after):
-        return known_to
-    if match := _LATIN.match(text, after, limit):
-        return match.end()
-    match = _RUN.match(text, after, limit)
-    begin = after + text.startswith(" ", after)
-    if match is None or begins_generic(head.text, text, begin) or head_at(text, begin):
-        return None
-    end = best_end(text, head.text, begin, None)
-    if end is None or end < match.end() or head.kind != "company":
-        return end if end is None else _suffixed(text, min(end, match.end()))
-    end = match.end()
-    while (more := _MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
-        end = more.end()
-    return end
-
-
-def _holds_another(words: str) -> bool:
-    return " และ" in words or any(head.text in words for head in heads().values() if head.kind == "company")
+    return any(name[: token.start] in wholes and token.text in continuations() for token in segment(name)[1:])

@@ -87,14 +87,14 @@ def goes_on(text: str, position: int, ending: frozenset[str] | None = None) -> b
 
 
 @cache
-def _any_continuation() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("organisation_continuations"))
+def _any_continuation() -> tuple[str, ...]:
+    return tuple(row["word"] for row in table("organisation_continuations"))
 
 
 def may_end(text: str, end: int) -> bool:
     """Tell whether a name without a head noun may end here: อาเซียน does in อาเซียนจะ, not in อาเซียนพาราเกมส์."""
-    run = _RUN.match(text, end, end + _LOOK_CHARACTERS)
-    return run is None or segment(run.group())[0].text in _any_continuation()
+    following = text[end : end + 1]
+    return not "ก" <= following <= "๎" or text.startswith(_any_continuation(), end)
 
 
 def sentence_goes_on(text: str, end: int) -> bool:

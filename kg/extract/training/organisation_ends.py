@@ -27,6 +27,7 @@ from kg.extract import organisations
 from kg.extract.organisations.boundaries import candidates, features, shape, tokens_after
 from kg.extract.organisations.names import head_at, known
 from kg.extract.training.initiative_names import releases
+from kg.extract.training.organisation_names import DEPENDENT
 from kg.sources.layout import split_layout
 from kg.text import canonical
 
@@ -37,6 +38,7 @@ MIN_WEIGHT = 0.15  # smaller ones are left out
 PLACES_RUN_ON = 60  # places kept of a name with letters run on behind it
 PLACES_CLOSED = 20  # and of one before a space or mark
 ANNOTATED_TIMES = 3  # an annotated place counts for so many
+MAX_BROKEN = 0.2  # share of a word's places where a dependent vowel or tone mark follows
 MIN_WORD = 6  # times a word must stand in the releases to be kept
 _BEHIND = 90
 _WORD = re.compile("[ก-๎]{2,}")
@@ -49,14 +51,24 @@ class Example(NamedTuple):
     end: int
 
 
-def words(texts: Iterable[str]) -> list[str]:
-    """Return the dictionary words that longest match finds often enough."""
+def words(texts: Sequence[str]) -> list[str]:
+    """Return the dictionary words that longest match finds often enough, and mostly where a word can end.
+
+    มีม (a meme) is found in มีมาตรการ, before a vowel sign that belongs to its last letter: such words only mislead.
+    """
     dictionary = sorted(word for word in thai_words() if _WORD.fullmatch(word))
     segmenter = CharwiseDoubleArrayAhoCorasick(dictionary, MATCH_KIND_LEFTMOST_LONGEST)
     counts: Counter[int] = Counter()
+    broken: Counter[int] = Counter()
     for text in texts:
-        counts.update(number for _, _, number in segmenter.find(text))
-    return [dictionary[number] for number in sorted(counts) if counts[number] >= MIN_WORD]
+        for _, end, number in segmenter.find(text):
+            counts[number] += 1
+            broken[number] += text[end : end + 1] in DEPENDENT
+    return [
+        dictionary[number]
+        for number in sorted(counts)
+        if counts[number] >= MIN_WORD and broken[number] <= MAX_BROKEN * counts[number]
+    ]
 
 
 def example(head: str, behind: str, length: int, known_length: int) -> Example | None:

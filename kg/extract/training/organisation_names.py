@@ -39,7 +39,8 @@ _MAX_RUN = 90
 _RUN = re.compile("[ก-ฮะ-ฺเ-๎]*ฯ?")
 _MORE = re.compile("(?: [ก-ฮะ-ฺเ-๎]{2,40}){1,2}")
 _GLOSS = re.compile(r" ?\( ?([ก-ฮ.]{2,12}|[A-Z]{2,8}) ?\)")
-_DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
+#: Vowels and marks that cannot begin a word.
+DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
 _THAI = re.compile(r"[ก-ฮ][ก-ฮ.]{1,11}")
 _DANGLING = re.compile(
     r"(?:ต่อไป|ต่างๆ|ต่าง|ทั่วประเทศ|ทุกแห่ง|ที่|ได้|เขต|พื้นที่|จังหวัด|อำเภอ|ตำบล|และ|แล้ว|ใน|ของ|เพื่อ|การ|ด้าน"
@@ -76,15 +77,19 @@ def collect(texts: Iterable[str]) -> Runs:
     runs = Runs(Counter(), Counter(), defaultdict(Counter), defaultdict(Counter))
     for text in texts:
         seen = set()
+        reached = -1  # a name inside another is not what the words behind it gloss
         for match in pattern.finditer(text):
             run = _RUN.match(text, match.start(), match.start() + _MAX_RUN)
             if run is None or not begins_word(text, match.start(), match.end()):
                 continue
             name = run.group()
-            if text[match.end() : match.end() + 1] in _DEPENDENT:
+            if text[match.end() : match.end() + 1] in DEPENDENT:
                 continue
             runs.whole[name] += 1
             seen.add(name)
+            if run.end() == reached:
+                continue
+            reached = run.end()
             if gloss := _GLOSS.match(text, run.end()):
                 runs.glossed[name][gloss.group(1)] += 1
             elif more := _MORE.match(text, run.end(), run.end() + _MAX_RUN):
