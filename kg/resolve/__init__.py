@@ -6,7 +6,6 @@ depends on the order of the documents.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -15,6 +14,7 @@ from kg.model.document import Document
 from kg.model.entity import Derived, Doubtful, Entity, Resolved
 from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Deriver
+from kg.resolve.events import Events, minted
 from kg.resolve.initiatives import Initiatives
 from kg.resolve.judged import judged, without
 from kg.resolve.organisations import Organisations
@@ -37,6 +37,7 @@ class Resolution:
         self._organisations = Organisations(self._places, self._decisions)
         self._posts = Posts(self._organisations, self._places)
         self._initiatives = Initiatives()
+        self._events = Events()
         self.derived = Derived()
 
     def _learn(self, documents: Iterable[Document]) -> None:
@@ -53,10 +54,12 @@ class Resolution:
         deriver = Deriver(self._posts, self._organisations)
         for document in documents:
             self._posts.place(document)
-            deriver.add(self.apply(document))
-        self.derived = msgspec.structs.replace(
-            deriver.finish(), merges=(*self._organisations.merges(), *self._people.merges())
-        )
+            resolved = self.apply(document)
+            deriver.add(resolved)
+            self._events.add(resolved)
+        self._events.finish()
+        merges = (*self._organisations.merges(), *self._people.merges(), *self._events.merges())
+        self.derived = msgspec.structs.replace(deriver.finish(self._events.iri), merges=merges)
 
     def apply(self, document: Document) -> Resolved:
         """Return a document of the collection with the local IRI of each of its items."""
@@ -70,7 +73,7 @@ class Resolution:
             people=tuple(self._people.iri(document, person) for person in document.people),
             organisations=tuple(self._organisations.iri(item) for item in document.organisations),
             initiatives=tuple(self._initiatives.iri(item) for item in document.initiatives),
-            meetings=_events(document),
+            meetings=tuple(map(self._events.iri, minted(document))),
             posts=posts,
             places={name: self._places.iri(name) for name, _ in places_written(document)},
         )
@@ -105,15 +108,3 @@ def resolve(documents: Callable[[], Iterable[Document]], decisions: Decisions | 
     resolution._learn(documents())
     resolution._derive(documents())
     return resolution
-
-
-def _events(document: Document) -> tuple[str, ...]:
-    """Mint ``event/<release>-<class>``, numbered from the second of a class on."""
-    seen: Counter[str] = Counter()
-    minted = []
-    for meeting in document.meetings:
-        slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in meeting.event_class).lstrip("-").replace("_", "-")
-        seen[slug] += 1
-        number = "" if seen[slug] == 1 else f"-{seen[slug]}"
-        minted.append(f"event/{document.id}-{slug}{number}")
-    return tuple(minted)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
+
+import msgspec
 
 from kg.model.document import Meeting
 from kg.model.entity import Derived, FactKey, Inference, Resolved, Tenure
@@ -63,8 +65,14 @@ class Deriver:
                 key = FactKey(resolved.document.id, event, f"tgk:{participant.part}", post)
                 self._open.append((key, day))
 
-    def finish(self) -> Derived:
-        """Return everything derived, sorted."""
+    def finish(self, event: Callable[[str], str] = str) -> Derived:
+        """Return everything derived, sorted.
+
+        Args:
+            event: from the IRI a release would give an occasion to the one it has.
+        """
+        facts = {(msgspec.structs.replace(fact, subject=event(fact.subject)), day) for fact, day in self._open}
+        self._open = sorted(facts, key=lambda item: (item[0].release, item[0].subject, item[0].object))
         tenures = tuple(sorted(self._tenures(), key=lambda t: (t.person, t.post, t.capacity, t.first_seen)))
         links = {(a, "tgk:met", b) for pair in self._met for a, b in (pair, pair[::-1])}
         for tenure in tenures:
@@ -92,7 +100,7 @@ class Deriver:
             if tenure.capacity == "substantive" and self._posts.single(tenure.post):
                 holders[tenure.post].append(tenure)
         made = []
-        for fact, day in sorted(self._open, key=lambda item: (item[0].release, item[0].subject, item[0].object)):
+        for fact, day in self._open:
             found = [t for t in holders[fact.object] if t.first_seen <= day <= t.last_seen]
             if len(found) == 1:
                 made.append(

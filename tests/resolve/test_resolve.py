@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -218,3 +220,32 @@ def test_the_order_of_releases_changes_nothing(contents: list[tuple[tuple[object
     assert one.entities() == other.entities()
     assert one.derived == other.derived
     assert [one.apply(d) for d in documents] == [other.apply(d) for d in documents]
+
+
+def report(number: int, *names: str, place: str | None = "ทำเนียบรัฐบาล", start: str | None = "10:00") -> Document:
+    people = tuple(person(n) for n in names)
+    parts = tuple(participant(n, "attendee") for n in names)
+    occasion = msgspec.structs.replace(meeting(*parts, place=place), date=dt.date(2018, 3, 7), start=start)
+    return document(number, people=people, meetings=(occasion,))
+
+
+def test_one_occasion_in_two_releases_is_one_event_of_the_lower_number() -> None:
+    a, b = report(9, "ก ข", "ค ง"), report(10, "ก ข")
+    found = resolved(b, a)
+    assert found.apply(a).meetings == found.apply(b).meetings == ("event/9-courtesy-call",)
+    assert any(m.features == ("same-day", "same-hour", "same-place", "same-people") for m in found.derived.merges)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        report(10, "ก ข", start="14:00"),
+        report(10, "จ ฉ"),
+        report(10, "ก ข", place="กระทรวงการคลัง"),
+        report(10, "ก ข", place=None, start=None),
+    ],
+)
+def test_another_hour_place_or_company_is_another_occasion(other: Document) -> None:
+    first = report(9, "ก ข")
+    found = resolved(first, other)
+    assert found.apply(first).meetings != found.apply(other).meetings

@@ -1,0 +1,126 @@
+"""Events: the same occasion reported by several releases is one, named after the lowest release number.
+
+Two reports are of one occasion where class, day and mode are the same, nothing contradicts (hour, place), and they
+share people together with the hour or the place. A minister opens three things a day: people alone tell nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from kg.model.document import Document, Meeting
+from kg.model.entity import Merge, Resolved
+from kg.resolve.compare import weights
+
+#: Classes of which there is one a day.
+_ONE_A_DAY = ("CabinetMeeting",)
+#: People that must be shared where neither hour nor place is known to be the same.
+_SHARED_ALONE = 3
+#: Most reports of a class and day that are compared with each other.
+_BLOCK_MAX = 400
+
+
+class _Report(NamedTuple):
+    iri: str
+    release: str
+    people: frozenset[str]
+    start: str | None
+    place: str | None
+
+
+class Events:
+    """Collects occasions over documents, then tells which IRI each one has."""
+
+    def __init__(self) -> None:
+        self._blocks: defaultdict[tuple[str, str, str, str], list[_Report]] = defaultdict(list)
+        self._into: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    def add(self, resolved: Resolved) -> None:
+        """Take note of the occasions one document reports."""
+        document = resolved.document
+        people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
+        for meeting, iri in zip(document.meetings, minted(document), strict=True):
+            if meeting.date:
+                block = (meeting.event_class, meeting.date.isoformat(), meeting.mode, meeting.factuality)
+                place = resolved.places.get(meeting.place) if meeting.place else None
+                who = frozenset(_who(meeting, people, resolved))
+                self._blocks[block].append(_Report(iri, document.id, who, meeting.start, place))
+
+    def finish(self) -> None:
+        """Join the reports of one occasion, whatever order they came in."""
+        for block, unsorted in sorted(self._blocks.items()):
+            reports = sorted(unsorted, key=_rank)[:_BLOCK_MAX]
+            clusters: dict[str, list[_Report]] = {report.iri: [report] for report in reports}
+            for one, other in combinations(reports, 2):
+                if not (features := _same(one, other, block[0])):
+                    continue
+                first, second = sorted((self.iri(one.iri), self.iri(other.iri)), key=lambda i: _rank(clusters[i][0]))
+                if first != second and _compatible(clusters[first], clusters[second]):
+                    for report in clusters[second]:
+                        self._into[report.iri] = (first, features)
+                    clusters[first] += clusters.pop(second)
+        self._blocks.clear()
+
+    def iri(self, own: str) -> str:
+        """Return the local IRI of the occasion that a release would name ``own``."""
+        return self._into[own][0] if own in self._into else own
+
+    def merges(self) -> Iterator[Merge]:
+        """Yield every report that was read as of another release's occasion."""
+        for own, (iri, features) in sorted(self._into.items()):
+            yield Merge(iri, own, sum(weights()[f] for f in features), features)
+
+
+def minted(document: Document) -> tuple[str, ...]:
+    """Mint ``event/<release>-<class>`` for each occasion, numbered from the second of a class on."""
+    seen: Counter[str] = Counter()
+    made = []
+    for meeting in document.meetings:
+        slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in meeting.event_class).lstrip("-").replace("_", "-")
+        seen[slug] += 1
+        number = "" if seen[slug] == 1 else f"-{seen[slug]}"
+        made.append(f"event/{document.id}-{slug}{number}")
+    return tuple(made)
+
+
+def _who(meeting: Meeting, people: dict[str, str], resolved: Resolved) -> Iterator[str]:
+    for participant in meeting.participants:
+        if participant.kind == "person" and participant.name in people:
+            yield people[participant.name]
+        elif participant.kind == "post":
+            yield resolved.posts[participant.name, None, participant.country]
+
+
+def _rank(report: _Report) -> tuple[int, str, str]:
+    number = int(report.release) if report.release.isdecimal() else 10**12
+    return number, report.release, report.iri
+
+
+def _same(one: _Report, other: _Report, event_class: str) -> tuple[str, ...]:
+    """Return what makes two reports be of one occasion, nothing where they are not."""
+    if one.release == other.release or (one.start and other.start and one.start != other.start):
+        return ()
+    if event_class in _ONE_A_DAY:
+        return ("same-day", "one-a-day")
+    shared = len(one.people & other.people)
+    start = bool(one.start and one.start == other.start)
+    place = bool(one.place and one.place == other.place)
+    apart = bool(one.place and other.place and not place)
+    if not shared or (apart and not (start and shared > 1)):
+        return ()
+    if not start and not place and shared < _SHARED_ALONE:
+        return ()
+    if place and not start and shared < 2 and min(len(one.people), len(other.people)) > 1:
+        return ()
+    held = (("same-hour", start), ("same-place", place), ("same-people", True))
+    return ("same-day", *(name for name, holds in held if holds))
+
+
+def _compatible(one: list[_Report], other: list[_Report]) -> bool:
+    """Whether two clusters can be one: never two occasions of one release, never two hours."""
+    if {r.release for r in one} & {r.release for r in other}:
+        return False
+    return len({r.start for r in (*one, *other) if r.start}) <= 1
