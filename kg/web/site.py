@@ -4,25 +4,62 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
+from collections import defaultdict
 from pathlib import Path
 
 from kg.errors import KGError
 from kg.store import GraphFolder, Store, open_store
-from kg.web.overview import Overview, overview
+from kg.web.meetings import Meetings
+from kg.web.overview import Name, Overview, overview
+from kg.web.search import Index
 from kg.web.texts import Texts
 
 #: Seconds between looks at which generation is current.
 _LOOK_SECONDS = 1.0
 
 
-@dataclass(frozen=True)
 class Snapshot:
-    """One generation of the graph, ready to be shown."""
+    """One generation of the graph, ready to be shown.
 
-    store: Store
-    overview: Overview
-    texts: Texts
+    Attributes:
+        store: to be asked about single things.
+        overview: what is asked of the graph as a whole.
+        texts: the releases' texts.
+        meetings: events, indexed.
+        index: names of things, to be searched; ``headlines`` those of releases.
+        aliases: local IRI → every name, the most telling first.
+    """
+
+    def __init__(self, store: Store, made: Overview, texts: Texts) -> None:
+        self.store, self.overview, self.texts = store, made, texts
+        self.meetings = Meetings(made)
+        weights = {name: float(count) for name, count in made.mentions.items()}
+        for who, parts in self.meetings.of.items():
+            weights[who] = weights.get(who, 0) + len(parts)
+        self.index = Index(made.names, weights)
+        titles = [Name(release, 0, headline, "th") for release, (headline, _) in made.headlines.items()]
+        self.headlines = Index(titles, {name: float(_number(name)) for name in made.headlines})
+        self.aliases: defaultdict[str, list[Name]] = defaultdict(list)
+        for name in made.names:
+            self.aliases[name.thing].append(name)
+
+    def name(self, thing: str, lang: str) -> str:
+        """Return the name of a thing by its local IRI, in a language where it has one there."""
+        thing = thing.partition("#")[0]
+        if thing in self.overview.headlines:
+            return self.overview.headlines[thing][0]
+        labels = [name for name in self.aliases.get(thing, ()) if name.rank == 0] or self.aliases.get(thing, [])
+        chosen = next((name for name in labels if name.lang == lang), labels[0] if labels else None)
+        return chosen.text if chosen else thing.partition("/")[2].replace("_", " ") or thing
+
+    def day_of(self, release: str) -> str:
+        """Return the ISO day a release was published, "" where unknown."""
+        return self.overview.headlines.get(release, ("", ""))[1]
+
+
+def _number(release: str) -> int:
+    number = release.partition("/")[2]
+    return int(number) if number.isdigit() else 0
 
 
 class Site:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
+
+from kg.web.pages import data, find, home, met, paths, posts, question, thing
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes of all pages."""
-    return []
+    return [
+        Route("/", home.home),
+        Route("/search", find.results),
+        Route("/search.json", find.completion),
+        Route("/met", met.met),
+        Route("/posts", posts.posts),
+        Route("/paths", paths.paths),
+        Route("/query", question.form),
+        Route("/query.json", question.vocabulary),
+        Route("/around/{name:path}", thing.around),
+        Route("/id/{name:path}", thing.thing),
+        Route("/ontology", data.ontology),
+        Route("/graph/{name:path}", data.graph),
+    ]

@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.messages import LANGUAGES, catalogue, say
+from kg.rdf.iri import local
 from kg.tables import table
+from kg.web.site import Site, Snapshot
 
 COOKIE = "lang"
 _COOKIE_SECONDS = 365 * 24 * 3600
@@ -69,9 +71,33 @@ def error(request: Request, status: int, message: str, near: list[tuple[str, str
     return render(request, "error.html", status=status, code=status, message=said, near=near or [])
 
 
-def link(local: str) -> str:
+def now(request: Request) -> Snapshot:
+    """Return the graph as it is shown to this request."""
+    site: Site = request.app.state.site
+    return site.now
+
+
+def short(iri: str) -> str:
+    """Return the local IRI of a full one, else the IRI."""
+    return local(iri) or iri
+
+
+def slice_of(request: Request, total: int, size: int, name: str = "page") -> tuple[int, int]:
+    """Return the number of the page asked for, from 1, and where it begins; a page that is not there is the nearest."""
+    given = request.query_params.get(name, "1")
+    number = int(given) if given.isdecimal() and len(given) < 9 else 1
+    number = min(max(number, 1), max(1, -(-total // size)))
+    return number, (number - 1) * size
+
+
+def pages(number: int, total: int, size: int) -> tuple[int, int]:
+    """Return the number of a page and of the last page."""
+    return number, max(1, -(-total // size))
+
+
+def link(name: str) -> str:
     """Return the path of a thing by its local IRI; a span's fragment stays a fragment."""
-    thing, mark, fragment = local.partition("#")
+    thing, mark, fragment = name.partition("#")
     return f"/id/{quote(thing)}{mark}{quote(fragment, safe='=,')}"
 
 

@@ -1,0 +1,207 @@
+"""What the store says of one thing, in bounded questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.query import run
+from kg.rdf.prefixes import compress
+from kg.store import Answer, Store
+from kg.view.ask import Term, iri, name_of, number, text
+from kg.web.limits import PAGE_SECONDS_MAX
+
+#: Most triples of one thing that are read, and most facts or releases that are counted.
+_TRIPLES_MAX, _COUNTED_MAX = 2000, 50_000
+#: Triples that point at a thing without being a statement about it.
+_SILENT = ("rdf:subject", "rdf:object", "schema:mentions", "schema:about", "org:member", "tgk:post", "org:organization")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A statement with its evidence; terms as local IRIs, CURIEs or texts.
+
+    Attributes:
+        fact: local IRI of the fact node.
+        subject: local IRI.
+        predicate: CURIE.
+        object: local IRI, or a value as it reads.
+        is_thing: whether the object is a local IRI.
+        release: local IRI of the release, "" for what was inferred.
+        confidence: 0 to 1.
+        rule: what read it.
+        quotes: (local IRI of the span, its words, start, end), in the order of the text.
+    """
+
+    fact: str
+    subject: str
+    predicate: str
+    object: str
+    is_thing: bool
+    release: str
+    confidence: float
+    rule: str
+    quotes: tuple[tuple[str, str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A person's hold of a post, as attested: ISO days, and in how many releases."""
+
+    person: str
+    post: str
+    first: str
+    last: str
+    releases: int
+    capacity: str
+
+
+def ask(store: Store, query: str) -> list[tuple[Term | None, ...]]:
+    """Return the rows of a SELECT.
+
+    Raises:
+        QueryError: it took too long.
+        StoreError: the store cannot be read.
+    """
+    return run(store, query, _rows, PAGE_SECONDS_MAX)
+
+
+def _rows(answer: Answer) -> list[tuple[Term | None, ...]]:
+    assert isinstance(answer, QuerySolutions)
+    return [tuple(row) for row in answer]
+
+
+def values(name: str, things: Sequence[str]) -> str:
+    """Return a VALUES clause over local IRIs."""
+    return f"VALUES ?{name} {{ {' '.join(iri(thing) for thing in things)} }}"
+
+
+def said(store: Store, thing: str) -> list[tuple[str, Term]]:
+    """Return the (CURIE of the predicate, object) pairs of a thing, sorted; empty where nothing is said of it."""
+    found = ask(store, f"SELECT ?p ?o {{ {iri(thing)} ?p ?o }} LIMIT {_TRIPLES_MAX}")
+    pairs = {(curie(p), o) for p, o in found if o is not None}
+    return sorted(pairs, key=lambda pair: (pair[0], str(pair[1])))
+
+
+def incoming(store: Store, thing: str) -> list[tuple[str, int]]:
+    """Return how often each predicate points at a thing from another thing, as (CURIE, count)."""
+    query = f"SELECT ?p (COUNT(*) AS ?n) {{ ?s ?p {iri(thing)} }} GROUP BY ?p"
+    counts = [(curie(p), number(n)) for p, n in ask(store, query)]
+    return sorted((pair for pair in counts if pair[0] not in _SILENT and pair[1]), key=lambda pair: pair[0])
+
+
+def pointing(store: Store, thing: str, predicate: str, limit: int) -> list[str]:
+    """Return local IRIs of some things that a predicate (CURIE) leads from."""
+    found = ask(store, f"SELECT DISTINCT ?s {{ ?s {predicate} {iri(thing)} }} LIMIT {limit}")
+    return sorted(name for (term,) in found if (name := name_of(term)))
+
+
+def held(store: Store, thing: str) -> list[Held]:
+    """Return the tenures of a person, or in a post or body, the latest first."""
+    fields = "?person ?post ?first ?last ?n ?capacity"
+    parts = "tgk:post ?post ; tgk:firstSeen ?first ; tgk:lastSeen ?last ; tgk:attestations ?n ; tgk:capacity ?capacity"
+    links = "org:member", "tgk:post", "org:organization"
+    ways = " UNION ".join(f"{{ ?t {link} {iri(thing)} }}" for link in links)
+    return _held(
+        ask(store, f"SELECT DISTINCT {fields} {{ {ways} ?t org:member ?person ; {parts} }} LIMIT {_TRIPLES_MAX}")
+    )
+
+
+def held_on(store: Store, day: str) -> list[Held]:
+    """Return the tenures that cover an ISO day."""
+    bound = f"'{day}'^^xsd:date"
+    return _held(
+        ask(
+            store,
+            "SELECT ?person ?post ?first ?last ?n ?capacity { ?t a tgk:Tenure ; org:member ?person ; tgk:post ?post ; "
+            "tgk:firstSeen ?first ; tgk:lastSeen ?last ; tgk:attestations ?n ; tgk:capacity ?capacity "
+            f"FILTER(?first <= {bound} && ?last >= {bound}) }}",
+        )
+    )
+
+
+def _held(found: list[tuple[Term | None, ...]]) -> list[Held]:
+    made = {
+        Held(name_of(who) or "", name_of(post) or "", text(first), text(last), number(n), curie(capacity))
+        for who, post, first, last, n, capacity in found
+    }
+    return sorted(made, key=lambda h: (h.last, h.first, h.post, h.person), reverse=True)
+
+
+def facts_of(store: Store, thing: str) -> list[str]:
+    """Return the local IRIs of the facts that name a thing, those of the latest releases first."""
+    node = iri(thing)
+    query = f"SELECT ?f {{ {{ ?f rdf:subject {node} }} UNION {{ ?f rdf:object {node} }} }} LIMIT {_COUNTED_MAX}"
+    return sorted({name for (term,) in ask(store, query) if (name := name_of(term))}, key=_age, reverse=True)
+
+
+def facts_in(store: Store, release: str) -> list[str]:
+    """Return the local IRIs of the facts a release states."""
+    found = ask(store, f"SELECT ?f {{ ?f tgk:fromRelease {iri(release)} ; a tgk:Fact }} LIMIT {_COUNTED_MAX}")
+    return sorted({name for (term,) in found if (name := name_of(term))})
+
+
+def _age(fact: str) -> tuple[int, str]:
+    release = fact.removeprefix("fact/").rpartition("-")[0]
+    return (int(release) if release.isdigit() else 0, fact)
+
+
+def releases_of(store: Store, thing: str) -> list[str]:
+    """Return the local IRIs of the releases that mention a thing, those of the highest number first."""
+    found = ask(store, f"SELECT ?r {{ ?r schema:mentions {iri(thing)} }} LIMIT {_COUNTED_MAX}")
+    names = {name for (term,) in found if (name := name_of(term))}
+    return sorted(names, key=lambda name: (int(number_) if (number_ := name[8:]).isdigit() else 0, name), reverse=True)
+
+
+def details(store: Store, names: Sequence[str]) -> list[Fact]:
+    """Return some facts, in the order given; one that is not in the store is left out."""
+    if not names:
+        return []
+    query = (
+        f"SELECT ?f ?s ?p ?o ?r ?c ?rule ?span ?quote ?b ?e {{ {values('f', names)} "
+        "?f rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o OPTIONAL { ?f tgk:fromRelease ?r } "
+        "OPTIONAL { ?f tgk:confidence ?c } OPTIONAL { ?f tgk:rule ?rule } "
+        "OPTIONAL { ?f tgk:evidence ?span . ?span oa:exact ?quote ; oa:start ?b ; oa:end ?e } }"
+    )
+    heads: dict[str, tuple[Term | None, ...]] = {}
+    quotes: defaultdict[str, set[tuple[str, str, int, int]]] = defaultdict(set)
+    for term, *rest, span, quote, begin, end in ask(store, query):
+        if name := name_of(term):
+            heads.setdefault(name, tuple(rest))
+            if span is not None:
+                quotes[name].add((name_of(span) or "", text(quote), number(begin), number(end)))
+    return [_fact(name, heads[name], quotes[name]) for name in names if name in heads]
+
+
+def _fact(name: str, head: tuple[Term | None, ...], quotes: set[tuple[str, str, int, int]]) -> Fact:
+    subject, predicate, object_, release, confidence, rule = head
+    target = name_of(object_)
+    return Fact(
+        fact=name,
+        subject=name_of(subject) or text(subject),
+        predicate=curie(predicate),
+        object=target if target is not None else value(object_),
+        is_thing=target is not None,
+        release=name_of(release) or "",
+        confidence=float(text(confidence) or 0),
+        rule=text(rule),
+        quotes=tuple(sorted(quotes, key=lambda q: (q[2], q[3]))),
+    )
+
+
+def curie(term: Term | None) -> str:
+    """Return an IRI as a CURIE where it has one, else whole."""
+    return compress(text(term)) or text(term)
+
+
+def value(term: Term | None) -> str:
+    """Return a term that is no thing of ours as it reads."""
+    return curie(term) if isinstance(term, NamedNode) else text(term)
+
+
+def is_text(term: Term) -> bool:
+    """Whether a term is a literal."""
+    return isinstance(term, Literal)

@@ -1,0 +1,61 @@
+"""Search: completion while typing, and a page of everything found."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from kg.web.overview import KINDS
+from kg.web.pages import page
+
+_COMPLETED, _LISTED, _RELEASES = 10, 60, 30
+#: Longest text searched for, in characters.
+_WORDS_MAX = 200
+
+
+def completion(request: Request) -> Response:
+    """Return the things whose names begin with or hold what is typed, as JSON."""
+    now, lang = page.now(request), page.language(request)
+    hits = now.index.search(_words(request), _COMPLETED, _kind(request))
+    return JSONResponse(
+        [
+            {
+                "thing": hit.thing,
+                "path": page.link(hit.thing),
+                "kind": hit.thing.partition("/")[0],
+                "name": (name := now.name(hit.thing, lang)),
+                "found": hit.text if hit.text != name else "",
+            }
+            for hit in hits
+        ]
+    )
+
+
+def results(request: Request) -> Response:
+    """Show what is found, or what may have been meant."""
+    now, lang = page.now(request), page.language(request)
+    words, kind = _words(request), _kind(request)
+    hits = now.index.search(words, _LISTED, kind)
+    if len(hits) == 1 and request.query_params.get("go"):
+        return RedirectResponse(page.link(hits[0].thing), 303)
+    near = now.index.near(words, 8, kind) if words and not hits else []
+    releases = now.headlines.search(words, _RELEASES) if not kind or kind == "release" else []
+    return page.render(
+        request,
+        "search.html",
+        words=words,
+        kind=kind,
+        kinds=KINDS,
+        hits=[(hit.thing, now.name(hit.thing, lang), hit.text) for hit in hits],
+        near=[(hit.thing, now.name(hit.thing, lang), hit.text) for hit in near],
+        releases=[(hit.thing, hit.text, now.day_of(hit.thing)) for hit in releases],
+    )
+
+
+def _words(request: Request) -> str:
+    return " ".join(request.query_params.get("q", "").split())[:_WORDS_MAX]
+
+
+def _kind(request: Request) -> str:
+    kind = request.query_params.get("kind", "")
+    return kind if kind in KINDS else ""

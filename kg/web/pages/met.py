@@ -1,0 +1,69 @@
+"""Who met whom: a table narrowed by facets, and the same rows as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.web.limits import ROWS_PAGE
+from kg.web.pages import page
+
+FACETS = ("year", "kind", "ministry", "place", "who")
+#: Values of a facet offered at once.
+_OFFERED = 12
+
+
+def met(request: Request) -> Response:
+    """Show the meetings that fit, a page at a time, or send all of them as CSV."""
+    now, lang = page.now(request), page.language(request)
+    wanted = {name: value for name in FACETS if (value := request.query_params.get(name))}
+    kept, counts = now.meetings.chosen(wanted)
+
+    def called(facet: str, value: str) -> str:
+        return value if facet == "year" else page.term(value, lang) if facet == "kind" else now.name(value, lang)
+
+    rows = [
+        (e, now.name(e.host, lang), now.name(e.guest, lang), now.name(e.place, lang) if e.place else "") for e in kept
+    ]
+    if request.query_params.get("format") == "csv":
+        heads = ("date", "host", "host_iri", "guest", "guest_iri", "kind", "place", "event", "release")
+        return csv_file(
+            "who-met-whom.csv",
+            [heads, *((e.day, h, e.host, g, e.guest, e.kind, p, e.event, e.release) for e, h, g, p in rows)],
+        )
+    number, start = page.slice_of(request, len(rows), ROWS_PAGE)
+    return page.render(
+        request,
+        "met.html",
+        rows=rows[start : start + ROWS_PAGE],
+        total=len(rows),
+        chosen=[(name, value, called(name, value)) for name, value in wanted.items()],
+        facets=[
+            (
+                name,
+                [
+                    (value, called(name, value), n)
+                    for value, n in sorted(counts[name].items(), key=lambda item: (-item[1], item[0]))[:_OFFERED]
+                ],
+            )
+            for name in FACETS
+            if name not in wanted and counts[name]
+        ],
+        pages=page.pages(number, len(rows), ROWS_PAGE),
+    )
+
+
+def csv_file(name: str, rows: list[tuple[object, ...]]) -> Response:
+    """Return rows as a CSV file to be saved; the mark at its beginning tells spreadsheets that it is UTF-8."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([[_harmless(str(cell)) for cell in row] for row in rows])
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response("\ufeff" + out.getvalue(), media_type="text/csv", headers=headers)
+
+
+def _harmless(cell: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,195 @@
+"""The page of a thing: person, organisation, post, initiative, event, place; releases have their own (``release``)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from kg.config import BASE
+from kg.errors import KGError
+from kg.export.network import shown
+from kg.messages import say
+from kg.rdf.iri import full
+from kg.tables import table
+from kg.view import view
+from kg.view.ask import Term, name_of
+from kg.web import facts
+from kg.web.overview import ROLES
+from kg.web.pages import data, page, release
+from kg.web.pages.met import csv_file
+from kg.web.sparql import CORS
+
+#: Rows of each section shown at first; facts and releases come in pages of their own.
+_LINKED, _MEETINGS, _MET, _FACTS, _RELEASES = 24, 40, 15, 25, 25
+#: Nodes of the picture around a thing.
+_AROUND = 120
+#: Properties that the head of the page shows, or that only repeat what a section says.
+_ELSEWHERE = ("rdf:type", "rdfs:label", "skos:altLabel", "skos:hiddenLabel", "tgk:met", "org:holds", "tgk:participant")
+_HEAD_ONLY = ("schema:givenName", "schema:familyName", "tgk:textSha256", "tgk:reportedIn", "tgk:romanised")
+
+
+def thing(request: Request) -> Response:
+    """Answer for an IRI of the graph: a page for people, the same as data for programs."""
+    name = str(request.path_params["name"])
+    now = page.now(request)
+    try:
+        said = facts.said(now.store, name)
+    except ValueError:  # what is no IRI names nothing
+        said = []
+    if not said:
+        return _unknown(request, name)
+    if request.query_params.get("format") == "csv":
+        return _csv(request, name)
+    form = data.wanted(request, html=True)
+    if form != "html":
+        return data.about(now.store, name, form)
+    headers = CORS | {"Link": f'<{_ascii(full(name))}>; rel="canonical"'}
+    if name.startswith("release/"):
+        return release.page_of(request, name, said, headers)
+    return page.render(request, "thing.html", headers=headers, **_values(request, name, said))
+
+
+def around(request: Request) -> Response:
+    """Show the graph around a thing as the page of ``kg view``."""
+    name = str(request.path_params["name"])
+    try:
+        html = view(page.now(request).store, around=full(name), hops=1, limit=_AROUND, lang=page.language(request))
+    except (ValueError, KGError):
+        return _unknown(request, name)
+    # The page names the digest of each of its scripts in a policy of its own, which is stricter than ours.
+    return HTMLResponse(html, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
+
+
+def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[str, Any]:
+    now, lang = page.now(request), page.language(request)
+    kind = name.partition("/")[0]
+    fact_names = facts.facts_of(now.store, name)
+    release_names = facts.releases_of(now.store, name)
+    fact_page, first_fact = page.slice_of(request, len(fact_names), _FACTS, "facts")
+    release_page, first_release = page.slice_of(request, len(release_names), _RELEASES, "releases")
+    shown_facts = facts.details(now.store, fact_names[first_fact : first_fact + _FACTS])
+    return {
+        "thing": name,
+        "iri": full(name),
+        "kind": kind,
+        "title": now.name(name, lang),
+        "other_title": now.name(name, "en" if lang == "th" else "th"),
+        "classes": _classes(said),
+        "aliases": sorted({alias.text for alias in now.aliases.get(name, ()) if alias.rank < 2}),
+        "values": [(p, facts.value(o)) for p, o in said if name_of(o) is None and p not in (*_ELSEWHERE, *_HEAD_ONLY)],
+        "outgoing": _outgoing(request, said),
+        "incoming": _incoming(request, name),
+        "tenures": [(h, now.name(h.person, lang), now.name(h.post, lang)) for h in facts.held(now.store, name)],
+        "meetings": _meetings(request, name),
+        "meetings_total": len({event for event, _ in now.meetings.of.get(name, ())}),
+        "met_most": [(who, now.name(who, lang), n) for who, n in now.meetings.met_most(name, _MET)],
+        "event": now.overview.events.get(name),
+        "facts": [release.told(request, fact) for fact in shown_facts],
+        "facts_total": len(fact_names),
+        "facts_pages": page.pages(fact_page, len(fact_names), _FACTS),
+        "releases": [(r, now.name(r, lang), now.day_of(r)) for r in release_names[first_release:][:_RELEASES]],
+        "releases_total": len(release_names),
+        "releases_pages": page.pages(release_page, len(release_names), _RELEASES),
+        "forms": list(data.FORMS),
+    }
+
+
+def _classes(said: list[tuple[str, Term]]) -> list[str]:
+    """Return the classes of a thing as CURIEs, without those that follow from another."""
+    given = {facts.curie(o) for p, o in said if p == "rdf:type"}
+    return sorted(given - set().union(*(_above().get(each, frozenset()) for each in given)))
+
+
+@cache
+def _above() -> dict[str, frozenset[str]]:
+    rows = [row["classes"].split() for row in table("classes")]
+    return {classes[0]: frozenset(classes[1:]) for classes in rows}
+
+
+def _outgoing(request: Request, said: list[tuple[str, Term]]) -> list[tuple[str, list[tuple[str, str]], int]]:
+    """Return what a thing leads to: predicate, (local IRI, name) of some, and how many."""
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for predicate, object_ in said:
+        target = name_of(object_)
+        if target is not None and predicate not in (*_ELSEWHERE, *_HEAD_ONLY) and shown(predicate) != "inverse":
+            grouped[predicate].append(target)
+    return [(p, _named(request, things[:_LINKED]), len(things)) for p, things in sorted(grouped.items())]
+
+
+def _incoming(request: Request, name: str) -> list[tuple[str, list[tuple[str, str]], int]]:
+    """Return what leads to a thing, except what other sections list."""
+    now = page.now(request)
+    found = []
+    for predicate, count in facts.incoming(now.store, name):
+        roles = predicate.startswith("tgk:") and predicate[4:] in ROLES
+        if predicate in _ELSEWHERE or roles or shown(predicate) == "inverse" or "://" in predicate:
+            continue
+        things = facts.pointing(now.store, name, predicate, _LINKED)
+        if kept := [each for each in things if not each.startswith(("fact/", "tenure/"))]:
+            found.append((predicate, _named(request, kept), count))
+    return found
+
+
+def _named(request: Request, things: Iterable[str]) -> list[tuple[str, str]]:
+    now, lang = page.now(request), page.language(request)
+    return sorted(((each, now.name(each, lang)) for each in things), key=lambda pair: (pair[1], pair[0]))
+
+
+def _meetings(request: Request, name: str) -> list[dict[str, object]]:
+    """Return the events someone took part in, the latest first, with the role and who else was there."""
+    now, lang = page.now(request), page.language(request)
+    year = request.query_params.get("year", "")
+    roles: defaultdict[str, list[str]] = defaultdict(list)
+    for event, role in now.meetings.of.get(name, ()):
+        roles[event].append(role)
+    events = sorted(roles, key=lambda e: (now.overview.events[e].day, e), reverse=True)
+    shown_events = [e for e in events if not year or now.overview.events[e].day.startswith(year)][:_MEETINGS]
+    return [
+        {
+            "event": each,
+            "name": now.name(each, lang),
+            "about": (about := now.overview.events[each]),
+            "roles": [f"tgk:{role}" for role in roles[each]],
+            "place": now.name(about.place, lang) if about.place else "",
+            "others": [(who, now.name(who, lang)) for who in dict.fromkeys(w for _, w in about.parts) if who != name][
+                :4
+            ],
+        }
+        for each in shown_events
+    ]
+
+
+def _csv(request: Request, name: str) -> Response:
+    """Return the facts that name a thing as CSV, one line a quote."""
+    now = page.now(request)
+    heads = ("subject", "predicate", "object", "confidence", "rule", "release", "quote")
+    rows: list[tuple[object, ...]] = [heads]
+    names = facts.facts_of(now.store, name)[: data.FACTS_MAX]
+    for start in range(0, len(names), 250):
+        for fact in facts.details(now.store, names[start : start + 250]):
+            for _, words, _, _ in fact.quotes or (("", "", 0, 0),):
+                rows.append(
+                    (fact.subject, fact.predicate, fact.object, fact.confidence, fact.rule, fact.release, words)
+                )
+    return csv_file("facts.csv", rows)
+
+
+def _unknown(request: Request, name: str) -> Response:
+    """Say that nothing has this IRI, and which things have names like it."""
+    now, lang = page.now(request), page.language(request)
+    kind, _, key = name.partition("/")
+    if not key and kind in now.overview.classes:
+        return RedirectResponse("/", 303)
+    near = now.index.near(key or kind, 6, kind if key else "") or now.index.near(key or kind, 6)
+    listed = [(hit.thing, now.name(hit.thing, lang)) for hit in near]
+    return page.error(request, 404, say("web.page.unknown", lang, iri=f"{BASE}id/{name}"), listed)
+
+
+def _ascii(iri: str) -> str:
+    return quote(iri, safe=":/#=,")

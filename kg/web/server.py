@@ -1,0 +1,61 @@
+"""Running the application: a socket, the server, and a word when it is ready."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from kg.errors import KGError
+from kg.web.app import create
+from kg.web.limits import BODY_BYTES_MAX
+
+#: Connections answered at a time; beyond it clients are told 503 at once.
+_CONNECTIONS_MAX = 1000
+
+
+class ListenError(KGError):
+    """The address cannot be listened at."""
+
+
+def serve(target: str, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve a graph folder or endpoint until interrupted.
+
+    Args:
+        target: folder, or address of a SPARQL 1.1 endpoint.
+        host: address to listen at.
+        port: port to listen at, 0 for a free one.
+        ready: called with the address once requests are answered.
+
+    Raises:
+        ListenError: the address is taken or not this machine's.
+        StoreError: the graph cannot be read.
+    """
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        detail = getattr(error, "strerror", None) or error
+        raise ListenError("serve.cannot-listen", host=host, port=port, detail=detail) from error
+    with listener:
+        asyncio.run(_run(target, listener, ready))
+
+
+async def _run(target: str, listener: socket.socket, ready: Callable[[str], None]) -> None:
+    app = create(target)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",  # ours, so that a graph that cannot be read is one plain line
+        limit_concurrency=_CONNECTIONS_MAX,
+        h11_max_incomplete_event_size=BODY_BYTES_MAX,  # a query in the address may be as long as one in a body
+        timeout_graceful_shutdown=2,
+    )
+    async with app.router.lifespan_context(app):
+        host, port = listener.getsockname()[:2]
+        ready(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
+        await uvicorn.Server(config).serve([listener])
