@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.drafts import Draft, Reading, Seat
 from kg.extract.meetings.marks import Mark
-from kg.extract.meetings.when import days_between
+from kg.extract.meetings.when import days_between, is_bound
 
 #: เคย and the verb it makes past stand so close together.
 _EARLIER_REACH = 14
@@ -62,6 +62,8 @@ def dated(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
     for day in ctx.dates:
         if day.span.start < after or day.precision != "day" or day.relative or found >= _MOST_DATED:
             continue
+        if is_bound(ctx, day) or (ctx.release.published and day.start > ctx.release.published):
+            continue  # "จ่ายไปตั้งแต่คณะรัฐมนตรีมีมติถึงวันที่ 31 ธันวาคม"
         near = [m for m in chooser.where.marks_between(day.span.start - _DATED_REACH, day.span.start) if _is_body(m)]
         if not near or "\n" in ctx.text[near[-1].end : day.span.start] or (near[-1].type, day.start) in seen:
             continue

@@ -89,12 +89,12 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     days = days_between(ctx, lead.start, max(draft.reach, draft.end))
     if not days:  # "... จัดขึ้น ณ ... เมื่อวันที่ 17 สิงหาคม 2559" ends the line
         days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
-    days = sorted((d for d in days if not _is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
+    days = sorted((d for d in days if not is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
     return day_from(days[0]) if days else _headline_day(ctx) or _today_elsewhere(ctx, lead.end)
 
 
-def _is_bound(ctx: Context, mention: DateMention) -> bool:
-    """Whether a day only bounds something ("ตั้งแต่วันที่ 4 - 5 เมษายน")."""
+def is_bound(ctx: Context, mention: DateMention) -> bool:
+    """Return whether a day only bounds something ("ตั้งแต่วันที่ 4 - 5 เมษายน")."""
     return ctx.text[max(0, mention.span.start - 14) : mention.span.start].rstrip().endswith(words("bound"))
 
 

@@ -18,7 +18,7 @@ _WORD = r"(?P<word>ณ|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
 #: What may open a venue: the scan jumps from one space, bracket or point to the next.
 _PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)
-#: A room's first word, up to whom it is named after.
+#: A room, up to whom it is named after.
 _ROOM = re.compile(r"ห้อง[^ ]*(?P<gap> ?)$")
 #: So many persons after ณ may be part of the venue's name.
 _INNER_NAMES = 3
@@ -115,7 +115,9 @@ class VenueReader:
         return max((named.end for named in self.seats.between(at + 1, limit)[:_INNER_NAMES]), default=at)
 
     def _is_room(self, at: int, named: Named) -> bool:
-        """Whether a room is named so: "ห้องรับรองปลัดกระทรวง", "ห้องประชุม ศ.นิคม จันทรวิทุร ชั้น 5"."""
+        """Whether a room is named so: "ทำเนียบเอกอัครราชทูต", "ห้องรับรองปลัดกระทรวง", "ห้องประชุม ศ.นิคม จันทรวิทุร ชั้น 5"."""
+        if named.post is not None and self.text.endswith(words("room"), at, named.start):
+            return True
         room = _ROOM.search(self.text, at, named.start)
         if room is None:
             return False

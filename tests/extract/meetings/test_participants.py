@@ -149,3 +149,12 @@ def test_a_spokesperson_who_tells_of_a_call_takes_no_part() -> None:
         "Prime Minister {Gen. |Somchai Jaidee}. Government Spokesperson {|Sommai Rakdee} disclosed gist of the meeting."
     )
     assert parts(main(body)) == {"John Smith": "guest", "Somchai Jaidee": "host"}
+
+
+def test_a_day_that_only_bounds_a_decision_dates_no_meeting() -> None:
+    body = (
+        "{นาย|สมชาย ใจดี} เป็นประธานการประชุมคณะกรรมการน้ำ\n"
+        "ให้หักรายจ่ายตั้งแต่วันที่คณะรัฐมนตรีมีมติถึงวันที่ 31 มกราคม 2561 และคณะรัฐมนตรีมีมติเมื่อวันที่ 6 กุมภาพันธ์ 2561"
+    )
+    _, meetings = read(DAY + body)
+    assert [str(m.date) for m in meetings if m.type == "cabinet_meeting"] == ["2018-02-06"]
