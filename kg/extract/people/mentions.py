@@ -165,6 +165,11 @@ class MentionReader:
         name = read_name(self.text, opening.bare_start if opening else start)
         return name if name and name.latin and name.full and not mention.name.latin else None
 
+    def _stands_in(self, title: TitleRead) -> bool:
+        """Whether a title only says for whom someone came (ผู้แทนกรมประมง): no post, unless it is one at a place."""
+        written = self.text[title.start : title.end]
+        return title.head in heads_known_for("proxy") and not any(word in written for word in heads_known_for("posted"))
+
     def read_posts(self, mention: Mention, position: int) -> int:
         """Give the mention the posts that start at ``position``; return where they end."""
         if (opening := self._opening_at.get(position)) and self._after_honorific(opening):
@@ -173,7 +178,7 @@ class MentionReader:
         if (
             not title
             or title.end - title.start < 3
-            or title.head in heads_known_for("proxy")
+            or self._stands_in(title)
             or (self.text[position - 1] == "(" and not title.strong)
         ):
             return mention.name.end
@@ -184,7 +189,7 @@ class MentionReader:
             if not joint or not following or not _same_person(title, joint, following):
                 break
             bare = title.title_end - title.start <= len(title.head)
-            if title.tail == "body" and bare and title.body is None and following.body:
+            if title.tail in ("body", "committee") and bare and title.body is None and following.body:
                 mention.roles[-1] = title._replace(body=following.body)
             mention.roles.append(self.titles.of_committee(following))
             title = following

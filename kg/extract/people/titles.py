@@ -279,7 +279,7 @@ class Titles:
                 if stop < end and _mid_word(self.text, stop):
                     stop = end
                 elif stop < end:
-                    stop = end if opens and found > start else self._beyond(stop, end)
+                    stop = end if opens and found > start else self._beyond(found, stop, end)
                 return (start if opens else found), stop
         return (start, end) if noun and end > noun.end() and self.text[noun.end() : end] != "ฯ" else None
 
@@ -294,7 +294,7 @@ class Titles:
             return start, max(named.end(), end)
         return (start, end) if end > start and RUN.fullmatch(self.text, start, end) else None
 
-    def _beyond(self, stop: int, end: int) -> int:
+    def _beyond(self, start: int, stop: int, end: int) -> int:
         """Return the end of a body whose known name is over before the letters are.
 
         A number, a second half (และ...), a province or a country may follow; a guessed end gives way to the letters'.
@@ -304,7 +304,9 @@ class Titles:
         rest = self.text[stop:end]
         if rest.startswith("และ") or self.text.endswith("จังหวัด", 0, stop):
             return end
-        if stop in self._guessed and not opens_sentence(rest):
+        if (stop in self._guessed or self.text.startswith(heads_known_for("narrowed"), start)) and not opens_sentence(
+            rest
+        ):
             return end
         after_country = country_at(self.text, stop, spaced=False)[0]
         return after_country if stop < after_country <= end else stop
