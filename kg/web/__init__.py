@@ -1,8 +1,11 @@
 """Room: the graph served over HTTP: the explorer's pages, the graph's own IRIs, and a read-only SPARQL endpoint.
 
-``app``        the application: routes, headers, errors
-``sparql``     the SPARQL 1.1 protocol
+``server``     running it
+``app``        the application: routes, errors, what starts and stops with it; ``policy`` its headers
+``site``       what pages read: the store of a generation, its ``overview``, ``meetings``, ``search`` and ``texts``
+``facts``      what the store says of one thing
+``pages``      the explorer's pages and the graph's IRIs
+``sparql``     the SPARQL 1.1 protocol; ``negotiate`` Accept headers
 ``pool``       worker processes for queries of strangers; ``worker`` is one of them
-``negotiate``  Accept headers
 ``limits``     every limit, with its unit
 """

@@ -20,20 +20,9 @@ from kg.errors import KGError
 from kg.web import pages, sparql
 from kg.web.limits import QUERY_SECONDS_MAX, WORKERS
 from kg.web.pages import page
+from kg.web.policy import HEADERS
 from kg.web.pool import Pool
 from kg.web.site import Site
-
-#: Nothing from elsewhere, nothing inline: a name or quote that slipped through as markup could still run nothing.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 class SecurityHeaders:

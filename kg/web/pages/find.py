@@ -24,7 +24,7 @@ def completion(request: Request) -> Response:
                 "path": page.link(hit.thing),
                 "kind": hit.thing.partition("/")[0],
                 "name": (name := now.name(hit.thing, lang)),
-                "found": hit.text if hit.text != name else "",
+                "found": "" if hit.text == name or hit.thing.startswith("event/") else hit.text,
             }
             for hit in hits
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -44,16 +45,20 @@ def met(request: Request) -> Response:
         facets=[
             (
                 name,
-                [
-                    (value, called(name, value), n)
-                    for value, n in sorted(counts[name].items(), key=lambda item: (-item[1], item[0]))[:_OFFERED]
-                ],
+                [(value, called(name, value), n) for value, n in _offered(name, counts[name])],
             )
             for name in FACETS
             if name not in wanted and counts[name]
         ],
         pages=page.pages(number, len(rows), ROWS_PAGE),
     )
+
+
+def _offered(facet: str, counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return the values of a facet to offer: the commonest, years the latest first."""
+    if facet == "year":
+        return sorted(counts.items(), reverse=True)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_OFFERED]
 
 
 def csv_file(name: str, rows: list[tuple[object, ...]]) -> Response:

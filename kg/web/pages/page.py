@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -17,7 +18,10 @@ from kg.tables import table
 from kg.web.site import Site, Snapshot
 
 COOKIE = "lang"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COOKIE_SECONDS = 365 * 24 * 3600
+#: What is said of a status that has no words of its own.
+_BROKEN = "web.page.error-500"
 
 
 def language(request: Request) -> str:
@@ -46,6 +50,7 @@ def render(
             t=lambda key, **facts: say(f"web.page.{key}", lang, **facts),
             term=lambda curie, way=1: term(curie, lang, way),
             day=lambda iso: day(iso, lang),
+            value=lambda text: value(text, lang),
             number=lambda n: f"{n:,}",
             with_=lambda **changes: _with(request, **changes),
             **values,
@@ -66,8 +71,8 @@ def error(request: Request, status: int, message: str, near: list[tuple[str, str
         message: what went wrong, "" for the status's own words.
         near: local IRI and name of what may have been meant.
     """
-    known = f"web.page.error-{status}" in catalogue()
-    said = message or say("web.page.error-" + (str(status) if known else "500"), language(request))
+    key = f"web.page.error-{status}"
+    said = message or say(key if key in catalogue() else _BROKEN, language(request))
     return render(request, "error.html", status=status, code=status, message=said, near=near or [])
 
 
@@ -131,6 +136,13 @@ def term(curie: str, lang: str, way: int = 1) -> str:
         return said[lang]
     named = curie.rpartition(":")[2]
     return f"← {named}" if way < 0 else named
+
+
+def value(text: str, lang: str) -> str:
+    """Return a value of a property as people read it: a day, a term of the ontology, or the text itself."""
+    if _DAY.fullmatch(text):
+        return day(text, lang)
+    return term(text, lang) if text.startswith("tgk:") else text
 
 
 @cache

@@ -8,11 +8,14 @@ import rdflib
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from kg.config import BASE
 from kg.errors import KGError
 from kg.query.library import questions
+from kg.query.syntax import tokens
 from kg.rdf.ontology import ontology_text
-from kg.rdf.prefixes import PREFIXES, compress, prologue
+from kg.rdf.prefixes import PREFIXES, compress
 from kg.web.pages import page
+from kg.web.policy import POLICY
 
 #: Values that stand in for parameters an example must be given, by type.
 _STAND_INS = {"person": "person:สมคิด_จาตุศรีพิทักษ์", "post": "post:th-prime-minister", "string": "", "date": "2018-01-01"}
@@ -20,8 +23,10 @@ _STAND_INS |= {"entity": "person:สมคิด_จาตุศรีพิท�
 
 
 def form(request: Request) -> Response:
-    """Show the editor; ``?name=`` opens a named question in it."""
-    return page.render(request, "query.html", examples=questions())
+    """Show the editor."""
+    # The editor styles its parts by attributes, which only this page allows; scripts stay our own files.
+    policy = {"Content-Security-Policy": POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}
+    return page.render(request, "query.html", headers=policy)
 
 
 def vocabulary(request: Request) -> Response:
@@ -36,11 +41,17 @@ def vocabulary(request: Request) -> Response:
         except KGError:
             continue  # what it asks about by default is not in this graph
         shown = "\n".join(line for line in text.splitlines() if not line.startswith("#:"))
-        examples.append({"name": q.name, "title": q.th if lang == "th" else q.en, "query": f"{prologue()}\n{shown}"})
+        examples.append({"name": q.name, "title": q.th if lang == "th" else q.en, "query": _prologue(shown) + shown})
     return JSONResponse(
-        {"prefixes": dict(PREFIXES), "classes": classes, "properties": properties, "examples": examples},
+        {"base": BASE, "prefixes": dict(PREFIXES), "classes": classes, "properties": properties, "examples": examples},
         headers={"Cache-Control": "max-age=300"},
     )
+
+
+def _prologue(query: str) -> str:
+    """Return the PREFIX lines a query uses; the endpoint knows them anyway, the editor does not."""
+    used = {token.text.partition(":")[0] for token in tokens(query) if token.kind == "name" and ":" in token.text}
+    return "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in PREFIXES.items() if name in used) + "\n"
 
 
 @cache

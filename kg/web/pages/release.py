@@ -75,7 +75,7 @@ def told(request: Request, fact: facts.Fact) -> dict[str, object]:
     return {
         "fact": fact,
         "subject": now.name(fact.subject, lang),
-        "object": now.name(fact.object, lang) if fact.is_thing else page.term(fact.object, lang),
+        "object": now.name(fact.object, lang) if fact.is_thing else page.value(fact.object, lang),
         "percent": round(100 * fact.confidence),
         "release": (fact.release, now.name(fact.release, lang), now.day_of(fact.release)) if fact.release else None,
     }

@@ -35,4 +35,12 @@
     if (example) yasgui.getTab().setQuery(example.query);
   });
 
+
+  // The graph's own IRIs are pages here.
+  document.getElementById("yasgui").addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || !link.href.startsWith(known.base)) return;
+    event.preventDefault();
+    location.assign(`/${link.href.slice(known.base.length)}`);
+  });
 })();
