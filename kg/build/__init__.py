@@ -15,6 +15,7 @@ import json
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,9 +29,10 @@ from kg.progress import Progress, quiet
 from kg.rdf.catalog import run_iri
 from kg.resolve import resolve
 from kg.resolve.decisions import Decisions, read_decisions
+from kg.resolve.links import Link, read_links
 from kg.sources import read
 from kg.store.archive import Archive, Kept, decode, write_archive
-from kg.store.folder import DECISIONS, DOUBTFUL, MANIFEST, RELEASES, STORE, GraphFolder
+from kg.store.folder import DECISIONS, DOUBTFUL, LINKS, MANIFEST, RELEASES, STORE, GraphFolder
 from kg.store.oxigraph import bulk_load
 
 __all__ = ["Report", "build"]
@@ -54,6 +56,18 @@ class Report(msgspec.Struct, frozen=True):
     run: str
     quads: int
     changed: bool
+
+
+class _Curated(NamedTuple):
+    """What people put beside the graph."""
+
+    decisions: Decisions
+    links: list[Link]
+
+    @property
+    def digest(self) -> str:
+        """Part of a build's identity; "" where people put nothing."""
+        return self.decisions.digest + "".join(f"\n{link.iri} {link.same_as}" for link in sorted(self.links))
 
 
 class _UnchangedError(Exception):
@@ -85,14 +99,14 @@ def build(
     """
     folder = GraphFolder(graph)
     previous = _previous(folder)
-    decisions = read_decisions(graph / DECISIONS)
+    curated = _Curated(read_decisions(graph / DECISIONS), read_links(graph / LINKS))
     try:
         with folder.writing() as fresh:
             ledger, refused = _gather_into(fresh, sources, previous, jobs, prune, progress)
-            run = run_iri(corpus_digest(ledger) + decisions.digest)
+            run = run_iri(corpus_digest(ledger) + curated.digest)
             if previous and run == folder.manifest()["run"] and ledger.inputs == Ledger.read(previous / INPUTS).inputs:
                 raise _UnchangedError
-            quads = _fill(fresh, ledger, decisions, run, jobs, progress)
+            quads = _fill(fresh, ledger, curated, run, jobs, progress)
             (fresh / MANIFEST).write_text(_manifest(ledger, run, quads), encoding="utf-8")
             changed = True
     except _UnchangedError:
@@ -142,7 +156,7 @@ def _kept_inputs(previous: Path, read_now: Sequence[Gathered]) -> list[Input]:
     return [item for item in Ledger.read(previous / INPUTS).inputs if item.origin not in origins]
 
 
-def _fill(fresh: Path, ledger: Ledger, decisions: Decisions, run: str, jobs: int, progress: Progress) -> int:
+def _fill(fresh: Path, ledger: Ledger, curated: _Curated, run: str, jobs: int, progress: Progress) -> int:
     """Resolve, write quads and load them; return their number."""
     archive = Archive(fresh / RELEASES)
 
@@ -153,7 +167,7 @@ def _fill(fresh: Path, ledger: Ledger, decisions: Decisions, run: str, jobs: int
                     step(1)
                     yield decode(document)
 
-    resolution = resolve(documents, decisions)
+    resolution = resolve(documents, curated.decisions, curated.links)
     (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
     quads = fresh / "quads"
     quads.mkdir()

@@ -17,6 +17,7 @@ from kg.resolve.derive import Deriver
 from kg.resolve.events import Events, minted
 from kg.resolve.initiatives import Initiatives
 from kg.resolve.judged import judged, without
+from kg.resolve.links import Link, by_iri, linked
 from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
@@ -30,8 +31,9 @@ __all__ = ["Resolution", "resolve"]
 class Resolution:
     """Knows the identity of everything in a collection."""
 
-    def __init__(self, decisions: Decisions | None = None) -> None:
+    def __init__(self, decisions: Decisions | None = None, links: Iterable[Link] = ()) -> None:
         self._decisions = decisions or Decisions()
+        self._links = by_iri(links)
         self._people = People(self._decisions)
         self._places = Places()
         self._organisations = Organisations(self._places, self._decisions)
@@ -93,18 +95,21 @@ class Resolution:
             *self._places.entities(),
         ]
         dropped = self._decisions.dropped()
-        kept = (judged(entity, self._decisions) for entity in found if entity.iri not in dropped)
+        kept = (linked(judged(entity, self._decisions), self._links) for entity in found if entity.iri not in dropped)
         return sorted(kept, key=lambda entity: entity.iri)
 
 
-def resolve(documents: Callable[[], Iterable[Document]], decisions: Decisions | None = None) -> Resolution:
+def resolve(
+    documents: Callable[[], Iterable[Document]], decisions: Decisions | None = None, links: Iterable[Link] = ()
+) -> Resolution:
     """Return the identity of everything in a collection.
 
     Args:
         documents: gives the documents from the start each time it is called; it is called twice.
         decisions: what people decided; it goes before every rule.
+        links: identifiers of other catalogues a user brought, beside the curated ones.
     """
-    resolution = Resolution(decisions)
+    resolution = Resolution(decisions, links)
     resolution._learn(documents())
     resolution._derive(documents())
     return resolution

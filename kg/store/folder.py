@@ -8,6 +8,7 @@
     graph/generations/<name>/releases.parquet
     graph/generations/<name>/doubtful.json
     graph/decisions.csv                 what people decided; no build ever writes it
+    graph/links.csv                     identifiers of other catalogues; no build writes it either
     graph/lock                          held by the build that is writing
 
 A build writes a fresh generation, syncs it, and only then replaces CURRENT; readers see the old graph or the new one,
@@ -35,6 +36,8 @@ RELEASES = "releases.parquet"
 #: Pairs of things that may be one, for people to judge; what they decided stands beside the generations.
 DOUBTFUL = "doubtful.json"
 DECISIONS = "decisions.csv"
+#: Identifiers of other catalogues a user brought.
+LINKS = "links.csv"
 
 #: How often opening starts again because a build replaced the graph between reading CURRENT and opening it.
 _OPEN_TRIES = 5
