@@ -152,3 +152,6 @@ class Placing:
         teller = self.text[max(current.end, last.named.start - _POST_REACH) : mark.start] if last else ""
         if last and last.how == "object" and any(word in teller for word in words("spokesman")):
             del current.seats[last.named.key]
+            before = next(reversed(current.seats.values()), None)
+            if before and before.named.post is not None and last.named.start - before.named.end < _POST_REACH:
+                del current.seats[before.named.key]  # a post of the same person

@@ -194,6 +194,8 @@ class LineReader(Placing):
         if mark.kind == "past":
             return
         if mark.kind == "body":
+            if self.text.startswith("(", mark.start - 1):
+                return  # the short form of what is named before it
             self.reading.body = None if mark.start - self.aside_at < _RESULT_REACH else mark
             return
         if mark.start < self.list_end or (self.listed is not None and mark.kind not in _GATHERINGS):

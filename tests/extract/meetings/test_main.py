@@ -163,3 +163,8 @@ def test_how_it_was_held(body: str, mode: str) -> None:
     meeting = main(body)
     assert meeting is not None
     assert meeting.mode == mode
+
+
+def test_a_short_form_in_brackets_is_no_body_of_its_own() -> None:
+    body = "{นาย|สมชาย ใจดี} กล่าวว่า จากมติคณะรัฐมนตรี (ครม.) เมื่อวันที่ 6 มีนาคม 2561 ได้เห็นชอบให้เป็นวันหยุด"
+    assert main(body) is None

@@ -158,3 +158,11 @@ def test_a_day_that_only_bounds_a_decision_dates_no_meeting() -> None:
     )
     _, meetings = read(DAY + body)
     assert [str(m.date) for m in meetings if m.type == "cabinet_meeting"] == ["2018-02-06"]
+
+
+def test_another_post_of_the_spokesperson_takes_no_part_either() -> None:
+    body = (
+        "March 7, 2018, at the Ivory Room, Government House, {Gen. |Somchai Jaidee} met with {H.E. Mr. |John Smith}. "
+        "<Deputy Secretary-General> and Acting Spokesperson {|Sommai Rakdee} disclosed gist of the meeting."
+    )
+    assert parts(main(body)) == {"Somchai Jaidee": "attendee", "John Smith": "attendee"}
