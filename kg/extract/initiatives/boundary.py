@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from kg.tables import table
@@ -24,6 +25,8 @@ _PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่
 #: A tail word standing at the very end of a run without its number, which follows after a space.
 _BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
 _NUMBER = re.compile(r" [0-9๐-๙]{1,3}(?:\.[0-9])? ปี| [0-9๐-๙]{1,2}\.0")
+#: A code in brackets: what stands before it is a name, however ordinary its words ("6 มาตรการหลัก (DMHC-RC)").
+_CODE = re.compile(r" ?\((?=[A-Z\-+&]*[\-+&])[A-Z][A-Z\-+&]{2,12}\)")
 
 
 @cache
@@ -32,12 +35,19 @@ def words(use: str) -> tuple[str, ...]:
     return tuple(sorted((r["word"] for r in table("initiative_words") if r["use"] == use), key=len, reverse=True))
 
 
+def _unless(row: Mapping[str, str]) -> str:
+    """Return the pattern of a word, unless what makes it part of a name follows at once."""
+    but = "|".join(map(re.escape, row["but"].split("|")))
+    return re.escape(row["word"]) + (f"(?!{but})" if but else "")
+
+
 @cache
 def _end_words() -> re.Pattern[str]:
     heads = "|".join(
         re.escape(form) for row in table("initiative_heads") if row["open"] == "yes" for form in row["head"].split("|")
     )
-    ends = "|".join(map(re.escape, words("end")))
+    rows = sorted((r for r in table("initiative_words") if r["use"] == "end"), key=lambda r: -len(r["word"]))
+    ends = "|".join(_unless(row) for row in rows)
     # A word never begins after เ or ห: "นี้" in "หนี้", "ก็" in "เก็บ".
     return re.compile(rf"(?<![เห])(?:{ends}|โครงการ|(?:และ|หรือ)(?:{heads})|(?<!ก)ว่า(?!ด้วย|ง|จ้าง|ราช|การ))")
 
@@ -45,8 +55,7 @@ def _end_words() -> re.Pattern[str]:
 @cache
 def _generic() -> re.Pattern[str]:
     rows = sorted((r for r in table("initiative_words") if r["use"] == "generic"), key=lambda r: -len(r["word"]))
-    unless = ("(?!" + "|".join(map(re.escape, r["but"].split("|"))) + ")" if r["but"] else "" for r in rows)
-    return re.compile("|".join(re.escape(r["word"]) + but for r, but in zip(rows, unless, strict=True)) + "|ว่า(?!ด้วย)")
+    return re.compile("|".join(_unless(row) for row in rows) + "|ว่า(?!ด้วย)")
 
 
 @cache
@@ -112,6 +121,11 @@ def is_generic(text: str, at: int) -> bool:
     return _generic().match(text, at) is not None
 
 
+def opens_title(text: str, at: int) -> bool:
+    """Tell whether the title of a project may begin at an offset, with no head noun of its own."""
+    return not (is_generic(text, at) or is_person(text, at) or _is_head(text, at))
+
+
 def is_person(text: str, at: int) -> bool:
     """Tell whether the words at an offset name a person ("นโยบาย “รมว.…”")."""
     return _person().match(text, at) is not None
@@ -130,6 +144,27 @@ def is_exact(name: str) -> bool:
 def goes_over(text: str, end: int) -> bool:
     """Tell whether the sentence plainly goes on at an offset, so that what stands before it is complete."""
     return _end_words().match(text, end) is not None or _generic().match(text, end) is not None
+
+
+_ORDINARY = re.compile(r"[A-Z][A-Za-z]{1,5}")
+
+
+def past_latin(text: str, at: int, end: int) -> int:
+    """Return the end of a product's name, which goes on in Thai after a short Latin word ("สินเชื่อ SMEs ประชารัฐ")."""
+    if not _ORDINARY.fullmatch(text, at, end) or not "ก" <= text[end + 1 : end + 2] <= "ฮ" or goes_over(text, end + 1):
+        return end
+    return _word_end(text, end + 1)
+
+
+def has_code(text: str, end: int) -> bool:
+    """Tell whether a code in brackets follows ("(DMHC-RC)")."""
+    return _CODE.match(text, end) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    units = "|".join(map(re.escape, words("unit")))
+    return re.compile(rf"(?: [0-9๐-๙]{{1,6}}(?:,[0-9]{{3}})* (?:{units})(?![ก-๎]))+")
 
 
 def latin(text: str, at: int) -> int | None:
@@ -241,7 +276,7 @@ _STRETCH = re.compile(r" (?:ช่วง|สาย)[ก-๎]{2,40}(?: ?[-–] ?[
 def tail(text: str, end: int) -> tuple[int, ...]:
     """Return the further ends of a name that goes on with a stretch, a number, a phase and its years, nearest first."""
     ends = []
-    for pattern in (_STRETCH, _NUMBER, _PHASE, _YEARS):
+    for pattern in (_STRETCH, _NUMBER, _counted(), _PHASE, _YEARS):
         if found := pattern.match(text, end):
             end = found.end()
             if text[end - 1] == ")" and "(" not in found.group():

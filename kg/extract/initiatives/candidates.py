@@ -168,14 +168,21 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     elif (seen := names.get(at)) and seen.end >= at + _MIN_BARE and _whole(text, seen.end):
         end, shape = seen.end, "mined"
     elif (stop := boundary.latin(text, at) or 0) > at:
-        end, shape = stop, "latin"
+        end, shape = boundary.past_latin(text, at, stop) if group == "loan" else stop, "latin"
     elif group == "masterplan" and (ends := boundary.tail(text, hit.end)):
         return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
+    elif boundary.has_code(text, coded := boundary.unquoted(text, at)[0]):
+        end, shape = coded, "coded"
     elif boundary.is_generic(text, at):
         return None
     elif spaced and group in _ABBREVIATED and (stop := boundary.after_abbreviation(text, at)):
         end, shape = stop, "abbreviation"
-    elif spaced and hit.row["open"] != "spaced" and not _LATIN_GLOSS.match(text, boundary.unquoted(text, at)[0]):
+    elif (
+        spaced
+        and hit.row["open"] != "spaced"
+        and group != "project"
+        and not _LATIN_GLOSS.match(text, boundary.unquoted(text, at)[0])
+    ):
         return None
     else:
         end, shape = boundary.unquoted(text, at)

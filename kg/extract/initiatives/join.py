@@ -52,7 +52,7 @@ def _forms(text: str, candidate: Candidate) -> Iterator[Span]:
     """Yield the spans of a candidate's written forms, fullest first."""
     ends = (*reversed(candidate.ends), candidate.end)
     for end in ends:
-        closing = candidate.shape == "quoted" and text[end : end + 1] in QUOTES
+        closing = candidate.shape == "quoted" and candidate.name > candidate.start and text[end : end + 1] in QUOTES
         yield Span(candidate.start, end + closing)
     if candidate.name > candidate.start and candidate.shape in _WRAPPED:
         yield from (Span(candidate.name, end) for end in ends)

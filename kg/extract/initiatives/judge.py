@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,11 +13,13 @@ from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
 
 #: Names below this probability are phrases, not names.
-THRESHOLD = 0.35
+THRESHOLD = 0.25
 #: How far a repetition is looked for: whole ordinary releases, and hostile ones in linear time.
 _NEAR = 4000
 #: Shapes of a name that nothing but the words themselves ends.
-_OPEN = frozenset({"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken", "glossed"})
+_OPEN = frozenset(
+    {"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken", "glossed", "coded", "spaced"}
+)
 
 
 @cache
@@ -38,6 +41,44 @@ def _right(text: str, at: int) -> str:
     return "open" if not "ก" <= mark <= "๎" or goes_over(text, at) else "letter"
 
 
+@cache
+def _match(use: str) -> re.Pattern[str]:
+    found = "|".join(map(re.escape, words(use)))
+    return re.compile(
+        f'(?:{found})[ “"]?$' if use == "left" else rf"[”\"’ ]?({found}|\(|\n|[0-9])" if use == "next" else found
+    )
+
+
+def _around(text: str, candidate: Candidate) -> Iterator[str]:
+    """Yield the words a name opens with and stands between."""
+    start, name, end = candidate.start, candidate.name, candidate.end
+    if opener := _match("opener").match(text, name + 3 * text.startswith("การ", name)):
+        yield "opener=" + opener.group()
+    if left := _match("left").search(text, max(0, start - 14), start):
+        yield "left=" + left.group().rstrip(' “"')
+    if after := _match("next").match(text, end):
+        yield "next=" + {"\n": "line", "(": "bracket"}.get(
+            after.group(1), "digit" if after.group(1).isdigit() else after.group(1)
+        )
+
+
+_NUMBERED = re.compile(r"[0-9๐-๙][.)] ?$")
+_NEXT_ITEM = re.compile(r"(?:ฯ|[”\"])?[ \n,]*(?:และ)? ?(?:\(?[0-9๐-๙]{1,2}[.)])? ?")
+
+
+def _in_list(text: str, candidate: Candidate) -> Iterator[str]:
+    """Yield whether a name stands in a list: numbered, on a line of its own, followed by another with its head noun."""
+    start, end = candidate.start, candidate.end
+    if _NUMBERED.search(text, max(0, start - 3), start):
+        yield "numbered"
+    elif text[start - 1 : start] in ("\n", "-", "•"):
+        yield "line-start"
+    head = text[start : candidate.name].strip()
+    gap = _NEXT_ITEM.match(text, end)
+    if head and gap and gap.end() > end and text.startswith(head, gap.end()):
+        yield "next-item"
+
+
 def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
     """Yield the features that hold of a candidate; each has one weight in the table."""
     text = ctx.text
@@ -54,6 +95,11 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
         yield "left=" + ("head" if name > start else _left(text, start))
         yield "right=" + _right(text, end)
         return
+    if candidate.shape == "latin":
+        yield f"latin={candidate.group}"
+    elif candidate.shape != "quoted":
+        yield from _around(text, candidate)
+    yield from _in_list(text, candidate)
     core = text[name:end]
     length = len(core)
     yield "length=" + ("short" if length < 8 else "usual" if length < 25 else "long" if length < 50 else "very-long")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from kg.extract.context import Context
 from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
+from kg.extract.initiatives.unheaded import listed, slogans
 
 #: Quoted names looked for again; no real release has more, and the search stays linear in hostile ones.
 _MAX_QUOTED = 60
@@ -33,7 +34,9 @@ def candidates(ctx: Context) -> list[Candidate]:
     inner = {at for c in table.values() for at in range(c.start + 1, c.end)}
     found = [c for c in found if c.shape != "before" or c.slug or not (c.start in inner or c.end - 1 in inner)]
     found += [c for c in table.values() if c.shape != "unsure"]
-    found += [c for c in headless(ctx, names) if not in_body(c.start, c.end)]
+    named = {at for c in found for at in (c.start, c.name)}
+    loose = (*headless(ctx, names), *slogans(ctx.text), *listed(ctx.text))
+    found += [c for c in loose if c.start not in named and not in_body(c.start, c.end)]
     return sorted(_as_quoted(ctx.text, found), key=lambda c: (c.start, -c.end))
 
 

@@ -1,6 +1,6 @@
 """Learns the weights of the name classifier again from annotated releases.
 
-python -m kg.extract.training.initiatives GOLD_TRAIN_FOLDER > weights.csv
+python -m kg.extract.training.initiatives RELEASES_FOLDER ANNOTATED_FOLDER... > weights.csv
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kg.text import canonical
 
 #: A doubtful name (optional in the gold) counts as a name, but weighs little.
 OPTIONAL_WEIGHT = 0.3
-RIDGE = 0.5
+RIDGE = 1.0
 ROUNDS = 400
 RATE = 0.05
 
@@ -84,11 +84,12 @@ def fit(examples: Sequence[tuple[tuple[str, ...], float, float]]) -> dict[str, f
     return weights
 
 
-def main(gold: str, folder: str) -> None:
+def main(folder: str, *gold: str) -> None:
     """Print the table of weights."""
     examples = [
         (tuple(features(ctx, c)), *gold_label(ctx.text, c, forms))
-        for ctx, forms in annotated(Path(gold))
+        for each in gold
+        for ctx, forms in annotated(Path(each))
         for c in candidates(ctx)
     ]
     examples += judged(Path(folder))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg.extract.context import Context
 from kg.extract.initiatives import find_initiatives
+from kg.extract.initiatives.unheaded import listed
 from kg.model.document import Initiative
 from kg.model.release import Release
 
@@ -129,7 +130,18 @@ def test_no_form_belongs_to_two_initiatives() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["โครงการ “ก้าวใหม่” ", "โครงการก้าวใหม่", "นโยบาย “", "แผนพัฒนา - พัฒนา และ ", "โมเดล", "EEC", "สินเชื่อ SMEs "],
+    [
+        "โครงการ “ก้าวใหม่” ",
+        "2 โครงการ ได้แก่ 1) ก้าว 2) ",
+        "Joint National Plan of ",
+        "เดินหน้า “ก้าว",
+        "โครงการก้าวใหม่",
+        "นโยบาย “",
+        "แผนพัฒนา - พัฒนา และ ",
+        "โมเดล",
+        "EEC",
+        "สินเชื่อ SMEs ",
+    ],
 )
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
@@ -189,3 +201,20 @@ def test_an_english_name_goes_on_after_its_noun(sentence: str, name: str) -> Non
 )
 def test_a_body_or_a_bare_noun_is_no_english_name(sentence: str) -> None:
     assert english(sentence) == []
+
+
+def test_a_slogan_after_a_word_of_action_is_a_name_and_a_saying_is_none() -> None:
+    assert ["กล้า ใหม่ ใฝ่รู้ คู่ชุมชน"] in names("กรมฯ เดินหน้า “กล้า ใหม่ ใฝ่รู้ คู่ชุมชน” ทั่วประเทศ")
+    assert names("นายสมชาย กล่าวว่า “เราจะทำให้ดีที่สุด” ต่อหน้าสื่อ") == []
+
+
+def test_titles_of_a_numbered_list_of_projects_are_candidates() -> None:
+    text = "จาก 2 โครงการ ได้แก่ 1) การปั้นช่างฝีมือริมน้ำ (RIVER STAR) เพื่อพัฒนา 2) การเลี้ยงผึ้ง และแปรรูป เพื่อรายได้ 3. ปีก่อน"
+    titles = [text[c.start : c.end] for c in listed(text)]
+    assert titles[:2] == ["การปั้นช่างฝีมือริมน้ำ", "การเลี้ยงผึ้ง และแปรรูป"]
+    assert any("RIVER STAR" in item for item in names(text))
+
+
+def test_a_count_of_places_belongs_to_the_name() -> None:
+    found = names("เปิดโครงการปลูกป่าชายเลนในพื้นที่ 12 ตำบล 40 คลอง แล้ว")
+    assert "โครงการปลูกป่าชายเลนในพื้นที่ 12 ตำบล 40 คลอง" in found[0]

@@ -1,0 +1,86 @@
+"""Names without a head noun right before them: slogans in quotation marks, titles in a list of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.initiatives import boundary
+from kg.extract.initiatives.candidates import Candidate
+from kg.tables import table
+
+_MIN_SLOGAN = 6
+_SLOGAN = re.compile(rf"(?<=[“\"‘'«])[^{boundary.QUOTES}\n]{{{_MIN_SLOGAN},90}}(?=[”\"’'»“])")
+_THAI = re.compile("[ก-๎]")
+_ITEM = re.compile(r"(?<![0-9๐-๙.])\(?([0-9๐-๙]{1,2})[.)] ?")
+_DASH = re.compile(rf" ?[-–] ?[^\s{boundary.QUOTES}()<>;:…*]+")
+_MAX_ITEMS = 40
+_MAX_GAP = 500  # characters between two items of one list
+_MAX_TITLE = 120
+#: A title that stands in a list goes on over a space where no word begins that leads out of it.
+_PIECE = re.compile(rf"[^\s{boundary.QUOTES}()<>;:…*]{{2,}}")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile("(?<!เชิง)(?:" + "|".join(map(re.escape, boundary.words("slogan"))) + r")[“\"‘'« ]*$")
+
+
+def slogans(text: str) -> Iterator[Candidate]:
+    """Yield what stands in quotation marks after a word that speaks of an undertaking ("เดินหน้า “…”")."""
+    for found in _SLOGAN.finditer(text):
+        start, end = found.start(), found.end()
+        if text[start - 1 : start + 1] in ('" ', "' "):
+            continue  # a straight mark before a space closes a quotation
+        if not _cues().search(text, max(0, start - 24), start):
+            continue
+        start += text[start] == " "
+        end -= text[end - 1] == " "
+        if text[end - 1] == ")" and (bracket := text.find(" (", start + _MIN_SLOGAN, end)) >= 0:
+            end = bracket
+        name = text[start:end]
+        if not _THAI.search(name) or boundary.is_person(text, start) or boundary.is_exact(name):
+            continue
+        yield Candidate(start, start, end, boundary.tail(text, end + 1), "campaign", "slogan", "quoted")
+
+
+@cache
+def _intro() -> re.Pattern[str]:
+    heads = "|".join(row["head"] for row in table("initiative_heads") if row["class"] == "project")
+    words = "|".join(map(re.escape, boundary.words("list")))
+    return re.compile(rf"[0-9๐-๙]+ ?(?:{heads})[ก-๎]{{0,12}} ?(?:{words}) ?:?[ \n]?(?=\(?[1๑][.)])")
+
+
+@cache
+def _out() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, boundary.words("out"))))
+
+
+def listed(text: str) -> Iterator[Candidate]:
+    """Yield the titles of a numbered list that a count of projects opens ("4 โครงการ ได้แก่ 1) … 2) …")."""
+    for intro in _intro().finditer(text):
+        at, number = intro.end(), 0
+        limit = at
+        while number < _MAX_ITEMS and (item := _ITEM.search(text, at, limit + _MAX_GAP)) is not None:
+            if int(item.group(1)) != number + 1:
+                at = item.end()
+                continue
+            number, limit = number + 1, item.end()
+            at = item.end()
+            end = _title_end(text, at)
+            if end - at >= _MIN_SLOGAN and boundary.opens_title(text, at):
+                yield Candidate(at, at, end, boundary.tail(text, end), "project", "listed", "space")
+
+
+def _title_end(text: str, at: int) -> int:
+    end = at
+    while end - at < _MAX_TITLE and (piece := _PIECE.match(text, end + (end > at))):
+        if end > at and (_out().match(text, piece.start()) or _ITEM.match(text, piece.start())):
+            break
+        end = piece.end() - 3 * piece.group().endswith("และ")
+        if dash := _DASH.match(text, end):
+            end = dash.end()
+        elif text[end : end + 1] != " ":
+            break
+    return end
