@@ -18,7 +18,7 @@ WINDOW_CHARACTERS = 110
 _CANDIDATES_MAX = 17
 _SPACES_MAX = 2
 
-_PIECE = re.compile(r"[ก-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]+| ")
+_PIECE = re.compile(r"[ก-ฮะ-ฺเ-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]+| ")
 
 
 @cache

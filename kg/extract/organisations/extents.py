@@ -35,16 +35,17 @@ NAME_CHARACTERS_MAX = 110
 
 _COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
 _LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}")
-_RUN = re.compile(r" ?[ก-๎]+[.]?")
-_MORE = re.compile(r" [ก-๎]+")
+_RUN = re.compile(r" ?[ก-ฮะ-ฺเ-๎]+[.]?")
+_MORE = re.compile(r" [ก-ฮะ-ฺเ-๎]+")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
 _GLOSSED = re.compile(r" ?\( ?(?:[ก-ฮ]{1,4}\.[^()\n]{0,12}|[A-Z][^()\n]{1,80})\)")
-_PLACE_WORDS = ("จังหวัด", "อำเภอ")
+_PROVINCE, _DISTRICT = "จังหวัด", "อำเภอ"
 _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
 _LOCAL = frozenset(("school", "hospital", "university"))
 _LOCAL_CHARACTERS_MAX = 34
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
+_COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
 _COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
@@ -102,7 +103,8 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if end is None:
         return None
     end = _trimmed(text, _suffixed(text, _further(text, head, end)))
-    if end - after < 2 or (is_generic(text[start:end]) and not is_attested(text, end)):
+    cut_short = text.startswith("ฯ", end)
+    if end - after < 2 or (is_generic(text[start:end]) and not cut_short and not is_attested(text, end)):
         return None
     return end
 
@@ -133,9 +135,9 @@ def _is_foreign(text: str, after: int) -> bool:
 def _vouched_end(text: str, after: int) -> int | None:
     """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
     run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if run is None or run.end() - after < 2 or not is_attested(text, run.end()):
+    if run is None or not 2 <= run.end() - after <= _COMMON_CHARACTERS_MAX or not is_attested(text, run.end()):
         return None
-    return None if any(token.text in continuations() for token in segment(run.group())) else run.end()
+    return None if any(token.text in may_go_on() for token in segment(run.group())) else run.end()
 
 
 def _further(text: str, head: Head, end: int) -> int:
@@ -146,10 +148,10 @@ def _further(text: str, head: Head, end: int) -> int:
         return match.end()
     if match := _PATRONAGE.match(text, end):
         return match.end()
-    if head.text not in _NATIONAL:
-        for word in _PLACE_WORDS:
-            if text.startswith(word, end) and text[end + len(word) : end + len(word) + 1] >= "ก":
-                return best_end(text, head.text, end + len(word), None) or end
+    if head.text not in _NATIONAL and text.startswith(_PROVINCE, end):
+        return province_end(text, end + len(_PROVINCE)) or end
+    if head.text not in _NATIONAL and text.startswith(_DISTRICT, end):
+        return best_end(text, head.text, end + len(_DISTRICT), None) or end
     if head.kind in _ENUMERATING and not is_attested(text, end):
         return _enumeration_end(text, end)
     return end

@@ -17,6 +17,7 @@ _SHARED_CHARACTERS = 12
 _LONGER_MAX = 20
 #: How often a name of the tables, and one read from its words alone, is right: measured on annotated releases.
 _KNOWN, _READ = 0.95, 0.7
+_PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
 
@@ -85,7 +86,7 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
             # วิทยาลัย inside มหาวิทยาลัย is no head noun of its own.
             reached = start + len(head.text) if head else reached
             continue
-        kind = known().get(text[start:end]) or (head.kind if head else "other")
+        kind = _kind(text, start, end, head, known_to)
         if kind in _GOVERNMENT_KINDS and (abroad := country_end(text, end)):
             end, kind = abroad, "foreign_government"
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
@@ -94,6 +95,23 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
         yield OrganisationMention(Span(start, end), kind, _KNOWN if end == known_to else _READ, rule, full)
         reached = end
+
+
+def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | None) -> str:
+    """Return the kind of the body named ``text[start:end]``: of the name, of one it begins with, of its head noun."""
+    name = text[start:end]
+    if kind := known().get(name):
+        return kind
+    if name.endswith(_PUBLIC_ORGANISATION):
+        return "other"
+    if known_to is not None:
+        return known()[text[start:known_to]]
+    kind = head.kind if head else "other"
+    if kind in _GOVERNMENT_KINDS and any(
+        country_end(text, at) == end for at in range(max(start + 3, end - 24), end - 2)
+    ):
+        return "foreign_government"
+    return kind
 
 
 def organisation_end(text: str, start: int) -> int | None:

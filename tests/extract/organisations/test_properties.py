@@ -13,8 +13,8 @@ from kg.extract.organisations.words import segment, words
 from tests.extract.organisations.reading import context, names
 
 _PIECES = st.sampled_from(
-    ["กระทรวง", "การคลัง", "บริษัท ", "จำกัด", "(มหาชน)", " (", ") ", "สธ.", "WHO", "Ministry of ", "กรม", "ฯ", "และ", "\n"]
-    + ["โรงเรียน", "ที่ 4", "จังหวัด", "เลย", "หรือ", "ได้", "ก", "่", "A", "9", ".", " "]
+    "กระทรวง|การคลัง|บริษัท |จำกัด|(มหาชน)| (|) |สธ.|WHO|Ministry of |กรม|ฯ|และ|\n"
+    "|โรงเรียน|ที่ 4|จังหวัด|เลย|หรือ|ได้|ก|่|A|9|.| ".split("|")
 )
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map("".join))
 
