@@ -93,7 +93,7 @@ def _extensions() -> re.Pattern[str]:
     glued = any_of(row["form"] for row in rows)
     number = rf"(?: (?:ที่ )?[0-9๐-๙]{{1,3}}(?![0-9๐-๙./:)]| ?(?:{title_ends('counted')})))"
     run = f"{_TAIL.pattern[:-1]}*"
-    follows = f"(?:{joints('next')})"
+    follows = f"(?:{joints('next')}|{_body_heads().pattern})"
     field = rf"(?: (?:{closing}))(?!{follows}){run}(?= {follows}|[,\n)]|$)"
     return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){run}{number}?|{number}|{field}")
 
@@ -273,8 +273,9 @@ class Titles:
         if noun and noun.end() == end and (short := _SHORT_MINISTRY.match(self.text, start)):
             return start, short.end()
         opens = noun is not None
+        alone = noun is not None and noun.end() == end
         for found in range(start, min(end + 2, start + 60)):
-            if found in self.body_ends and (found < end or (noun and noun.end() == end)):
+            if found in self.body_ends and (found < end or (alone and not _body_heads().match(self.text, found))):
                 stop = self.body_ends[found]
                 if stop < end and _mid_word(self.text, stop):
                     stop = end
