@@ -26,7 +26,7 @@ _PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่
 _BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
 _NUMBER = re.compile(r" [0-9๐-๙]{1,3}(?:\.[0-9])? ปี| [0-9๐-๙]{1,2}\.0")
 #: A code in brackets: what stands before it is a name, however ordinary its words ("6 มาตรการหลัก (DMHC-RC)").
-_CODE = re.compile(r" ?\((?=[A-Z\-+&]*[\-+&])[A-Z][A-Z\-+&]{2,12}\)")
+_CODE = re.compile(r"([ก-๎]{2,30}) ?\((?=[A-Z\-+&]*[\-+&])[A-Z][A-Z\-+&]{2,12}\)")
 
 
 @cache
@@ -156,9 +156,10 @@ def past_latin(text: str, at: int, end: int) -> int:
     return _word_end(text, end + 1)
 
 
-def has_code(text: str, end: int) -> bool:
-    """Tell whether a code in brackets follows ("(DMHC-RC)")."""
-    return _CODE.match(text, end) is not None
+def before_code(text: str, at: int) -> int:
+    """Return the end of the words that a code in brackets names ("(DMHC-RC)"), or the offset itself."""
+    found = _CODE.match(text, at)
+    return found.end(1) if found else at
 
 
 @cache

@@ -171,10 +171,10 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
         end, shape = boundary.past_latin(text, at, stop) if group == "loan" else stop, "latin"
     elif group == "masterplan" and (ends := boundary.tail(text, hit.end)):
         return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
-    elif boundary.has_code(text, coded := boundary.unquoted(text, at)[0]):
-        end, shape = coded, "coded"
     elif boundary.is_generic(text, at):
-        return None
+        end, shape = boundary.before_code(text, at), "coded"
+        if end == at:
+            return None
     elif spaced and group in _ABBREVIATED and (stop := boundary.after_abbreviation(text, at)):
         end, shape = stop, "abbreviation"
     elif (

@@ -35,7 +35,7 @@ def candidates(ctx: Context) -> list[Candidate]:
     found = [c for c in found if c.shape != "before" or c.slug or not (c.start in inner or c.end - 1 in inner)]
     found += [c for c in table.values() if c.shape != "unsure"]
     named = {at for c in found for at in (c.start, c.name)}
-    loose = (*headless(ctx, names), *slogans(ctx.text), *listed(ctx.text))
+    loose = (*headless(ctx, names), *slogans(ctx.text), *listed(ctx))
     found += [c for c in loose if c.start not in named and not in_body(c.start, c.end)]
     return sorted(_as_quoted(ctx.text, found), key=lambda c: (c.start, -c.end))
 

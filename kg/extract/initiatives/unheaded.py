@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract.context import Context
 from kg.extract.initiatives import boundary
 from kg.extract.initiatives.candidates import Candidate
-from kg.tables import table
 
 _MIN_SLOGAN = 6
-_SLOGAN = re.compile(rf"(?<=[“\"‘'«])[^{boundary.QUOTES}\n]{{{_MIN_SLOGAN},90}}(?=[”\"’'»“])")
+_SLOGAN = re.compile(rf"[“\"‘'«][^{boundary.QUOTES}\n]{{{_MIN_SLOGAN},90}}(?=[”\"’'»“])")
 _THAI = re.compile("[ก-๎]")
 _ITEM = re.compile(r"(?<![0-9๐-๙.])\(?([0-9๐-๙]{1,2})[.)] ?")
 _DASH = re.compile(rf" ?[-–] ?[^\s{boundary.QUOTES}()<>;:…*]+")
@@ -30,7 +30,7 @@ def _cues() -> re.Pattern[str]:
 def slogans(text: str) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a word that speaks of an undertaking ("เดินหน้า “…”")."""
     for found in _SLOGAN.finditer(text):
-        start, end = found.start(), found.end()
+        start, end = found.start() + 1, found.end()
         if text[start - 1 : start + 1] in ('" ', "' "):
             continue  # a straight mark before a space closes a quotation
         if not _cues().search(text, max(0, start - 24), start):
@@ -45,11 +45,13 @@ def slogans(text: str) -> Iterator[Candidate]:
         yield Candidate(start, start, end, boundary.tail(text, end + 1), "campaign", "slogan", "quoted")
 
 
+_COUNT = re.compile(r"[0-9๐-๙] ?$")
+
+
 @cache
 def _intro() -> re.Pattern[str]:
-    heads = "|".join(row["head"] for row in table("initiative_heads") if row["class"] == "project")
     words = "|".join(map(re.escape, boundary.words("list")))
-    return re.compile(rf"[0-9๐-๙]+ ?(?:{heads})[ก-๎]{{0,12}} ?(?:{words}) ?:?[ \n]?(?=\(?[1๑][.)])")
+    return re.compile(rf"[ก-๎]{{0,12}} ?(?:{words}) ?:?[ \n]?(?=\(?[1๑][.)])")
 
 
 @cache
@@ -57,9 +59,14 @@ def _out() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, boundary.words("out"))))
 
 
-def listed(text: str) -> Iterator[Candidate]:
+def listed(ctx: Context) -> Iterator[Candidate]:
     """Yield the titles of a numbered list that a count of projects opens ("4 โครงการ ได้แก่ 1) … 2) …")."""
-    for intro in _intro().finditer(text):
+    text, reached = ctx.text, 0
+    for hit in ctx.hits["initiative-head"]:
+        counted = hit.row["class"] == "project" and _COUNT.search(text, max(0, hit.start - 2), hit.start)
+        intro = _intro().match(text, hit.end) if counted and hit.start >= reached else None
+        if intro is None:
+            continue
         at, number = intro.end(), 0
         limit = at
         while number < _MAX_ITEMS and (item := _ITEM.search(text, at, limit + _MAX_GAP)) is not None:
@@ -67,6 +74,7 @@ def listed(text: str) -> Iterator[Candidate]:
                 at = item.end()
                 continue
             number, limit = number + 1, item.end()
+            reached = limit
             at = item.end()
             end = _title_end(text, at)
             if end - at >= _MIN_SLOGAN and boundary.opens_title(text, at):

@@ -210,7 +210,8 @@ def test_a_slogan_after_a_word_of_action_is_a_name_and_a_saying_is_none() -> Non
 
 def test_titles_of_a_numbered_list_of_projects_are_candidates() -> None:
     text = "จาก 2 โครงการ ได้แก่ 1) การปั้นช่างฝีมือริมน้ำ (RIVER STAR) เพื่อพัฒนา 2) การเลี้ยงผึ้ง และแปรรูป เพื่อรายได้ 3. ปีก่อน"
-    titles = [text[c.start : c.end] for c in listed(text)]
+    ctx = read(text)[0]
+    titles = [ctx.text[c.start : c.end] for c in listed(ctx)]
     assert titles[:2] == ["การปั้นช่างฝีมือริมน้ำ", "การเลี้ยงผึ้ง และแปรรูป"]
     assert any("RIVER STAR" in item for item in names(text))
 
