@@ -10,13 +10,18 @@ from kg.resolve.keys import fold
 from kg.resolve.known import KnownPost, posts_by_form
 from kg.tables import table
 
+#: What may stand before an abbreviated head and stays.
+_RANKS = ("รอง", "ผู้ช่วย", "")
 PostKey = tuple[str, str | None, str]
 HOME = "th"
 
 
 def known_post(title: str, country: str) -> KnownPost | None:
     """Return the curated post of a title, None where the title belongs to another country or is not curated."""
-    return posts_by_form().get(fold(bare_title(title))) if country == HOME else None
+    if country != HOME:
+        return None
+    found = posts_by_form().get(fold(bare_title(title)))
+    return found or posts_by_form().get(fold(in_full(bare_title(title))))
 
 
 @lru_cache(maxsize=100_000)
@@ -28,9 +33,20 @@ def bare_title(title: str) -> str:
     return title
 
 
+@lru_cache(maxsize=100_000)
+def in_full(title: str) -> str:
+    """Return a title with its abbreviated head written out ("รอง ผอ.สำนัก" → "รองผู้อำนวยการสำนัก")."""
+    for rank in _RANKS:
+        rest = title[len(rank) :].lstrip() if title.startswith(rank) else ""
+        for form, full in _abbreviated():
+            if rest.startswith(form):
+                return f"{rank}{full}{rest[len(form) :].lstrip()}"
+    return title
+
+
 def whole(title: str, organisation: str | None) -> str:
     """Return a title with its body, which stands inside it or beside it."""
-    title = bare_title(title)
+    title = in_full(bare_title(title))
     return title if not organisation or fold(organisation) in fold(title) else f"{title} {organisation}"
 
 
@@ -64,3 +80,10 @@ def written(document: Document) -> Iterator[PostKey]:
 @cache
 def _bare_heads() -> frozenset[str]:
     return frozenset(fold(row["th"]) for row in table("post_bare_heads"))
+
+
+@cache
+def _abbreviated() -> tuple[tuple[str, str], ...]:
+    """Return (abbreviated head, in full), the longest first; only heads with a full stop are sure to be cut."""
+    rows = [(row["form"], row["full"]) for row in table("post_heads") if row["full"] and row["form"].endswith(".")]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
