@@ -1,19 +1,37 @@
-"""A live server over the sample graph."""
+"""Live servers: over the worked example, over the sample releases, and over a graph full of hostile names."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from kg.build import build
+from kg.store import GraphFolder, bulk_load
+from kg.store.folder import MANIFEST, STORE
 from kg.web.app import create
+
+Serving = Callable[[Path], AbstractContextManager[str]]
+
+#: What must reach a page as text and no other way.
+HOSTILE = (
+    "</script><img src=x onerror=\"document.title='run'\">",
+    '"><svg onload="document.title=\'run\'">',
+    "{{ 7*7 }}{% for x in y %}",
+    "' onmouseover='document.title=1",
+    "<a href=javascript:alert(1)>href</a>",
+)
+_TGK = "https://w3id.org/tgk/"
 
 
 @contextlib.contextmanager
@@ -33,8 +51,77 @@ def served(app: Starlette) -> Iterator[str]:
         listener.close()
 
 
+def written(folder: Path, quads: str) -> Path:
+    """Make N-Quads the current graph of a folder, as a build would."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    file = folder.with_suffix(".nq")
+    file.write_text(quads, encoding="utf-8")
+    graph = GraphFolder(folder)
+    with graph.writing() as fresh:
+        bulk_load(fresh / STORE, [file])
+        (fresh / MANIFEST).write_text(json.dumps({"run": "test", "quads": 1}), encoding="utf-8")
+    return graph.path
+
+
 @pytest.fixture(scope="session")
 def base(seed_graph: Path) -> Iterator[str]:
     """Address of a server over the worked example, whose queries may take 3 seconds."""
     with served(create(str(seed_graph), workers=2, seconds_max=3)) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server over the graph of the sample releases, texts included."""
+    folder = tmp_path_factory.mktemp("sample") / "graph"
+    build([root / "data"], folder)
+    with served(create(str(folder), workers=1)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server over a graph whose every text is an attack."""
+    with served(create(str(written(tmp_path_factory.mktemp("hostile") / "graph", _hostile_quads())), workers=1)) as at:
+        yield at
+
+
+@pytest.fixture
+def client(base: str) -> Iterator[httpx.Client]:
+    """A client of the server over the worked example."""
+    with httpx.Client(base_url=base, timeout=30) as made:
+        yield made
+
+
+def _hostile_quads() -> str:
+    graph = f"<{_TGK}graph/release/1>"
+    rdf, rdfs = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
+    schema, event, release = "https://schema.org/", f"<{_TGK}id/event/1-talks>", f"<{_TGK}id/release/1>"
+    lines = [
+        f"{release} <{rdf}type> <{_TGK}ontology#Release>",
+        f"{release} <{schema}headline> {json.dumps(HOSTILE[0])}",
+        f"{release} <{schema}url> <javascript:alert(1)>",
+        f"{event} <{rdf}type> <{schema}Event>",
+        f"{event} <{rdf}type> <{_TGK}ontology#Meeting>",
+        f"{event} <{_TGK}ontology#reportedIn> {release}",
+    ]
+    for number, text in enumerate(HOSTILE):
+        person, fact = f"<{_TGK}id/person/p{number}>", f"<{_TGK}id/fact/1-{number:010d}>"
+        role = "host" if number == 0 else "guest"
+        span = f"<{_TGK}id/release/1#char={number},{number + 5}>"
+        lines += [
+            f"{person} <{rdf}type> <{schema}Person>",
+            f"{person} <{rdfs}label> {json.dumps(text)}@en",
+            f"{person} <{_TGK}ontology#note> {json.dumps(text)}",
+            f"{event} <{_TGK}ontology#{role}> {person}",
+            f"{release} <{schema}mentions> {person}",
+            f"{fact} <{rdf}type> <{_TGK}ontology#Fact>",
+            f"{fact} <{rdf}subject> {event}",
+            f"{fact} <{rdf}predicate> <{_TGK}ontology#{role}>",
+            f"{fact} <{rdf}object> {person}",
+            f"{fact} <{_TGK}ontology#fromRelease> {release}",
+            f"{fact} <{_TGK}ontology#rule> {json.dumps(text)}",
+            f"{fact} <{_TGK}ontology#evidence> {span}",
+            f"{span} <http://www.w3.org/ns/oa#exact> {json.dumps(text)}",
+        ]
+    return "".join(f"{line} {graph} .\n" for line in lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -20,12 +19,6 @@ CONSTRUCT = "CONSTRUCT { ?p a schema:Person } WHERE { ?p a schema:Person }"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?f && ?i != ?l) }"
 DIRECT = {"Content-Type": "application/sparql-query"}
 GRAPH = "https://w3id.org/tgk/graph/"
-
-
-@pytest.fixture
-def client(base: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=base, timeout=30) as made:
-        yield made
 
 
 def rows(reply: httpx.Response) -> list[dict[str, str]]:
