@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -82,6 +83,7 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
 
 def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point names cut with ฯ, or standing without their last words, at the one full name that begins with them."""
+    ordered = sorted(groups)
     for key, mentions in groups.items():
         span = mentions[0].span
         name = text[span.start : span.end]
@@ -90,7 +92,7 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
         head = head_at(text, span.start)
         if head is None or len(key) <= len(head.text):
             continue
-        longer = [other for other in groups if other != key and other.startswith(key)]
+        longer = ordered[bisect_right(ordered, key) : bisect_left(ordered, key + "\U0010ffff")]
         if longer:
             root = _root(parents, max(longer, key=lambda other: len(groups[other])))
             if root != _root(parents, key):

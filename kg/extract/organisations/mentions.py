@@ -16,7 +16,7 @@ from kg.model.document import Span
 _SHARED_CHARACTERS = 12
 _LONGER_MAX = 20
 #: How often a name of the tables, and one read from its words alone, is right: measured on annotated releases.
-_KNOWN, _READ = 0.95, 0.7
+_KNOWN, _READ = 0.95, 0.8
 _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
@@ -25,8 +25,7 @@ _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
     """Return every place a body is named, in order of appearance, not overlapping."""
     named = _without_overlap([*_completed(ctx.text, list(_named(ctx))), *short_mentions(ctx), *latin_mentions(ctx)])
-    glossed = [gloss for mention in named for gloss in gloss_mentions(ctx.text, mention)]
-    return _without_overlap([*glossed, *named])
+    return _without_overlap([*gloss_mentions(ctx.text, named), *named])
 
 
 def _without_overlap(mentions: Iterable[OrganisationMention]) -> tuple[OrganisationMention, ...]:

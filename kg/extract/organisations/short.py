@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
@@ -12,8 +12,8 @@ from kg.extract.organisations.words import ends_word
 from kg.model.document import Span
 from kg.tables import table
 
-#: Times one gloss is looked for in a release; hostile text may repeat it without end.
-_REPEATS_MAX = 200
+#: Glosses looked for in one release; a hostile text may hold any number.
+_GLOSSES_MAX = 500
 
 _BRACKET = re.compile(r" ?\( ?([^()\n]{2,100}?) ?\)")
 _OR = re.compile(r" ?หรือ ?([ก-ฮ][ก-ฮ.]{1,11}\.|[A-Z][A-Za-z&.-]{1,11})(?![A-Za-zก-๎])")
@@ -124,16 +124,23 @@ def glosses(text: str, end: int) -> Iterator[Span]:
             return
 
 
-def gloss_mentions(text: str, mention: OrganisationMention) -> Iterator[OrganisationMention]:
-    """Yield every place where another name, set beside this mention, stands in the text."""
-    full = text[mention.span.start : mention.span.end]
-    for gloss in glosses(text, mention.span.end):
-        form = text[gloss.start : gloss.end]
-        at = gloss.start
-        yield OrganisationMention(gloss, mention.kind, mention.confidence, "gloss", full)
-        for _ in range(_REPEATS_MAX):
-            at = text.find(form, at + 1)
-            if at < 0:
-                break
-            if stands_alone(text, at, at + len(form)):
-                yield OrganisationMention(Span(at, at + len(form)), mention.kind, mention.confidence, "gloss", full)
+def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterator[OrganisationMention]:
+    """Yield every place where another name, set beside one of the mentions, stands in the text.
+
+    Each form is looked for once, for the body it is first set beside: a text repeating a gloss costs no more.
+    """
+    seen: set[str] = set()
+    for mention in mentions:
+        full = text[mention.span.start : mention.span.end]
+        for gloss in glosses(text, mention.span.end):
+            form = text[gloss.start : gloss.end]
+            if form in seen or len(seen) >= _GLOSSES_MAX:
+                continue
+            seen.add(form)
+            yield OrganisationMention(gloss, mention.kind, mention.confidence, "gloss", full)
+            at = text.find(form, gloss.start + 1)
+            while at >= 0:
+                if stands_alone(text, at, at + len(form)):
+                    span = Span(at, at + len(form))
+                    yield OrganisationMention(span, mention.kind, mention.confidence, "gloss", full)
+                at = text.find(form, at + len(form))
