@@ -213,15 +213,18 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     return end, "line" if text[end : end + 1] in ("\n", "") else "mark"
 
 
+@cache
+def _trail() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, words("trail"))) + ")+$")
+
+
 def _trimmed(text: str, at: int, end: int) -> int:
     """Return the end of a run without trailing dots and dashes, and without the number of a list's next item."""
     bare = text[at:end].rstrip(".-–")
     if len(bare) < end - at or text[end : end + 1] == ")":
         unnumbered = bare.rstrip("0123456789")
         bare = unnumbered if unnumbered[-1:] > "ก" else bare
-    for word in words("trail"):
-        bare = bare.removesuffix(word)
-    return at + len(bare)
+    return at + len(_trail().sub("", bare))
 
 
 _DASH = re.compile(r" [-–] ?(?=[ก-๎])")

@@ -12,6 +12,7 @@ from kg.model.document import Evidence, Initiative, Name, Span
 
 _FOLD = re.compile(rf"[\s{QUOTES}()\[\]ฯ,.·\-–—_/]+")
 _THAI = re.compile("[ก-๎]")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _GLOSS = re.compile(rf"[{QUOTES}]? ?\(([^()\n]{{2,90}})\)")
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}|(?:[ก-ฮ]{1,3}\.){2,6}")
@@ -32,7 +33,8 @@ class Judged(NamedTuple):
 
 def fold(form: str) -> str:
     """Return a form as compared: white space, quotation marks, digits' script and case do not count."""
-    return _FOLD.sub("", form.translate(_THAI_DIGITS)).lower()
+    bare = _FOLD.sub("", form).lower()
+    return bare.translate(_THAI_DIGITS) if _THAI_DIGIT.search(bare) else bare
 
 
 def _gloss(text: str, end: int) -> Iterator[Span]:

@@ -62,6 +62,8 @@ def _around(text: str, candidate: Candidate) -> Iterator[str]:
         )
 
 
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile("[A-Z]")
 _NUMBERED = re.compile(r"[0-9๐-๙][.)] ?$")
 _NEXT_ITEM = re.compile(r"(?:ฯ|[”\"])?[ \n,]*(?:และ)? ?(?:\(?[0-9๐-๙]{1,2}[.)])? ?")
 
@@ -107,9 +109,9 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
         yield "opens=การ"
     if candidate.ends:
         yield "tail"
-    if any(c.isdigit() for c in core):
+    if _DIGIT.search(core):
         yield "digit"
-    if candidate.shape != "latin" and any("A" <= c <= "Z" for c in core):
+    if candidate.shape != "latin" and _CAPITAL.search(core):
         yield "latin-inside"
     if start and text[start - 1] in QUOTES and text[end : end + 1] and text[end] in QUOTES:
         yield "in-quotes"
