@@ -38,7 +38,7 @@ class Resolution:
         self._places = Places()
         self._organisations = Organisations(self._places, self._decisions)
         self._posts = Posts(self._organisations, self._places)
-        self._initiatives = Initiatives()
+        self._initiatives = Initiatives(self._decisions)
         self._events = Events()
         self.derived = Derived()
 
@@ -60,7 +60,8 @@ class Resolution:
             deriver.add(resolved)
             self._events.add(resolved)
         self._events.finish()
-        merges = (*self._organisations.merges(), *self._people.merges(), *self._events.merges())
+        kinds = (self._organisations, self._people, self._initiatives, self._events)
+        merges = tuple(merge for kind in kinds for merge in kind.merges())
         self.derived = msgspec.structs.replace(deriver.finish(self._events.iri), merges=merges)
 
     def apply(self, document: Document) -> Resolved:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.model.document import Document, Initiative
-from kg.model.entity import Entity
+from kg.model.entity import Entity, Merge
 from kg.model.keys import key
-from kg.resolve.keys import fold, unique
+from kg.resolve.bodies import join
+from kg.resolve.cluster import Joined
+from kg.resolve.compare import Match, weights
+from kg.resolve.decisions import Decisions
+from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.known import by_form, variants
-from kg.resolve.labels import best, labels
+from kg.resolve.labels import best, described, labels
 from kg.tables import table
 from kg.tables.classes import classes
 
@@ -20,51 +24,101 @@ _TABLE = "initiatives"
 class Initiatives:
     """Collects initiatives over documents, then tells which IRI a written form has."""
 
-    def __init__(self) -> None:
+    def __init__(self, decisions: Decisions | None = None) -> None:
+        self._decisions = decisions or Decisions()
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._joined: dict[str, Joined] = {}
         self._iris: dict[str, str] = {}
         self._used: dict[str, Mapping[str, str]] = {}
 
     def add(self, document: Document) -> None:
         """Take note of the initiatives of one document."""
         for item in document.initiatives:
+            first = fold(item.names[0].text)
             if row := _row(item):
                 self._used[row["slug"]] = row
+                first = fold(row["th"] or row["en"])
             else:
-                folded = fold(item.names[0].text)
-                self._forms[folded].update(name.text for name in item.names)
-                self._kinds[folded][item.kind] += 1
+                self._forms[first].update(name.text for name in item.names)
+                self._kinds[first][item.kind] += 1
+            for name in item.names[1:]:
+                if (other := fold(name.text)) != first:
+                    self._beside[other][first] += 1
 
     def describe(self, slug: str) -> None:
         """Remember that a known initiative must be described though no release names it."""
         self._used[slug] = next(row for row in table(_TABLE) if row["slug"] == slug)
 
     def finish(self) -> None:
-        """Mint the IRIs, in an order that no input order changes."""
-        taken = {row["slug"] for row in by_form(_TABLE).values()}
-        for folded in sorted(self._forms):
-            same = Counter({form: n for form, n in self._forms[folded].items() if fold(form) == folded})
-            minted = unique(key(best(same or self._forms[folded])), taken)
+        """Decide which names are one undertaking, and mint the IRIs, in an order that no input order changes."""
+        known = by_form(_TABLE)
+        counts = dict.fromkeys(known, 1) | {folded: kinds.total() for folded, kinds in self._kinds.items()}
+        self._joined = join(counts, self._beside, (), known)
+        same, apart = self._decisions.identities("initiative")
+        for name in [n for n, found in self._joined.items() if frozenset((n, found.into)) in apart]:
+            del self._joined[name]
+        for one, other in sorted(same.items()):
+            if one in self._forms:
+                self._joined[one] = Joined(one, other, Match(weights()["decided"], ("decided",)))
+        forms, kinds = self._forms, self._kinds
+        self._forms, self._kinds = defaultdict(Counter), defaultdict(Counter)
+        for folded in sorted(forms):
+            root = self._root(folded)
+            self._forms[root].update(forms[folded])
+            self._kinds[root].update(kinds[folded])
+            if root in known:
+                self._used[known[root]["slug"]] = known[root]
+        taken = {row["slug"] for row in known.values()}
+        for folded in sorted(self._forms.keys() - known.keys()):
+            minted = unique(key(best(self._own(folded))), taken)
             taken.add(minted)
             self._iris[folded] = f"initiative/{minted}"
+
+    def _own(self, folded: str) -> Counter[str]:
+        """Return the forms that are spellings of this very name: short forms may be commoner."""
+        same = Counter({form: n for form, n in self._forms[folded].items() if fold(form) == folded})
+        return same or self._forms[folded]
+
+    def _root(self, folded: str) -> str:
+        while folded in self._joined:
+            folded = self._joined[folded].into
+        return folded
+
+    def _of(self, folded: str) -> str:
+        root = self._root(folded)
+        row = by_form(_TABLE).get(root)
+        return f"initiative/{row['slug']}" if row else self._iris[root]
+
+    def merges(self) -> Iterator[Merge]:
+        """Yield every name that was read as another undertaking's."""
+        for name, found in sorted(self._joined.items()):
+            forms = Counter({f: n for f, n in self._forms[self._root(name)].items() if fold(f) == name})
+            if forms:
+                yield Merge(self._of(name), best(forms), found.match.score, found.match.features)
 
     def iri(self, item: Initiative) -> str:
         """Return the local IRI of one of a document's initiatives."""
         row = _row(item)
-        return f"initiative/{row['slug']}" if row else self._iris[fold(item.names[0].text)]
+        return f"initiative/{row['slug']}" if row else self._of(fold(item.names[0].text))
 
     def entities(self) -> list[Entity]:
         """Return every initiative that was mentioned."""
         made = []
+        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for folded in self._forms.keys() & by_form(_TABLE).keys():
+            seen[by_form(_TABLE)[folded]["slug"]].update(self._forms[folded])
         for slug, row in sorted(self._used.items()):
-            forms = Counter(dict.fromkeys(variants(row), 1))
+            forms = seen[slug] + Counter(dict.fromkeys(variants(row), 1))
             found = labels(forms, thai=row["th"] or None, english=row["en"] or None)
             made.append(Entity(f"initiative/{slug}", classes("initiative", row["kind"]), found))
         for folded, iri in self._iris.items():
             kinds = self._kinds[folded]
             kind = min(kinds, key=lambda k: (-kinds[k], k))
-            made.append(Entity(iri, classes("initiative", kind), labels(self._forms[folded])))
+            usual = best(self._own(folded))
+            found, marks = described(self._forms[folded], thai=None if is_latin(usual) else usual)
+            made.append(Entity(iri, classes("initiative", kind), found, values=marks))
         return made
 
 
