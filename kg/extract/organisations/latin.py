@@ -13,7 +13,8 @@ _REACH_CHARACTERS = 90
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z][a-z]+\))"
 _BEFORE = re.compile(rf"(?:{_WORD} (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
-_AFTER = re.compile(rf" (?:of|for|on|to)(?: the)? {_WORD}(?:,? (?:of |for |and |the |on |in |& )*{_WORD})*")
+_AFTER = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:,? (?:of |for |and |the |in |& )*{_WORD})*")
+_POSSESSIVES = ("’s", "'s")
 _THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
 _TITLE = re.compile(
     r"^.*\b(?:Minister|Director|Secretary|President|Chairman|Chairperson|General|Mr\.|Dr\.|Ms\.|CEO|Governor|Dean)"
@@ -61,6 +62,8 @@ def _left_edge(text: str, start: int) -> int:
 
 
 def _trimmed(text: str, end: int) -> int:
+    if text.endswith(_POSSESSIVES, 0, end):
+        end -= 2
     while text[end - 1] in ",-’'" or (text[end - 1] == "." and not text.endswith(("Ltd.", "Inc.", "Co."), 0, end)):
         end -= 1
     return end
