@@ -201,7 +201,7 @@ def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> b
     if joint.group(2):
         return second.head not in heads_known_for("proxy")
     if second.capacity == "acting":
-        return True
+        return second.tail != "body" or second.body is not None
     if not second.strong:
         return False
     if joint.group(1).strip() not in ("", ",", "/"):

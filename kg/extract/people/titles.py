@@ -91,7 +91,7 @@ def _extensions() -> re.Pattern[str]:
     spaced = any_of(row["form"] for row in rows if row["spaced"] == "yes")
     closing = any_of(row["form"] for row in rows if row["spaced"] == "end")
     glued = any_of(row["form"] for row in rows)
-    number = rf"(?: (?:ที่ )?[0-9๐-๙]{{1,3}}(?![0-9๐-๙./:)]| ?(?:{title_ends('counted')})))"
+    number = rf"(?: (?:เขต ?)?(?:ที่ ?)?[0-9๐-๙]{{1,3}}(?![0-9๐-๙./:)]| ?(?:{title_ends('counted')})))"
     run = f"{_TAIL.pattern[:-1]}*"
     follows = f"(?:{joints('next')}|{_body_heads().pattern})"
     field = rf"(?: (?:{closing}))(?!{follows}){run}(?= {follows}|[,\n)]|$)"
