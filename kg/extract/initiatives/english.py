@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.initiatives.boundary import words
+from kg.extract.initiatives.boundary import is_exact, words
 from kg.tables import table
 
 _LEFT = 110  # characters before a head noun that can belong to its name
@@ -58,6 +58,8 @@ def read(text: str, start: int, end: int) -> tuple[int, int, tuple[int, ...]] | 
     if found is None:
         return None
     longer = _after().match(text, end, min(len(text), end + _RIGHT))
+    if is_exact(text[found.start() : end]):
+        return None
     if (not longer and _GOES_ON.match(text, end)) or _bodies().search(text, max(0, found.start() - 14), start):
         return None
     ends = [longer.end()] if longer else []
