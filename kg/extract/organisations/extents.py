@@ -47,7 +47,8 @@ _LOCAL_CHARACTERS_MAX = 34
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
-_COOPERATIVE = re.compile(r"[ก-๎]{0,40}(?: [ก-๎]{1,40})? ?จำกัด")
+_COOPERATIVE = "สหกรณ์"
+_LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
 _PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
@@ -142,7 +143,7 @@ def _vouched_end(text: str, after: int) -> int | None:
 
 def _further(text: str, head: Head, end: int) -> int:
     """Return the end of a name with what it may take on: its legal form, its province, the rest of an enumeration."""
-    if head.kind == "association" and (match := _COOPERATIVE.match(text, end)):
+    if head.text == _COOPERATIVE and (match := _LIMITED.match(text, end)):
         return match.end()
     if (match := _DASHED.match(text, end, end + NAME_CHARACTERS_MAX)) and text.endswith("ไทย", 0, end):
         return match.end()
