@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from rapidfuzz import fuzz
 
+from kg.extract.people.scripts import skeleton
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, Profile, weights
 from kg.resolve.labels import romanise
@@ -17,6 +18,8 @@ _BESIDE_SHARE_MIN = 0.6
 #: the likest must be ahead.
 _LIKENESS_MIN = 58
 _LIKENESS_AHEAD = 8
+#: How much less likeness of consonants alone counts: they leave much out.
+_CONSONANTS_LESS = 12
 
 
 def beside(
@@ -61,7 +64,10 @@ def by_post(latin: Mapping[str, Profile], thai: Mapping[str, Profile]) -> dict[s
 
 
 def _likeness(latin: Profile, thai: Profile) -> float:
+    """Return how much alike two names sound, of 100: by romanisation, and by their consonants alone."""
+    consonants = fuzz.ratio(skeleton(latin.folded), skeleton(f"{thai.given} {thai.family}"))
     romanised = romanise(thai.given), romanise(thai.family)
     if None in romanised:
-        return 0.0
-    return fuzz.ratio(latin.folded, "".join(word.lower() for word in romanised if word))
+        return consonants - _CONSONANTS_LESS
+    letters = fuzz.ratio(latin.folded, "".join(word.lower() for word in romanised if word))
+    return max(letters, consonants - _CONSONANTS_LESS)

@@ -25,6 +25,7 @@ from kg.resolve.given import Given
 from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.labels import best, described
 from kg.resolve.latin import beside, by_post
+from kg.resolve.tenures import HOLDING
 from kg.resolve.titles import post_key
 from kg.tables import table
 
@@ -82,7 +83,7 @@ class People:
         month = document.published.toordinal() // MONTH_DAYS if document.published else None
         for person in document.people:
             first = person.names[0].text
-            posts = {post for role in person.roles if role.capacity == "substantive" and (post := post_key(role))}
+            posts = {post for role in person.roles if role.capacity in HOLDING and (post := post_key(role))}
             if not is_full(first):
                 self._given.ask(document.id, first, posts, month, [n.text for n in person.names])
                 continue
