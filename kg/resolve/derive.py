@@ -6,13 +6,14 @@ Recomputed from scratch at each build; nothing here is ever edited by hand.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from kg.model.document import Meeting
+from kg.model.document import Document, Meeting
 from kg.model.entity import Derived, FactKey, Inference, Resolved, Tenure
 from kg.resolve.organisations import Organisations
 from kg.resolve.posts import Posts
@@ -27,6 +28,7 @@ class _Attested(NamedTuple):
     day: dt.date
     person: str
     capacity: str
+    text: bytes  # digest of what the release says: one text posted under several numbers counts once
 
 
 class Deriver:
@@ -42,11 +44,12 @@ class Deriver:
     def add(self, resolved: Resolved) -> None:
         """Take note of one resolved document."""
         document = resolved.document
+        text = _digest(document)
         for person, iri in zip(document.people, resolved.people, strict=True):
             for role in person.roles:
                 post = resolved.posts[role.title, role.organisation, role.country]
                 if document.published:
-                    self._attested[post].append(_Attested(document.published, iri, role.capacity))
+                    self._attested[post].append(_Attested(document.published, iri, role.capacity, text))
         people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
         for meeting, event in zip(document.meetings, resolved.meetings, strict=True):
             self._add_meeting(resolved, meeting, event, people)
@@ -87,7 +90,7 @@ class Deriver:
         for post, attested in self._attested.items():
             body = self._posts.organisation(post) or ""
             numbers: Counter[tuple[str, str]] = Counter()
-            for stint in stints(sorted(attested), single=self._posts.single(post)):
+            for stint in stints(sorted(set(attested)), single=self._posts.single(post)):
                 first, last = stint[0], stint[-1]
                 numbers[first.person, first.capacity] += 1
                 number = numbers[first.person, first.capacity]
@@ -115,3 +118,8 @@ class Deriver:
                     )
                 )
         return made
+
+
+def _digest(document: Document) -> bytes:
+    content = msgspec.msgpack.encode(msgspec.structs.replace(document, id=""))
+    return hashlib.blake2b(content, digest_size=8).digest()

@@ -249,3 +249,65 @@ def test_another_hour_place_or_company_is_another_occasion(other: Document) -> N
     first = report(9, "ก ข")
     found = resolved(first, other)
     assert found.apply(first).meetings != found.apply(other).meetings
+
+
+def test_one_text_under_two_numbers_attests_once() -> None:
+    premier = (person("ก ข", roles=(role("นายกรัฐมนตรี"),)),)
+    (tenure,) = resolved(document(1, people=premier), document(2, people=premier)).derived.tenures
+    assert tenure.attestations == 1
+
+
+def test_given_name_alone_is_whoever_of_that_name_holds_the_post() -> None:
+    title = "รองนายกรัฐมนตรี"
+    full = document(1, people=(person("สมคิด จาตุศรีพิทักษ์", roles=(role(title),)),))
+    other = document(2, people=(person("สมคิด สุขบาง", roles=(role("อธิบดีกรมหนึ่ง"),)),))
+    alone = document(3, "2018-04-01", people=(person("สมคิด", roles=(role("รองนายกฯ"),)),))
+    late = document(4, "2025-04-01", people=(person("สมคิด", roles=(role("รองนายกฯ"),)),))
+    found = resolved(full, other, alone, late)
+    assert found.apply(alone).people == found.apply(full).people
+    assert found.apply(late).people == ("person/สมคิด--4",)
+
+
+def test_latin_name_is_the_thai_holder_of_the_post_that_sounds_like_it() -> None:
+    thai = document(1, people=(person("จิรายุ ห่วงทรัพย์", roles=(role("โฆษกประจำสำนักนายกรัฐมนตรี"),)),))
+    latin = document(2, people=(person("Jirayu Houngsub", roles=(role("Government Spokesperson"),)),))
+    stranger = document(3, people=(person("Karom Polpornklang", roles=(role("Government Spokesperson"),)),))
+    found = resolved(thai, latin, stranger)
+    assert found.apply(latin).people == found.apply(thai).people
+    assert found.apply(stranger).people == ("person/Karom_Polpornklang",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("ประยุทธ์ จันทร์โอชา", "ประยุทธ จันโอชา", True),
+        ("จุรินทร์ ลักษณวิศิษฏ์", "จุรินทร์ ลักษณวิศิษฎ์", True),
+        ("รัดเกล้า อินทวงศ์ สุวรรณคีรี", "รัดเกล้า สุวรรณคีรี", True),
+        ("ม.ล.ปนัดดา ดิศกุล", "ปนัดดา ดิศกุล", True),
+        ("ชวน หลีกภัย ส", "ชวน หลีกภัย", True),
+        ("พัชรวาท วงษ์สุวรรณ", "ประวิตร วงษ์สุวรรณ", False),
+        ("อนุชา นาคาศัย", "อนุชา บูรพชัยศรี", False),
+        ("สุชาติ ชมกลิ่น", "สุชาติ ตันเจริญ", False),
+    ],
+)
+def test_spellings_of_one_name_and_names_of_two_people(one: str, other: str, joined: bool) -> None:
+    a, b = (document(n, people=(person(name, roles=(role(INDUSTRY),)),)) for n, name in enumerate((one, other)))
+    found = resolved(a, b)
+    assert (found.apply(a).people == found.apply(b).people) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("กรมการขนส่งทางบก", "กรมขนส่งทางบก", True),
+        ("สำนักงานคณะกรรมการคุ้มครองผู้บริโภค", "คณะกรรมการคุ้มครองผู้บริโภค", False),
+        ("กรมทางหลวง", "กรมทางหลวงชนบท", False),
+        ("สำนักงานสรรพากรภาค 1", "สำนักงานสรรพากรภาค 2", False),
+        ("กองบิน", "กองการบิน", False),
+        ("สถาบันวิจัยดาราศาสตร์แห่งชาติ (องค์การมหาชน)", "สถาบันวิจัยดาราศาสตร์แห่งชาติ", True),
+    ],
+)
+def test_spellings_of_one_body_and_names_of_two(one: str, other: str, joined: bool) -> None:
+    a, b = (document(n, organisations=(organisation(name),)) for n, name in enumerate((one, other)))
+    found = resolved(a, b)
+    assert (found.apply(a).organisations == found.apply(b).organisations) is joined
