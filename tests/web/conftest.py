@@ -63,6 +63,11 @@ def written(folder: Path, quads: str) -> Path:
     return graph.path
 
 
+def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a graph folder whose every text is an attack."""
+    return written(tmp_path_factory.mktemp("hostile") / "graph", _hostile_quads())
+
+
 @pytest.fixture(scope="session")
 def base(seed_graph: Path) -> Iterator[str]:
     """Address of a server over the worked example, whose queries may take 3 seconds."""
@@ -82,8 +87,8 @@ def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server over a graph whose every text is an attack."""
-    with served(create(str(written(tmp_path_factory.mktemp("hostile") / "graph", _hostile_quads())), workers=1)) as at:
-        yield at
+    with served(create(str(hostile_graph(tmp_path_factory)), workers=1)) as address:
+        yield address
 
 
 @pytest.fixture
