@@ -71,6 +71,15 @@ def _cut_short(text: str, candidate: Candidate) -> bool:
     return "ฯ" in text[candidate.end - 1 : candidate.end + 1]
 
 
+def _bracketed(text: str, candidate: Candidate) -> list[str]:
+    """Return the key that a name shares with the English one in brackets after it ("… (… Convention (New York))")."""
+    if candidate.group == "english":
+        return [f"@{candidate.start}"] if text[candidate.start - 1] == "(" else []
+    end = candidate.ends[-1] if candidate.ends else candidate.end
+    at = end + text.startswith(" ", end)
+    return [f"@{at + 1}"] if candidate.glossed and text.startswith("(", at) else []
+
+
 def _grouped(text: str, judged: list[Judged]) -> list[list[Judged]]:
     """Return the candidates in groups that share a form or a place in the table of known initiatives."""
     group_of: dict[str, int] = {}
@@ -79,6 +88,7 @@ def _grouped(text: str, judged: list[Judged]) -> list[list[Judged]]:
         keys = [fold(_core(text, item)), *(fold(text[s.start : s.end]) for s in _forms(text, item.candidate))]
         if item.candidate.slug:
             keys.append("=" + item.candidate.slug)
+        keys += _bracketed(text, item.candidate)
         number = next((group_of[key] for key in keys if key in group_of), len(groups))
         if number == len(groups):
             groups.append([])

@@ -219,3 +219,11 @@ def test_titles_of_a_numbered_list_of_projects_are_candidates() -> None:
 def test_a_count_of_places_belongs_to_the_name() -> None:
     found = names("เปิดโครงการปลูกป่าชายเลนในพื้นที่ 12 ตำบล 40 คลอง แล้ว")
     assert "โครงการปลูกป่าชายเลนในพื้นที่ 12 ตำบล 40 คลอง" in found[0]
+
+
+def test_an_english_name_in_brackets_is_the_one_before_it() -> None:
+    found = names("ให้สัตยาบันอนุสัญญาว่าด้วยแนวปะการัง (Convention on Coral Reefs of the Andaman (Krabi, 2005)) แล้ว")
+    assert len(found) == 1
+    found = names("รับรองอนุสัญญาว่าด้วยแนวปะการัง (Asian Reef Convention on Coral Gardens (Krabi, 2005)) แล้ว")
+    assert len(found) == 1
+    assert "Asian Reef Convention on Coral Gardens" in found[0]
