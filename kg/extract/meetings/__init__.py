@@ -6,6 +6,7 @@ from kg.extract.context import Context
 from kg.extract.meetings import passing
 from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.complete import Setting, main_meeting, other_meeting
+from kg.extract.meetings.later import LaterLines
 from kg.extract.meetings.marks import find_marks
 from kg.extract.meetings.party import Parties
 from kg.extract.meetings.seats import Seats
@@ -34,7 +35,7 @@ def find_meetings(
     drafts = list(choice.others)
     if choice.main:
         passing.seat_repeated(ctx, chooser, lead, choice.main)
-        passing.seat_speakers(ctx, chooser, lead, choice.main)
+        LaterLines(ctx, chooser, people, lead, choice.main).seat()
         main = main_meeting(setting, choice, choice.main)
         drafts += [draft for _, draft in passing.next_lines(ctx, chooser, lead, choice.main)]
     drafts += passing.earlier(ctx, chooser, lead.end)

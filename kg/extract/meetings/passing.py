@@ -26,11 +26,6 @@ _MOST_DATED = 8
 _NEXT_LINES = 6
 #: A line that tells the occasion again stands right after.
 _REPEATED_LINES = 2
-#: Who speaks is named at the start of a line, and the word of saying stands within so many characters.
-_SPEECH_REACH = 200
-_SPEECH_LINES = 12
-#: Occasions people speak at without being named in the line that reports them.
-_SPOKEN_AT = frozenset({"ceremony", "conference", "briefing", "signing", "other"})
 
 
 def earlier(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
@@ -107,19 +102,6 @@ def seat_repeated(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) ->
             if draft.relation == "told" and draft.type == main.type and main.seats.keys() & draft.seats.keys():
                 main.seats |= {key: seat for key, seat in draft.seats.items() if key not in main.seats}
                 main.venue = main.venue or draft.venue
-
-
-def seat_speakers(ctx: Context, chooser: Chooser, lead: Reading, draft: Draft) -> None:
-    """Where the line that reports an occasion names nobody, seat those who speak on the lines after it."""
-    if draft.type not in _SPOKEN_AT or any(seat.named.post is None for seat in draft.seats.values()):
-        return
-    for start, end in following(ctx.text, lead.end, _SPEECH_LINES):
-        named = next((n for n in chooser.seats.between(start, min(end, start + 3)) if n.post is None), None)
-        if named is None:
-            continue
-        says = chooser.where.marks_between(named.end, min(end, named.end + _SPEECH_REACH))
-        if any(mark.cue in ("say", "told_after") for mark in says):
-            draft.seat(named, "speaker", "subject")
 
 
 def following(text: str, start: int, count: int) -> Sequence[tuple[int, int]]:

@@ -1,0 +1,115 @@
+"""Who else the lines after the reporting line say took part.
+
+Lists of guests, hosts, speakers and winners often stand on lines of their own ("โอกาสนี้ ... ให้การต้อนรับ",
+"ด้านนาย... กล่าวว่า"). A line is read up to the first words that only pass on what was said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.meetings.choose import Chooser
+from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.marks import Mark
+from kg.extract.meetings.passing import following
+from kg.extract.meetings.seats import Named
+from kg.extract.meetings.when import day_of, days_between
+from kg.extract.meetings.words import words
+from kg.model.document import Person
+
+#: So many lines after the reporting line are read.
+_LINES = 40
+#: Who speaks is named so close to the start of a line.
+_OPENING = 16
+#: The word of saying stands within so many characters of the name, the post between.
+_SPEECH_REACH = 200
+#: What a list took part as stands within so many characters of its last name.
+_CLOSING_REACH = 160
+#: The words before a name that say it is only mentioned, in characters.
+_WORD_REACH = 14
+#: A line this short may be one of a list broken into lines.
+_LIST_LINE = 160
+
+#: Occasions at which those quoted on later lines spoke; of others only the outcome is told.
+_SPOKEN_AT = frozenset({"ceremony", "conference", "briefing", "signing", "other", "visit"})
+#: Occasions at which prizes are given.
+_AWARDED_AT = frozenset({"ceremony", "other"})
+_CLOSING = {"joined": "attendee", "acted": "attendee", "welcomed": "host", "spoke": "speaker", "chaired": "chair"}
+_ENDING = frozenset({"that", "then", "future", "earlier"})
+
+
+class LaterLines:
+    """Seats who is named on the lines after the one that reports an occasion."""
+
+    def __init__(self, ctx: Context, chooser: Chooser, people: tuple[Person, ...], lead: Reading, draft: Draft) -> None:
+        self.ctx = ctx
+        self.chooser = chooser
+        self.draft = draft
+        self.lead = lead
+        self.spokesmen = {
+            number
+            for number, person in enumerate(people)
+            if any(word in role.title for role in person.roles for word in words("spokesman"))
+        }
+        day = day_of(ctx, lead, draft)
+        self.day: dt.date | None = day.date if day else None
+
+    def seat(self) -> None:
+        """Seat them."""
+        for start, end in following(self.ctx.text, self.lead.end, _LINES):
+            if self.chooser.seats.names_person(start, end) and not self._other_day(start, end):
+                self._read(start, end)
+
+    def _other_day(self, start: int, end: int) -> bool:
+        """Whether a line opens with a day of its own."""
+        return any(day.start != self.day for day in days_between(self.ctx, start, min(end, start + _LIST_LINE)))
+
+    def _read(self, start: int, end: int) -> None:
+        winners = self._award_at(start, end)
+        pending: list[Named] = []
+        for token in self._tokens(start, end):
+            if isinstance(token, Named):
+                if not self._is_aside(start, token):
+                    pending.append(token)
+                    if winners is not None and winners < token.start:
+                        self.draft.seat(token, "attendee", "list", "award")
+            elif token.cue in ("say", "told_after"):
+                self._speaks(start, pending, token)
+                return
+            elif token.cue in _ENDING:
+                return
+            elif token.cue in ("having", "delegate", "aside"):
+                pending = []
+            elif token.cue in _CLOSING:
+                if pending and token.start - pending[-1].end < _CLOSING_REACH:
+                    for named in pending:
+                        self.draft.seat(named, _CLOSING[token.cue], "list", token.cue)
+                pending = []
+
+    def _tokens(self, start: int, end: int) -> Iterator[Named | Mark]:
+        """Give the persons named and the cues of a line in reading order."""
+        found: list[Named | Mark] = [n for n in self.chooser.seats.between(start, end) if n.post is None]
+        found += [mark for mark in self.chooser.where.marks_between(start, end) if mark.kind == "cue"]
+        return iter(sorted(found, key=lambda token: token.start))
+
+    def _award_at(self, start: int, end: int) -> int | None:
+        """Return where a line begins to tell of winners, None where it does not."""
+        if self.draft.type not in _AWARDED_AT:
+            return None
+        found = [at for word in words("award") if (at := self.ctx.text.find(word, start, end)) >= 0]
+        return min(found, default=None)
+
+    def _is_aside(self, start: int, named: Named) -> bool:
+        before = self.ctx.text[max(start, named.start - _WORD_REACH) : named.start].rstrip()
+        return before.endswith(words("aside")) or self.ctx.text.startswith(words("royal"), named.name)
+
+    def _speaks(self, start: int, pending: list[Named], say: Mark) -> None:
+        """Seat whoever a line opens with and then quotes, unless the press office only tells of the occasion."""
+        if self.draft.type not in _SPOKEN_AT or not pending or pending[0].start - start > _OPENING:
+            return
+        named = pending[0]
+        near = say.start - named.end < _SPEECH_REACH
+        if len(pending) == 1 and near and named.person not in self.spokesmen:
+            self.draft.seat(named, "speaker", "subject")
