@@ -55,7 +55,7 @@ def test_annotated_releases_are_left_out(tmp_path: Path, capsys: pytest.CaptureF
 def test_every_weight_is_a_number_of_a_known_feature() -> None:
     weights = {row["feature"]: float(row["weight"]) for row in table("initiative_weights")}
     assert weights["bias"]
-    classes = {row["class"] for row in table("initiative_heads")} | {"known", "mined"}
+    classes = {row["class"] for row in table("initiative_heads")} | {"known", "mined", "slogan", "listed"}
     assert {feature.split("=")[1] for feature in weights if feature.startswith("group=")} <= classes
 
 
