@@ -143,6 +143,12 @@ def prefix_rows() -> Mapping[str, str]:
 
 
 @cache
+def words_outside_titles() -> frozenset[str]:
+    """Return the prefixes that are no part of the title they stand before, from post_prefixes.csv."""
+    return frozenset(row["form"] for row in table("post_prefixes") if row["title"] == "no")
+
+
+@cache
 def prefix_pattern() -> re.Pattern[str]:
     """Return the pattern of one word before the head of a title."""
     return re.compile(any_of(prefix_rows()))

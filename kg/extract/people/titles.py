@@ -23,6 +23,7 @@ from kg.extract.people.lookups import (
     prefix_pattern,
     prefix_rows,
     title_ends,
+    words_outside_titles,
 )
 from kg.extract.people.names import RUN
 from kg.tables import table
@@ -189,7 +190,7 @@ class Titles:
             position = prefix.end()
             if self.text[position : position + 1] == " " and head_pattern().match(self.text, position + 1):
                 position += 1
-            if meaning in ("skip", "acting"):
+            if prefix.group() in words_outside_titles():
                 start = position
             if meaning not in ("skip", ""):
                 capacity = meaning
