@@ -7,6 +7,7 @@ is none, unless the statement has a venue of its own: then the press was met.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,9 @@ _STATED_REACH = 150
 #: The day of a stated occasion may follow it so closely.
 _OWN_DAY = 60
 
+
+#: What is reported as done took place so many days from the release.
+_RECENT = 7
 
 #: Occasions that nobody named takes part in are none.
 _BETWEEN_PEOPLE = frozenset({"courtesy_call", "talks"})
@@ -82,7 +86,24 @@ class Chooser:
             stated = stated or choice.lead.spoke_at is not None
         if best and best[1].main is None and best[1].lead.spoke_at is None and self._is_dated(best[1].lead):
             self._by_headline(best[1])
+        if best and best[1].main is None:
+            return self._later_report() or best[1]
         return best[1] if best else None
+
+    def _later_report(self) -> Choice | None:
+        """Return the line that goes from a statement to what was done these days ("ในวันนี้ ... ได้ลงพื้นที่")."""
+        for number, (start, end) in enumerate(_lines(self.ctx.text)[1:], 1):
+            opens = dateline(self.ctx, start, end)
+            if opens is None or not self._is_recent(opens.start) or not self.seats.names_person(start, end):
+                continue
+            choice = self._pick(self.read(number, start, end))
+            if choice.main and choice.main.relation == "told" and choice.main.type != "briefing" and choice.main.seats:
+                return choice
+        return None
+
+    def _is_recent(self, day: dt.date) -> bool:
+        published = self.ctx.release.published
+        return published is not None and abs((published - day).days) <= _RECENT
 
     def _by_headline(self, choice: Choice) -> None:
         """Let the headline say what a bare day and venue are of."""

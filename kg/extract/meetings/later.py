@@ -29,8 +29,13 @@ _SPEECH_REACH = 200
 _CLOSING_REACH = 160
 #: The words before a name that say it is only mentioned, in characters.
 _WORD_REACH = 14
-#: A line this short may be one of a list broken into lines.
-_LIST_LINE = 160
+#: A line with a day of its own gives it within so many characters.
+_DAY_REACH = 160
+#: A party and the list of its members stand within so many characters of each other.
+_PARTY_REACH = 90
+#: A list that never says what it took part as is believed this close to the reporting line, and this long.
+_OPEN_LINES = 2
+_OPEN_LIST = 3
 
 #: Occasions at which those quoted on later lines spoke; of others only the outcome is told.
 _SPOKEN_AT = frozenset({"ceremony", "conference", "briefing", "signing", "other", "visit"})
@@ -58,35 +63,71 @@ class LaterLines:
 
     def seat(self) -> None:
         """Seat them."""
-        for start, end in following(self.ctx.text, self.lead.end, _LINES):
+        for number, (start, end) in enumerate(following(self.ctx.text, self.lead.end, _LINES)):
             if self.chooser.seats.names_person(start, end) and not self._other_day(start, end):
-                self._read(start, end)
+                self._read(start, end, near=number < _OPEN_LINES)
+                if self.draft.type in _AWARDED_AT:
+                    self._winners(start, end)
 
     def _other_day(self, start: int, end: int) -> bool:
         """Whether a line opens with a day of its own."""
-        return any(day.start != self.day for day in days_between(self.ctx, start, min(end, start + _LIST_LINE)))
+        return any(day.start != self.day for day in days_between(self.ctx, start, min(end, start + _DAY_REACH)))
 
-    def _read(self, start: int, end: int) -> None:
-        winners = self._award_at(start, end)
+    def _read(self, start: int, end: int, *, near: bool) -> None:
+        """Read a line up to the first words that pass on what was said."""
         pending: list[Named] = []
+        part = ""  # of a list whose first words say what it took part as
+        party = start - _PARTY_REACH  # where a party was last named
+        having = False
         for token in self._tokens(start, end):
             if isinstance(token, Named):
-                if not self._is_aside(start, token):
-                    pending.append(token)
-                    if winners is not None and winners < token.start:
-                        self.draft.seat(token, "attendee", "list", "award")
+                if self._is_aside(start, token):
+                    continue
+                pending.append(token)
+                if part:
+                    self.draft.seat(token, part, "list", "with")
             elif token.cue in ("say", "told_after"):
                 self._speaks(start, pending, token)
                 return
             elif token.cue in _ENDING:
-                return
+                break
+            elif token.cue == "with":
+                part = part or self._party_part(start, token, party)
             elif token.cue in ("having", "delegate", "aside"):
-                pending = []
+                pending, part, having = [], "", token.cue == "having"
             elif token.cue in _CLOSING:
                 if pending and token.start - pending[-1].end < _CLOSING_REACH:
-                    for named in pending:
-                        self.draft.seat(named, _CLOSING[token.cue], "list", token.cue)
-                pending = []
+                    self._seat_all(pending, token.cue)
+                party, pending, having = token.end, [], False
+        if near and having and len(pending) >= _OPEN_LIST:
+            self._seat_all(pending, "joined")
+
+    def _seat_all(self, pending: list[Named], cue: str) -> None:
+        for named in pending:
+            self.draft.seat(named, _CLOSING[cue], "list", cue)
+
+    def _party_part(self, start: int, mark: Mark, party: int) -> str:
+        """Return as what a list takes part whose opening word names the party ("ผู้เข้าร่วมงาน ได้แก่ ...")."""
+        if not self.ctx.text.startswith(words("list"), mark.start):
+            return ""
+        before = self.ctx.text[max(start, mark.start - _PARTY_REACH) : mark.start]
+        told = mark.start - party < _PARTY_REACH or any(word in before for word in words("party"))
+        return "attendee" if told else ""
+
+    def _winners(self, start: int, end: int) -> None:
+        """Seat whom a line lists as winners: all it names after the prize, unless it quotes somebody."""
+        found = [at for word in words("award") if (at := self.ctx.text.find(word, start, end)) >= 0]
+        listed = not found
+        for token in self._tokens(min(found), end) if found else ():
+            if isinstance(token, Named):
+                if listed or not self._quoted(start, token.start):
+                    if not self._is_aside(start, token):
+                        self.draft.seat(token, "attendee", "list", "award")
+            elif token.cue == "with":
+                listed = self.ctx.text.startswith(words("list"), token.start)
+
+    def _quoted(self, start: int, end: int) -> bool:
+        return any(mark.cue in ("say", "that") for mark in self.chooser.where.marks_between(start, end))
 
     def _tokens(self, start: int, end: int) -> Iterator[Named | Mark]:
         """Give the persons named and the cues of a line in reading order."""
@@ -94,20 +135,15 @@ class LaterLines:
         found += [mark for mark in self.chooser.where.marks_between(start, end) if mark.kind == "cue"]
         return iter(sorted(found, key=lambda token: token.start))
 
-    def _award_at(self, start: int, end: int) -> int | None:
-        """Return where a line begins to tell of winners, None where it does not."""
-        if self.draft.type not in _AWARDED_AT:
-            return None
-        found = [at for word in words("award") if (at := self.ctx.text.find(word, start, end)) >= 0]
-        return min(found, default=None)
-
     def _is_aside(self, start: int, named: Named) -> bool:
         before = self.ctx.text[max(start, named.start - _WORD_REACH) : named.start].rstrip()
         return before.endswith(words("aside")) or self.ctx.text.startswith(words("royal"), named.name)
 
     def _speaks(self, start: int, pending: list[Named], say: Mark) -> None:
         """Seat whoever a line opens with and then quotes, unless the press office only tells of the occasion."""
-        if self.draft.type not in _SPOKEN_AT or not pending or pending[0].start - start > _OPENING:
+        if not pending or pending[0].start - start > _OPENING or self.draft.type == "cabinet_meeting":
+            return
+        if self.draft.type not in _SPOKEN_AT and not self.ctx.text.startswith(words("turn"), start):
             return
         named = pending[0]
         near = say.start - named.end < _SPEECH_REACH

@@ -62,6 +62,9 @@ class Placing:
             return  # releases name the royal family more often as whom an occasion honours
         self.relation, self.framing = "", False
         given = before.endswith(words("giver")) and self.current is not None
+        if self.current and self.current.relation == "after" and before.endswith(words("by")):
+            self._act_by(self.current, named)
+            return
         if self.listed is not None:
             self.listed.append(named)
         elif self.current is None:
@@ -70,6 +73,13 @@ class Placing:
             self._place_after(self.current, named)
         else:
             self.loose.append(named)
+
+    def _act_by(self, current: Draft, named: Named) -> None:
+        """Seat who held the occasion somebody else tells of after it ("ภายหลังการตรวจเยี่ยม โดยนาย...")."""
+        for seat in current.seats.values():
+            seat.part = "host" if current.type == "visit" else "attendee"
+        current.seat(named, current.subject or "attendee", "subject")
+        self.companions = True
 
     def _is_there(self, named: Named, before: str) -> bool:
         """Whether the words beside a royal name say that person came."""
@@ -90,11 +100,22 @@ class Placing:
 
     def _seat_subjects(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
         if draft.type == "cabinet_meeting" and not draft.subject:
-            return  # who reports what the Cabinet decided need not have sat in it
+            # who reports what the Cabinet decided need not have sat in it, unless it is a minister who comes from it
+            waiting = [seat for seat in waiting if draft.relation == "after" and self._is_minister(seat[0])]
         for position, (named, companion) in enumerate(waiting):
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
+            if draft.type == "committee_meeting" and position == 0 and self._heads_body(draft, named):
+                part = "chair"
             draft.seat(named, part, "subject")
+
+    def _heads_body(self, draft: Draft, named: Named) -> bool:
+        """Whether somebody meets with a body as the one who chairs it ("ในฐานะประธานคณะกรรมการ")."""
+        post = self.text[named.end : draft.start]
+        return len(post) < 2 * _APPOSITION_REACH and any(word in post for word in words("head"))
+
+    def _is_minister(self, named: Named) -> bool:
+        return self.text.startswith(words("member"), named.end + self.text.startswith(" ", named.end))
 
     def _on_having(self, mark: Mark) -> None:
         if self.listed and self.current:

@@ -103,7 +103,8 @@ def _fitness(ctx: Context, mention: DateMention) -> int:
     before = ctx.text[max(0, mention.span.start - 16) : mention.span.start]
     if mention.relative or "เมื่อ" in before or "ในวัน" in before:
         return 0
-    return 2 if mention.end else 1
+    honoured = any(word in before for word in words("anniversary"))
+    return 2 if mention.end or honoured else 1
 
 
 def _headline_day(ctx: Context) -> Day | None:
