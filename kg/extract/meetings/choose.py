@@ -97,7 +97,10 @@ class Chooser:
             if opens is None or not self._is_recent(opens.start) or not self.seats.names_person(start, end):
                 continue
             choice = self._pick(self.read(number, start, end))
-            if choice.main and choice.main.relation == "told" and choice.main.type != "briefing" and choice.main.seats:
+            main = choice.main
+            if main is None or main.relation != "told" or main.type == "briefing":
+                continue
+            if any(seat.named.post is None for seat in main.seats.values()):
                 return choice
         return None
 

@@ -120,9 +120,8 @@ class LaterLines:
         listed = not found
         for token in self._tokens(min(found), end) if found else ():
             if isinstance(token, Named):
-                if listed or not self._quoted(start, token.start):
-                    if not self._is_aside(start, token):
-                        self.draft.seat(token, "attendee", "list", "award")
+                if (listed or not self._quoted(start, token.start)) and not self._is_aside(start, token):
+                    self.draft.seat(token, "attendee", "list", "award")
             elif token.cue == "with":
                 listed = self.ctx.text.startswith(words("list"), token.start)
 

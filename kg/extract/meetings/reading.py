@@ -228,6 +228,8 @@ class LineReader(Placing):
         welcome = current.type == "courtesy_call" and current.subject == "host"
         if welcome and mark.type == "visit":
             current.type, current.event_class = mark.type, "Visit"
+        elif welcome and mark.type == "talks" and not self._called_on(current, mark):
+            current.type, current.event_class = mark.type, mark.event_class
         elif mark.start - self.aim_at < _AIM_REACH or self.listed is not None:
             return
         elif current.event_class == "Ceremony" and mark.type == "conference":
@@ -236,6 +238,11 @@ class LineReader(Placing):
             self._beside(current, mark, "press")
         elif mark.type == "visit" and current.type == "briefing":
             self._beside(current, mark, "before")
+
+    def _called_on(self, current: Draft, mark: Mark) -> bool:
+        """Whether whoever was welcomed is said to have called on the host before they talked."""
+        between = self.where.marks_between(current.end, mark.start)
+        return any(other.type == "courtesy_call" for other in between)
 
     def _beside(self, current: Draft, mark: Mark, relation: str) -> None:
         draft = Draft.opened_by(mark, relation, mark.start)
