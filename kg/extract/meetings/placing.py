@@ -52,7 +52,7 @@ class Placing:
         self.list_end = reading.start  # end of the word that closed a list
 
     def _somebody(self, named: Named) -> None:
-        before = self.text[max(self.reading.start, named.start - _WORD_REACH) : named.start].rstrip()
+        before = self._before(named)
         beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
         beside = beside and self.mark_at < self.named_at
         self.named_at = named.end
@@ -73,6 +73,9 @@ class Placing:
             self._place_after(self.current, named)
         else:
             self.loose.append(named)
+
+    def _before(self, named: Named) -> str:
+        return self.text[max(self.reading.start, named.start - _WORD_REACH) : named.start].rstrip()
 
     def _act_by(self, current: Draft, named: Named) -> None:
         """Seat who held the occasion somebody else tells of after it ("ภายหลังการตรวจเยี่ยม โดยนาย...")."""
@@ -102,7 +105,11 @@ class Placing:
         if draft.type == "cabinet_meeting" and not draft.subject:
             # who reports what the Cabinet decided need not have sat in it, unless it is a minister who comes from it
             waiting = [seat for seat in waiting if draft.relation == "after" and self._is_minister(seat[0])]
+        received = draft.type == "courtesy_call" and draft.subject == "guest"
         for position, (named, companion) in enumerate(waiting):
+            if received and position and self._before(named).endswith(words("let")):
+                for seat in draft.seats.values():
+                    seat.part = "host"  # "รัฐมนตรี ให้ เอกอัครราชทูต เข้าพบ"
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
             if draft.type == "committee_meeting" and position == 0 and self._heads_body(draft, named):
