@@ -12,6 +12,17 @@ from kg.resolve.keys import is_latin
 #: Most other names kept for one entity; the commonest win.
 _ALTERNATIVES_MAX = 24
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
+#: Vowels that pythainlp leaves standing where it does not know a syllable.
+_LEFT_STANDING = str.maketrans(
+    {
+        **dict.fromkeys("ะัา", "a"),
+        **dict.fromkeys("ิี", "i"),
+        **dict.fromkeys("ึื", "ue"),
+        **dict.fromkeys("ุู", "u"),
+        **dict.fromkeys("ใไ", "ai"),
+        **{"ำ": "am", "เ": "e", "แ": "ae", "โ": "o", "อ": "o"},
+    }
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -21,15 +32,28 @@ def best(forms: Counter[str]) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def romanise(thai: str) -> str | None:
-    """Return a Thai name in Latin letters (Royal Thai General System as pythainlp knows it), None where it fails."""
+def _romanised(word: str) -> str:
     from pythainlp.transliterate import romanize  # noqa: PLC0415  # slow to import and seldom needed
 
-    words = [word if not _THAI.search(word) else str(romanize(word, engine="royin")) for word in thai.split()]
-    # pythainlp leaves a mark standing where it does not know a syllable; such a word is no help to a reader
-    if not words or any(_THAI.search(word) or not word for word in words):
-        return None
-    return " ".join(word[:1].upper() + word[1:] for word in words)
+    latin = str(romanize(word, engine="royin")) if _THAI.search(word) else word
+    return _THAI.sub("", latin.translate(_LEFT_STANDING))
+
+
+@lru_cache(maxsize=200_000)
+def romanise(thai: str, *, phrase: bool = False) -> str | None:
+    """Return a Thai name in Latin letters (Royal Thai General System as pythainlp knows it), None where it fails.
+
+    Args:
+        thai: the name.
+        phrase: whether it is made of common words, which are told apart; else spaces alone part it.
+    """
+    words = thai.split()
+    if phrase:
+        from pythainlp.tokenize import word_tokenize  # noqa: PLC0415  # as above
+
+        words = [word for run in words for word in word_tokenize(run)]
+    latin = [_romanised(word) for word in words]
+    return " ".join(word[:1].upper() + word[1:] for word in latin if word) or None
 
 
 def labels(
@@ -58,12 +82,19 @@ def labels(
 
 
 def described(
-    forms: Counter[str], *, english: str | None = None, thai: str | None = None
+    forms: Counter[str], *, english: str | None = None, thai: str | None = None, phrase: bool = True
 ) -> tuple[tuple[Label, ...], tuple[tuple[str, str, str], ...]]:
-    """Return labels with an English one by romanisation where there is no other, and the values that mark it so."""
+    """Return labels with an English one by romanisation where there is no other, and the values that mark it so.
+
+    Args:
+        forms: see ``labels``, as are ``english`` and ``thai``.
+        english: see ``forms``.
+        thai: see ``forms``.
+        phrase: whether the name is made of common words, as those of bodies are and those of people are not.
+    """
     found = labels(forms, english=english, thai=thai)
     names = {label.language: label.text for label in found if label.property == "rdfs:label"}
-    latin = romanise(_SPACES.sub(" ", names["th"])) if "th" in names and "en" not in names else None
+    latin = romanise(_SPACES.sub(" ", names["th"]), phrase=phrase) if "th" in names and "en" not in names else None
     if not latin:
         return found, ()
     return tuple(sorted((*found, Label("rdfs:label", latin, "en")))), (("tgk:romanised", "true", "xsd:boolean"),)

@@ -145,6 +145,12 @@ class Organisations:
         return (row["country"] or None) if row else None
 
     @staticmethod
+    def english(iri: str) -> str | None:
+        """Return the curated English name of a body, None where there is none."""
+        row = _rows().get(iri.removeprefix("org/"))
+        return row["en"] if row else None
+
+    @staticmethod
     def with_parents(iri: str) -> list[str]:
         """Return a body and every body it belongs to, nearest first."""
         found = [iri]

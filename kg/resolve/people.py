@@ -234,7 +234,7 @@ def _named(forms: Counter[str], folded: str) -> Counter[str]:
 
 def _entity(iri: str, forms: Counter[str], own: Counter[str]) -> Entity:
     thai = next((form for form in (best(own),) if not is_latin(form)), None)
-    found, marks = described(forms, thai=thai)
+    found, marks = described(forms, thai=thai, phrase=False)
     values = list(marks)
     thai = next((x.text for x in found if x.property == "rdfs:label" and x.language == "th"), "")
     if len(parts := thai.split()) == 2:

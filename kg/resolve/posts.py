@@ -6,17 +6,19 @@ The bare Thai phrase for "minister of industry" stands in releases for Russian a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from typing import NamedTuple
 
 from kg.model.document import Document
 from kg.model.entity import Entity, Label
 from kg.model.keys import joined, key
-from kg.resolve.keys import fold, unique
-from kg.resolve.known import KnownPost, forms_of_posts, posts_by_form
-from kg.resolve.labels import best, labels
+from kg.resolve.keys import fold, is_latin, unique
+from kg.resolve.known import KnownPost, by_form, forms_of_posts, posts_by_form
+from kg.resolve.labels import best, described, labels
 from kg.resolve.organisations import Organisations
 from kg.resolve.places import Places
 from kg.resolve.titles import HOME, is_bare, known_post, whole, written
+from kg.tables import table
 from kg.tables.classes import classes
 
 
@@ -99,8 +101,23 @@ class Posts:
         for folded, iri in self._iris.items():
             body = self.organisation(iri)
             links = (("org:postIn", body),) if body else ()
-            made.append(Entity(iri, ("org:Post",), labels(self._found[folded].forms), links=links))
+            found, marks = described(self._found[folded].forms, english=self._english(folded, body))
+            made.append(Entity(iri, ("org:Post",), found, links=links, values=marks))
         return made + [self._government(country) for country in sorted(self._governments)]
+
+    def _english(self, folded: str, body: str | None) -> str | None:
+        """Return the English name of a Thai post: its head, and the body or province it is of; None where unknown."""
+        found = self._found[folded]
+        title = best(found.forms)
+        if found.country != HOME or is_latin(title):
+            return None
+        for head, english in (("ผู้ว่าราชการจังหวัด", "Governor"), ("รองผู้ว่าราชการจังหวัด", "Vice Governor")):
+            row = by_form("provinces").get(fold(title.removeprefix(head))) if title.startswith(head) else None
+            if row:
+                return f"{english} of {row['en']} Province"
+        first = next((h for h in _english_heads() if title.startswith(h)), None)
+        name = self._organisations.english(body) if body else None
+        return f"{_english_heads()[first]}, {name}" if first and name else None
 
     def _known_entity(self, post: KnownPost) -> Entity:
         forms = Counter(dict.fromkeys(forms_of_posts()[post.slug], 1))
@@ -128,6 +145,13 @@ class Posts:
         """Return the key under which titles meet; a bare head ("ประธาน") means something only inside its release."""
         folded = f"{country} {fold(whole(title, organisation))}"
         return f"{folded}\n{document.id}" if is_bare(title, organisation, country) else folded
+
+
+@cache
+def _english_heads() -> dict[str, str]:
+    """Return the English of each Thai head, the longest head first."""
+    rows = sorted(table("post_english"), key=lambda row: (-len(row["th"]), row["th"]))
+    return {row["th"]: row["en"] for row in rows}
 
 
 def government(country: str) -> str:
