@@ -15,6 +15,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+import pycrfsuite
+from pythainlp.corpus import get_corpus_path
+from pythainlp.tag.thainer import ThaiNameTagger
+
 from kg.extract import extract
 from kg.model.release import RawRelease, Release
 from kg.sources import read
@@ -64,12 +68,14 @@ def floor(raw: list[RawRelease]) -> None:
 
 
 def baseline(releases: list[Release]) -> None:
-    from pythainlp.tag import NER
-
-    tagger = NER("thainer")
+    # its constructor asks for versions that are downloaded; the model and part-of-speech corpus taken are bundled
+    tagger = ThaiNameTagger.__new__(ThaiNameTagger)
+    tagger.crf = pycrfsuite.Tagger()
+    tagger.crf.open(get_corpus_path("thainer", version="1.5.1"))
+    tagger.pos_tag_name = "tdtb"
     for release in releases:
         for line in release.text.split("\n"):
-            tagger.tag(line)
+            tagger.get_ner(line)
 
 
 def main() -> None:
