@@ -27,7 +27,8 @@ def find_initiatives(
     for item in judged:
         candidate = item.candidate
         inner = candidate.end <= reached and not (candidate.slug and ctx.text.startswith(" (", candidate.end))
-        if not inner and fold(ctx.text[candidate.name : candidate.end]) in sure:
+        likely = item.probability >= THRESHOLD or fold(ctx.text[candidate.name : candidate.end]) in sure
+        if likely and not inner:
             kept.append(item)
             reached = max(reached, candidate.end, *candidate.ends)
     initiatives = join(ctx.text, kept)

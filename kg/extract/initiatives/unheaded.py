@@ -22,18 +22,16 @@ _MAX_TITLE = 120
 _PIECE = re.compile(rf"[^\s{boundary.QUOTES}()<>;:…*]{{2,}}")
 
 
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile("(?<!เชิง)(?:" + "|".join(map(re.escape, boundary.words("slogan"))) + r")[“\"‘'« ]*$")
-
-
 def slogans(text: str) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a word that speaks of an undertaking ("เดินหน้า “…”")."""
     for found in _SLOGAN.finditer(text):
         start, end = found.start() + 1, found.end()
         if text[start - 1 : start + 1] in ('" ', "' "):
             continue  # a straight mark before a space closes a quotation
-        if not _cues().search(text, max(0, start - 24), start):
+        at = start - 1
+        while at > start - 4 and text[at - 1 : at] in (" ", "“", '"'):
+            at -= 1
+        if not text.endswith(boundary.words("slogan"), 0, at) or text.endswith(boundary.words("no-slogan"), 0, at):
             continue
         start += text[start] == " "
         end -= text[end - 1] == " "
