@@ -35,7 +35,8 @@ def find_meetings(
     drafts = list(choice.others)
     if choice.main:
         passing.seat_repeated(ctx, chooser, lead, choice.main)
-        LaterLines(ctx, chooser, people, lead, choice.main).seat()
+        if choice.main.relation != "announced":
+            LaterLines(ctx, chooser, people, lead, choice.main).seat()
         main = main_meeting(setting, choice, choice.main)
         drafts += [draft for _, draft in passing.next_lines(ctx, chooser, lead, choice.main)]
     drafts += passing.earlier(ctx, chooser, lead.end)

@@ -39,6 +39,10 @@ _STATED_REACH = 150
 _OWN_DAY = 60
 
 
+#: What nobody named takes part in is announced within the first lines.
+_ANNOUNCED_LINES = 6
+#: Classes of what such words name.
+_FAIRS = frozenset({"Ceremony", "Event", "Exhibition"})
 #: What is reported as done took place so many days from the release.
 _RECENT = 7
 
@@ -87,7 +91,7 @@ class Chooser:
         if best and best[1].main is None and best[1].lead.spoke_at is None and self._is_dated(best[1].lead):
             self._by_headline(best[1])
         if best and best[1].main is None:
-            return self._later_report() or best[1]
+            return self._later_report() or self._announced() or best[1]
         return best[1] if best else None
 
     def _later_report(self) -> Choice | None:
@@ -102,6 +106,21 @@ class Chooser:
                 continue
             if any(seat.named.post is None for seat in main.seats.values()):
                 return choice
+        return None
+
+    def _announced(self) -> Choice | None:
+        """Return the line that announces a fair or the like with its days and venue, though nobody is named in it."""
+        for number, (start, end) in enumerate(_lines(self.ctx.text)[1:_ANNOUNCED_LINES], 1):
+            days = days_between(self.ctx, start, end)
+            if not days or not self._is_recent(days[0].start) or self.seats.names_person(start, end):
+                continue
+            reading = self.read(number, start, end)
+            fair = next((m for m in self.where.marks_between(start, end) if m.event_class in _FAIRS), None)
+            if reading.venues and fair and reading.spoke_at is None:
+                # "ในงาน", "ร่วมงาน": whatever is open to the public for days is no ceremony
+                draft = Draft.opened_by(fair._replace(type="other", event_class="Event"), "announced", start)
+                draft.venue, draft.reach = reading.venues[0], end
+                return Choice(reading, draft)
         return None
 
     def _is_recent(self, day: dt.date) -> bool:

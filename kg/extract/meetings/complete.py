@@ -22,6 +22,7 @@ _MODES = {"phone": "Telephone", "online": "Online", "hybrid": "Hybrid"}
 _CONFIDENCE = {
     "told": 0.97,
     "stated": 0.85,
+    "announced": 0.75,
     "after": 0.88,
     "press": 0.8,
     "then": 0.75,

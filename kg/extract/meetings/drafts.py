@@ -31,7 +31,7 @@ class Draft:
         mark: the trigger that opened it.
         relation: ``told`` (the line reports it), ``stated`` (somebody states it), ``after`` (something else came
             after it), ``before`` (something else came before it), ``then`` (it followed another of the same line),
-            ``press`` (the press was told of another).
+            ``press`` (the press was told of another), ``announced`` (nobody named holds it).
         opened: where the words about it begin.
         reach: up to where somebody named is still close to it; once read, where the words about it end.
         seats: who takes part, by person or post.

@@ -15,7 +15,7 @@ from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.passing import following
 from kg.extract.meetings.seats import Named
-from kg.extract.meetings.when import day_of, days_between
+from kg.extract.meetings.when import day_of, days_between, hour_between
 from kg.extract.meetings.words import words
 from kg.model.document import Person
 
@@ -31,6 +31,8 @@ _CLOSING_REACH = 160
 _WORD_REACH = 14
 #: A line with a day of its own gives it within so many characters.
 _DAY_REACH = 160
+#: One with an hour of its own sooner.
+_HOUR_REACH = 40
 #: A party and the list of its members stand within so many characters of each other.
 _PARTY_REACH = 90
 #: A list that never says what it took part as is believed this close to the reporting line, and this long.
@@ -70,7 +72,9 @@ class LaterLines:
                     self._winners(start, end)
 
     def _other_day(self, start: int, end: int) -> bool:
-        """Whether a line opens with a day of its own."""
+        """Whether a line opens with a day or an hour of its own."""
+        if hour_between(self.ctx, start, min(end, start + _HOUR_REACH)):
+            return True
         return any(day.start != self.day for day in days_between(self.ctx, start, min(end, start + _DAY_REACH)))
 
     def _read(self, start: int, end: int, *, near: bool) -> None:

@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.drafts import Draft, Reading, Seat
 from kg.extract.meetings.marks import Mark
-from kg.extract.meetings.when import days_between, is_bound
+from kg.extract.meetings.when import days_between, hour_between, is_bound
 
 #: เคย and the verb it makes past stand so close together.
 _EARLIER_REACH = 14
@@ -24,6 +24,8 @@ _BODY_REACH = 32
 _MOST_DATED = 8
 #: Lines that go on with what happened next follow closely.
 _NEXT_LINES = 6
+#: A line that opens with an hour gives it within so many characters.
+_HOUR_REACH = 40
 #: A line that tells the occasion again stands right after.
 _REPEATED_LINES = 2
 
@@ -80,11 +82,12 @@ def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> It
     leader = next(iter(main.seats.values()), None)
     for start, end in following(ctx.text, lead.end, _NEXT_LINES):
         opening = chooser.where.marks_between(start, start + 1)
-        if not any(mark.cue == "then" for mark in opening):
+        hour = hour_between(ctx, start, min(end, start + _HOUR_REACH))
+        if not hour and not any(mark.cue == "then" for mark in opening):
             continue
         reading = chooser.read(-1, start, end)
         for draft in reading.drafts[:1]:
-            if draft.type and (draft.venue or days_between(ctx, start, end) or draft.gathering):
+            if draft.type and (draft.venue or hour or days_between(ctx, start, end) or draft.gathering):
                 draft.relation = "then"
                 if leader and not draft.seats:
                     draft.seats[leader.named.key] = Seat(leader.named, leader.part, leader.rule, leader.how)

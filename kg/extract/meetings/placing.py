@@ -143,7 +143,7 @@ class Placing:
             for named in placed:
                 self.current.seat(named, part, "list", mark.cue)
         elif self.listed:
-            self.waiting += [(named, True) for named in self.listed]
+            self.waiting += [(named, part != "chair") for named in self.listed]
         self.listed, self.loose, self.companions = None, [], False
 
     def _on_joined(self, mark: Mark) -> None:
