@@ -16,7 +16,7 @@ from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.passing import following
 from kg.extract.meetings.seats import Named
 from kg.extract.meetings.when import day_of, days_between, hour_between
-from kg.extract.meetings.words import words
+from kg.extract.meetings.words import only_mentioned, words
 from kg.model.document import Person
 
 #: So many lines after the reporting line are read.
@@ -140,7 +140,7 @@ class LaterLines:
 
     def _is_aside(self, start: int, named: Named) -> bool:
         before = self.ctx.text[max(start, named.start - _WORD_REACH) : named.start].rstrip()
-        return before.endswith(words("aside")) or self.ctx.text.startswith(words("royal"), named.name)
+        return only_mentioned(before) or self.ctx.text.startswith(words("royal"), named.name)
 
     def _speaks(self, start: int, pending: list[Named], say: Mark) -> None:
         """Seat whoever a line opens with and then quotes, unless the press office only tells of the occasion."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named
-from kg.extract.meetings.words import words
+from kg.extract.meetings.words import only_mentioned, words
 
 #: Somebody right after a verb is its object within so many characters.
 OBJECT_REACH = 45
@@ -56,7 +56,7 @@ class Placing:
         beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
         beside = beside and self.mark_at < self.named_at
         self.named_at = named.end
-        if beside or named.start - self.aside_at < _ASIDE_REACH or before.endswith(words("aside")):
+        if beside or named.start - self.aside_at < _ASIDE_REACH or only_mentioned(before):
             return
         if self.text.startswith(words("royal"), named.name) and not self._is_there(named, before):
             return  # releases name the royal family more often as whom an occasion honours

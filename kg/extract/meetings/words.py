@@ -11,3 +11,8 @@ from kg.tables import table
 def words(role: str) -> tuple[str, ...]:
     """Return the words of one role of the table ``event_words``."""
     return tuple(row["phrase"] for row in table("event_words") if row["role"] == role)
+
+
+def only_mentioned(before: str) -> bool:
+    """Return whether the words before a name say that whoever follows is only mentioned ("ต่อ", "แก่")."""
+    return before.endswith(words("aside")) and not before.endswith(words("list"))
