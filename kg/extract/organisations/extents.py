@@ -7,12 +7,14 @@ by form (บริษัท ... จำกัด), or the one the boundary model 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.names import (
     Head,
     begins_generic,
     country_end,
+    goes_on_generic,
     head_at,
     heads,
     is_generic,
@@ -24,6 +26,7 @@ from kg.extract.organisations.words import (
     continuations,
     goes_on,
     is_transliterated,
+    is_word,
     may_end,
     may_go_on,
     segment,
@@ -36,7 +39,7 @@ NAME_CHARACTERS_MAX = 110
 _COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
 _LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}")
 _RUN = re.compile(r" ?[ก-ฮะ-ฺเ-๎]+[.]?")
-_MORE = re.compile(r" [ก-ฮะ-ฺเ-๎]+")
+_MORE = re.compile(r" [ก-ฮะ-ฺเ-๎]+(?![ก-๎.])")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
 _GLOSSED = re.compile(r" ?\( ?(?:[ก-ฮ]{1,4}\.[^()\n]{0,12}|[A-Z][^()\n]{1,80})\)")
 _PROVINCE, _DISTRICT = "จังหวัด", "อำเภอ"
@@ -47,11 +50,16 @@ _LOCAL_CHARACTERS_MAX = 34
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
+_COMPANY_HEAD = "บริษัท"
+_FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
+_PARTICLE_CHARACTERS_MAX = 2
 _COOPERATIVE = "สหกรณ์"
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
 _PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
+#: Straight after เป็น stands what something is, mostly no name.
+_PREDICATE = re.compile("เป็น ?$")
 _COUNTED = re.compile("[0-9๐-๙] $")
 _AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
@@ -104,10 +112,17 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if end is None:
         return None
     end = _trimmed(text, _suffixed(text, _further(text, head, end)))
-    cut_short = text.startswith("ฯ", end)
-    if end - after < 2 or (is_generic(text[start:end]) and not cut_short and not is_attested(text, end)):
+    vouched = text.startswith("ฯ", end) or is_attested(text, end)
+    if end - after < 2 or (not vouched and (is_generic(text[start:end]) or _reads_on(text, start, end))):
         return None
     return end
+
+
+def _reads_on(text: str, start: int, end: int) -> bool:
+    """Tell from what stands around a name read from its words whether it is a description, or was cut in its midst."""
+    if goes_on_generic(text, end) or _PREDICATE.search(text, max(0, start - 6), start):
+        return True
+    return not may_end(text, end)
 
 
 def _run_end(text: str, head: Head, after: int) -> int | None:
@@ -220,13 +235,36 @@ def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int
     begin = after + text.startswith(" ", after)
     if match is None or begins_generic(head.text, text, begin) or head_at(text, begin):
         return None
-    end = best_end(text, head.text, begin, None)
-    if end is None or end < match.end() or head.kind != "company":
+    if head.kind != "company":
+        end = best_end(text, head.text, begin, None)
         return end if end is None else _suffixed(text, min(end, match.end()))
-    end = match.end()
+    end = _firm_end(text, begin, match.end())
+    if end < match.end():
+        return end if _names_firm(text, begin, end, head) else None
     while (more := _MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
         end = more.end()
+    return end if _names_firm(text, begin, end, head) else None
+
+
+def _firm_end(text: str, begin: int, end: int) -> int:
+    """Return where the words of a company's name in ``text[begin:end]`` end: before the first that goes on after it."""
+    tokens = segment(text[begin:end], begin)
+    for token, following in pairwise(tokens):
+        if token.text in may_go_on() and (len(token.text) > _PARTICLE_CHARACTERS_MAX or is_word(following.text)):
+            return token.start
     return end
+
+
+def _names_firm(text: str, begin: int, end: int, head: Head) -> bool:
+    """Tell whether words after บริษัท without จำกัด name a company: "บริษัท" and ordinary words is any ("บริษัทแจ้งผล").
+
+    A name mostly holds a foreign word, or is cut with ฯ.
+    """
+    if end - begin <= _PARTICLE_CHARACTERS_MAX:
+        return False
+    if head.text != _COMPANY_HEAD or text.startswith("ฯ", end) or text.endswith(_FIRM_ENDINGS, begin, end):
+        return True
+    return any(not is_word(token.text) for token in segment(text[begin:end].replace(" ", "")))
 
 
 def _holds_another(words: str) -> bool:

@@ -108,10 +108,20 @@ def _generic() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     for row in table("organisation_generic"):
         if row["extent"] == "starts":
             starts[row["head"]].append(row["rest"])
-        else:
+        elif row["extent"] == "whole":
             wholes.add(row["head"] + row["rest"])
     everywhere = starts.pop("*")
     return {head: (*rest, *everywhere) for head, rest in starts.items()}, frozenset(wholes)
+
+
+@cache
+def _generic_after() -> tuple[str, ...]:
+    return tuple(row["rest"] for row in table("organisation_generic") if row["extent"] == "after")
+
+
+def goes_on_generic(text: str, end: int) -> bool:
+    """Tell from what follows a name read from its words that it is any of its class (สำนักงานเขตทุกแห่ง)."""
+    return text.startswith(_generic_after(), end + text.startswith(" ", end))
 
 
 def head_at(text: str, start: int) -> Head | None:
@@ -125,7 +135,7 @@ def head_at(text: str, start: int) -> Head | None:
 def known_end(text: str, start: int) -> int | None:
     """Return where the longest known name starting at ``start`` ends, None if none does."""
     for length in _known_lengths().get(text[start : start + 4], ()):
-        if text[start : start + length] in known():
+        if start + length <= len(text) and text[start : start + length] in known():
             return start + length
     return None
 

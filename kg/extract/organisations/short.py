@@ -25,6 +25,8 @@ _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
+#: The office of a committee is a body of its own (สำนักงาน ป.ป.ช.).
+_OFFICE = "สำนักงาน"
 #: ก.พ. before a year is a month.
 _YEAR_AFTER = re.compile(r" ?[0-9๐-๙]{2}")
 _RUN_BEFORE = re.compile(r"[ก-๎]*$")
@@ -100,7 +102,7 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     if full.startswith(head.text):
         return OrganisationMention(Span(match.start(), end), kind, 0.95, "short-form", full)
-    if head.kind not in ("committee", "centre"):
+    if head.kind not in ("committee", "centre") and not (head.text == _OFFICE and kind == "committee"):
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
 

@@ -109,6 +109,11 @@ def ends_word(run: str) -> bool:
     return bool(found) and found[-1][1] == len(run)
 
 
+def is_word(token: str) -> bool:
+    """Tell whether a piece of a segmented run is a Thai word, not letters segmentation cannot read."""
+    return len(token) > 1 and token in words()
+
+
 def is_transliterated(run: str) -> bool:
     """Tell whether a run of letters reads as foreign words in Thai letters: it holds a piece no Thai word covers."""
     if len(run) > _FOREIGN_CHARACTERS_MAX or goes_on(run, 0):
