@@ -103,7 +103,6 @@ class Placing:
 
     def _seat_subjects(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
         if draft.type == "cabinet_meeting" and not draft.subject:
-            # who reports what the Cabinet decided need not have sat in it, unless it is a minister who comes from it
             waiting = [seat for seat in waiting if draft.relation == "after" and self._is_minister(seat[0])]
         received = draft.type == "courtesy_call" and draft.subject == "guest"
         for position, (named, companion) in enumerate(waiting):

@@ -274,8 +274,10 @@ class LineReader(Placing):
             return
         waiting = self.waiting
         own = self._is_own(mark) and mark.kind != "noun"
-        if not waiting and ((framed and not result and mark.type != "cabinet_meeting") or (own and spoke is not None)):
-            waiting = [(named, False) for named in self.reading.speakers]
+        if not waiting and ((framed and not result) or (own and spoke is not None)):
+            # who reports what the Cabinet decided need not have sat in it, unless it is a minister who comes from it
+            sat = mark.type != "cabinet_meeting"
+            waiting = [(named, False) for named in self.reading.speakers if sat or self._is_minister(named)]
         if waiting and self.waiting:
             draft.opened = max(draft.opened, waiting[0][0].start)
         self._start(draft, waiting)
