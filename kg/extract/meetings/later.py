@@ -121,16 +121,19 @@ class LaterLines:
     def _winners(self, start: int, end: int) -> None:
         """Seat whom a line lists as winners: all it names after the prize, unless it quotes somebody."""
         found = [at for word in words("award") if (at := self.ctx.text.find(word, start, end)) >= 0]
-        listed = not found
+        quoted = self._quoted_from(start, end) if found else end
+        listed = False
         for token in self._tokens(min(found), end) if found else ():
             if isinstance(token, Named):
-                if (listed or not self._quoted(start, token.start)) and not self._is_aside(start, token):
+                if (listed or token.start < quoted) and not self._is_aside(start, token):
                     self.draft.seat(token, "attendee", "list", "award")
             elif token.cue == "with":
                 listed = self.ctx.text.startswith(words("list"), token.start)
 
-    def _quoted(self, start: int, end: int) -> bool:
-        return any(mark.cue in ("say", "that") for mark in self.chooser.where.marks_between(start, end))
+    def _quoted_from(self, start: int, end: int) -> int:
+        """Return where a line begins to pass on what was said, its end where it does not."""
+        marks = self.chooser.where.marks_between(start, end)
+        return next((mark.start for mark in marks if mark.cue in ("say", "that")), end)
 
     def _tokens(self, start: int, end: int) -> Iterator[Named | Mark]:
         """Give the persons named and the cues of a line in reading order."""

@@ -62,7 +62,8 @@ class Placing:
             return  # releases name the royal family more often as whom an occasion honours
         self.relation, self.framing = "", False
         given = before.endswith(words("giver")) and self.current is not None
-        if self.current and self.current.relation == "after" and before.endswith(words("by")):
+        told_after = self.current and self.current.relation == "after" and not self.companions
+        if self.current and told_after and before.endswith(words("by")):
             self._act_by(self.current, named)
             return
         if self.listed is not None:
@@ -108,7 +109,8 @@ class Placing:
         for position, (named, companion) in enumerate(waiting):
             if received and position and self._before(named).endswith(words("let")):
                 for seat in draft.seats.values():
-                    seat.part = "host"  # "รัฐมนตรี ให้ เอกอัครราชทูต เข้าพบ"
+                    seat.part = "host"
+                received = False  # "รัฐมนตรี ให้ เอกอัครราชทูต เข้าพบ"
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
             if draft.type == "committee_meeting" and position == 0 and self._heads_body(draft, named):

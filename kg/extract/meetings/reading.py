@@ -228,6 +228,9 @@ class LineReader(Placing):
         welcome = current.type == "courtesy_call" and current.subject == "host"
         if welcome and mark.type == "visit":
             current.type, current.event_class = mark.type, "Visit"
+            guest = next((seat for seat in current.seats.values() if seat.part == "guest"), None)
+            if guest:
+                guest.part = "chair"  # whoever was welcomed leads the visit
         elif welcome and mark.type == "talks" and not self._called_on(current, mark):
             current.type, current.event_class = mark.type, mark.event_class
         elif mark.start - self.aim_at < _AIM_REACH or self.listed is not None:
