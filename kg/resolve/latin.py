@@ -18,6 +18,8 @@ _BESIDE_SHARE_MIN = 0.6
 #: the likest must be ahead.
 _LIKENESS_MIN = 58
 _LIKENESS_AHEAD = 8
+#: Releases a rival needs, as a share of those of the likest.
+_RIVAL_SHARE_MIN = 0.05
 #: How much less likeness of consonants alone counts: they leave much out.
 _CONSONANTS_LESS = 12
 
@@ -57,7 +59,10 @@ def by_post(latin: Mapping[str, Profile], thai: Mapping[str, Profile]) -> dict[s
         ranked = sorted(((score, folded) for folded, score in near.items()), reverse=True)
         if not ranked or ranked[0][0] < _LIKENESS_MIN:
             continue
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LIKENESS_AHEAD:
+        # a rare slip of the same name that was not joined to it is no rival
+        rivals = [n for score, n in ranked[1:] if ranked[0][0] - score < _LIKENESS_AHEAD]
+        common = _RIVAL_SHARE_MIN * len(thai[ranked[0][1]].documents)
+        if any(len(thai[n].documents) >= common for n in rivals):
             continue
         joined[name] = Joined(name, ranked[0][1], match)
     return joined
