@@ -16,6 +16,7 @@ from kg.extract.organisations.words import Token, continuations, segment, words
 #: Characters read after a head noun; also what keeps hostile text linear.
 WINDOW_CHARACTERS = 110
 _CANDIDATES_MAX = 17
+_NUMBERING = "ที่"
 _SPACES_MAX = 2
 
 _PIECE = re.compile(r"[ก-ฮะ-ฺเ-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]+| ")
@@ -98,6 +99,10 @@ def candidates(tokens: list[Token]) -> Iterable[int]:
             if spaces > _SPACES_MAX:
                 return
         elif token.text in ending:
+            return
+        elif token.text[0].isdigit() and index > 1 and tokens[index - 2].text == _NUMBERING and index < count:
+            # สำนักงาน...ที่4 closes a name, whatever follows.
+            yield index
             return
         elif readable(index) and (index >= count or tokens[index].text[0] < "ก" or readable(index + 1)):
             yield index

@@ -50,6 +50,7 @@ _LOCAL_CHARACTERS_MAX = 34
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
+_OF = "ของ"
 _COMPANY_HEAD = "บริษัท"
 _FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
 _PARTICLE_CHARACTERS_MAX = 2
@@ -57,7 +58,10 @@ _COOPERATIVE = "สหกรณ์"
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
+_DOTTED = re.compile(r" [ก-ฮ]{2,4}\.([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{2,24})(?![ก-๎.])")
 _PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
+#: Titles of those who lead a unit, run straight into its name.
+_LED = re.compile("(?:ผู้อำนวยการ|หัวหน้า)$")
 #: Straight after เป็น stands what something is, mostly no name.
 _PREDICATE = re.compile("เป็น ?$")
 _COUNTED = re.compile("[0-9๐-๙] $")
@@ -106,6 +110,9 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return match.end()
     if head.follow == "known" or not _starts_name(text, after) or begins_generic(head.text, text, after):
         return None
+    if head.follow == "listed" and head.kind == "department" and _LED.search(text, max(0, start - 14), start):
+        end = _run_end(text, head, after) or best_end(text, head.text, after, None)
+        return None if end is None or _reads_on(text, start, end) else end
     if head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)):
         return _vouched_end(text, after)
     end = _run_end(text, head, after) or best_end(text, head.text, after, None)
@@ -162,6 +169,8 @@ def _further(text: str, head: Head, end: int) -> int:
         return match.end()
     if (match := _DASHED.match(text, end, end + NAME_CHARACTERS_MAX)) and text.endswith("ไทย", 0, end):
         return match.end()
+    if head.kind == "association" and (match := _DOTTED.match(text, end)) and not goes_on(text, match.start(1)):
+        return match.end()
     if match := _PATRONAGE.match(text, end):
         return match.end()
     if head.text not in _NATIONAL and text.startswith(_PROVINCE, end):
@@ -178,7 +187,7 @@ def _enumeration_end(text: str, end: int) -> int:
     at = end
     for _ in range(_ENUMERATED_MAX):
         match = _MORE.match(text, at, at + NAME_CHARACTERS_MAX)
-        if match is None or head_at(text, at + 1) or goes_on(text, at + 1):
+        if match is None or head_at(text, at + 1) or goes_on(text, at + 1) or _states(match.group()):
             return end
         at = match.end()
         if "และ" in text[end:at] and (
@@ -186,6 +195,13 @@ def _enumeration_end(text: str, end: int) -> int:
         ):
             return at
     return end
+
+
+def _states(piece: str) -> bool:
+    """Tell whether a piece after a space is of a sentence: it names another body, or holds a word that goes on."""
+    other = piece.rpartition("และ")[2]
+    going_on = may_go_on() - {_OF}
+    return head_at(other, 0) is not None or any(token.text in going_on for token in segment(piece))
 
 
 def is_attested(text: str, end: int) -> bool:

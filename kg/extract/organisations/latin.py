@@ -14,6 +14,8 @@ _REACH_CHARACTERS = 90
 _WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z][a-z]+\))"
 _BEFORE = re.compile(rf"(?:{_WORD} (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
 _AFTER = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:,? (?:of |for |and |the |in |& )*{_WORD})*")
+#: Where another body or a sentence begins (Ministry of Finance and the Ministry of Commerce).
+_ANOTHER = re.compile(r"(?:,| and| of)* (?:the )?(?:Ministry|Department|Office|Embassy) |[a-z]{3}(\. )[A-Z]")
 _POSSESSIVES = ("’s", "'s")
 _THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
 _TITLE = re.compile(
@@ -33,7 +35,8 @@ def latin_mentions(ctx: Context) -> Iterator[OrganisationMention]:
         place = hit.row["place"]
         after = _AFTER.match(text, end, end + _REACH_CHARACTERS) if place != "last" else None
         if after:
-            end = after.end()
+            another = _ANOTHER.search(text, end + 1, after.end())
+            end = after.end() if another is None else another.start(another.lastindex or 0)
         if place != "first":
             start = _left_edge(text, hit.start)
         if (after is None or place == "last") and start == hit.start:

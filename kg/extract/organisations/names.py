@@ -115,13 +115,14 @@ def _generic() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
 
 
 @cache
-def _generic_after() -> tuple[str, ...]:
-    return tuple(row["rest"] for row in table("organisation_generic") if row["extent"] == "after")
+def _generic_after(extent: str) -> tuple[str, ...]:
+    return tuple(row["rest"] for row in table("organisation_generic") if row["extent"] == extent)
 
 
 def goes_on_generic(text: str, end: int) -> bool:
-    """Tell from what follows a name read from its words that it is any of its class (สำนักงานเขตทุกแห่ง)."""
-    return text.startswith(_generic_after(), end + text.startswith(" ", end))
+    """Tell from what follows a name read from its words that it is any of its class, or only the half of a phrase."""
+    beside = end + text.startswith(" ", end)
+    return text.startswith(_generic_after("after"), beside) or text.startswith(_generic_after("onto"), end)
 
 
 def head_at(text: str, start: int) -> Head | None:

@@ -70,3 +70,31 @@ def test_end_of_a_name_is_told_from_its_start() -> None:
     assert organisation_end(text, 4) == 4 + len("กระทรวงมหาดไทย")
     assert organisation_end(text, 0) is None
     assert organisation_end(text, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # "The company" of whom no name says which; a name holds foreign words, or จำกัด closes it.
+        ("บริษัทแจ้งผลแล้ว บริษัท เนื่องจากมีหนี้ และบริษัทนำเข้าสินค้า", []),
+        ("ตรวจค้นบริษัทสมมุติเบฟเวอเรจส์มีเทคโนโลยีใหม่", ["บริษัทสมมุติเบฟเวอเรจส์"]),
+        ("ร่วมกับ บมจ. สมมุติประกันภัย บมจ. ตัวอย่างประกันภัย", ["บมจ. สมมุติประกันภัย", "บมจ. ตัวอย่างประกันภัย"]),
+        # Venues and descriptions.
+        ("ณ ศูนย์การประชุมแห่งชาติสมมุติ และศูนย์ราชการสมมุติ", []),
+        ("จะเป็นศูนย์วิจัยพืชไร่สมมุติแห่งแรก", []),
+        ("แจ้งโรงพยาบาลสมมุติธานีทุกแห่ง", []),
+        # A number closes a name.
+        ("สำนักงานทางหลวงชนบทที่ 4 ตั้งศูนย์ช่วยเหลือ", ["สำนักงานทางหลวงชนบทที่ 4"]),
+        # The office of a committee, a unit and who leads it, an abbreviation inside.
+        ("สำนักงาน ป.ป.ช. แถลง", ["สำนักงาน ป.ป.ช."]),
+        ("ผู้อำนวยการกลุ่มกฎหมาย กล่าว", ["กลุ่มกฎหมาย"]),
+        ("ประธานชมรมเครือข่าย จป.พระนคร กล่าว", ["ชมรมเครือข่าย จป.พระนคร"]),
+        # English names end where the next begins.
+        (
+            "the Ministry of Finance and the Ministry of Commerce. The plan",
+            ["Ministry of Finance", "Ministry of Commerce"],
+        ),
+    ],
+)
+def test_a_common_phrase_is_no_name_and_a_name_ends_before_the_sentence(text: str, found: list[str]) -> None:
+    assert mentions(text) == found
