@@ -100,7 +100,11 @@ def candidates(tokens: list[Token]) -> Iterable[int]:
                 return
         elif token.text in ending:
             return
-        elif token.text[0].isdigit() and index > 1 and tokens[index - 2].text == _NUMBERING and index < count:
+        elif (
+            token.text[0].isdigit()
+            and index < count
+            and _NUMBERING in [t.text for t in tokens[max(0, index - 3) : index - 1]]
+        ):
             # สำนักงาน...ที่4 closes a name, whatever follows.
             yield index
             return

@@ -69,6 +69,8 @@ _AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกา
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
 _NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
 _NUMBERED = ("ที่", "ภาค", "เขต")
+#: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
+_REGIONAL = "ภูมิภาค"
 _NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
 
 
@@ -231,7 +233,8 @@ def _starts_name(text: str, after: int) -> bool:
 
 
 def _suffixed(text: str, end: int) -> int:
-    if (match := _NTH.match(text, end)) or (text.endswith(_NUMBERED, 0, end) and (match := _NUMBER.match(text, end))):
+    numbered = text.endswith(_NUMBERED, 0, end) and not text.endswith(_REGIONAL, 0, end)
+    if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
         end = match.end()
     if match := _PUBLIC.match(text, end):
         end = match.end()
