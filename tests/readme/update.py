@@ -1,4 +1,4 @@
-"""Fill in the answers of the README's examples: ``python -m tests.readme.update``. A test checks that they are fresh."""
+"""Fill in the answers of the README's examples: ``python -m tests.readme.update``. A test keeps them fresh."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ def test_a_report_after_a_statement() -> None:
         "ในวันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} ลงพื้นที่ตรวจสอบน้ำในแม่น้ำ"
     )
     meeting = main(body)
+    assert meeting
     assert meeting.type == "visit"
     assert parts(meeting) == {"สมชาย ใจดี": "chair"}
 
@@ -51,6 +52,7 @@ def test_a_fair_nobody_named_holds() -> None:
     body = "ธนาคาร เชิญชวนประชาชนเข้าร่วมงานมหกรรมการเงิน ณ ศูนย์ประชุมสิริกิติ์ กรุงเทพฯ ระหว่างวันที่ 9 มีนาคม 2561"
     body += "\n{นาย|สมชาย ใจดี} ผู้จัดการ เปิดเผยว่า ธนาคารพร้อมช่วยลูกหนี้"
     meeting = main(body)
+    assert meeting
     assert (meeting.type, meeting.place) == ("other", "ศูนย์ประชุมสิริกิติ์ กรุงเทพฯ")
 
 
