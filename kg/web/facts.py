@@ -11,11 +11,11 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.query import run
 from kg.rdf.prefixes import compress
 from kg.store import Answer, Store
-from kg.view.ask import Term, iri, name_of, number, text
+from kg.view.ask import BATCH_IRIS, Term, iri, name_of, number, text
 from kg.web.limits import PAGE_SECONDS_MAX
 
 #: Most triples of one thing that are read, and most facts or releases that are counted.
-_TRIPLES_MAX, _COUNTED_MAX = 2000, 50_000
+_TRIPLES_MAX, _COUNTED_MAX = 2000, 5000
 #: Triples that point at a thing without being a statement about it.
 _SILENT = ("rdf:subject", "rdf:object", "schema:mentions", "schema:about", "org:member", "tgk:post", "org:organization")
 
@@ -110,17 +110,25 @@ def held(store: Store, thing: str) -> list[Held]:
     )
 
 
-def held_on(store: Store, day: str) -> list[Held]:
-    """Return the tenures that cover an ISO day."""
-    bound = f"'{day}'^^xsd:date"
-    return _held(
-        ask(
-            store,
-            "SELECT ?person ?post ?first ?last ?n ?capacity { ?t a tgk:Tenure ; org:member ?person ; tgk:post ?post ; "
-            "tgk:firstSeen ?first ; tgk:lastSeen ?last ; tgk:attestations ?n ; tgk:capacity ?capacity "
-            f"FILTER(?first <= {bound} && ?last >= {bound}) }}",
-        )
+def held_on(store: Store, posts: Sequence[str], day: str) -> list[Held]:
+    """Return the tenures in some posts that cover an ISO day."""
+    if not posts:
+        return []
+    query = (
+        f"SELECT ?person ?post ?first ?last ?n ?capacity {{ {values('post', posts)} ?t tgk:post ?post ; "
+        "org:member ?person ; tgk:firstSeen ?first ; tgk:lastSeen ?last ; tgk:attestations ?n ; "
+        "tgk:capacity ?capacity }"
     )
+    return [held for held in _held(ask(store, query)) if held.first <= day <= held.last]
+
+
+def attesting(store: Store, person: str, post: str, day: str) -> list[str]:
+    """Return the local IRIs of the facts that attest a person in a post nearest a day, before and after it."""
+    query = f"SELECT ?f ?day {{ ?f rdf:subject {iri(person)} ; rdf:object {iri(post)} ; tgk:attestedOn ?day }}"
+    dated = sorted((text(on), name_of(fact) or "") for fact, on in ask(store, query))
+    before = [fact for on, fact in dated if on <= day][-1:]
+    after = [fact for on, fact in dated if on >= day][:1]
+    return list(dict.fromkeys(before + after))
 
 
 def _held(found: list[tuple[Term | None, ...]]) -> list[Held]:
@@ -160,35 +168,47 @@ def details(store: Store, names: Sequence[str]) -> list[Fact]:
     """Return some facts, in the order given; one that is not in the store is left out."""
     if not names:
         return []
-    query = (
-        f"SELECT ?f ?s ?p ?o ?r ?c ?rule ?span ?quote ?b ?e {{ {values('f', names)} "
-        "?f rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o OPTIONAL { ?f tgk:fromRelease ?r } "
-        "OPTIONAL { ?f tgk:confidence ?c } OPTIONAL { ?f tgk:rule ?rule } "
-        "OPTIONAL { ?f tgk:evidence ?span . ?span oa:exact ?quote ; oa:start ?b ; oa:end ?e } }"
-    )
-    heads: dict[str, tuple[Term | None, ...]] = {}
-    quotes: defaultdict[str, set[tuple[str, str, int, int]]] = defaultdict(set)
-    for term, *rest, span, quote, begin, end in ask(store, query):
-        if name := name_of(term):
-            heads.setdefault(name, tuple(rest))
-            if span is not None:
-                quotes[name].add((name_of(span) or "", text(quote), number(begin), number(end)))
-    return [_fact(name, heads[name], quotes[name]) for name in names if name in heads]
+    # Two plain questions: with OPTIONALs beside VALUES the engine reads the whole graph.
+    heads = _described(store, names)
+    spans = sorted({span for head in heads.values() for span in head["tgk:evidence"]}, key=str)
+    places = _described(store, [name for span in spans if (name := name_of(span))])
+    return [_fact(name, heads[name], places) for name in names if name in heads]
 
 
-def _fact(name: str, head: tuple[Term | None, ...], quotes: set[tuple[str, str, int, int]]) -> Fact:
-    subject, predicate, object_, release, confidence, rule = head
+Description = defaultdict[str, list[Term]]
+
+
+def _described(store: Store, names: Sequence[str]) -> dict[str, Description]:
+    """Return what is said of each thing: local IRI → CURIE of a predicate → objects."""
+    found: dict[str, Description] = {}
+    for start in range(0, len(names), BATCH_IRIS):
+        batch = values("x", names[start : start + BATCH_IRIS])
+        for thing, predicate, object_ in ask(store, f"SELECT DISTINCT ?x ?p ?o {{ {batch} ?x ?p ?o }}"):
+            if (name := name_of(thing)) and object_ is not None:
+                found.setdefault(name, defaultdict(list))[curie(predicate)].append(object_)
+    return found
+
+
+def _fact(name: str, head: Description, places: dict[str, Description]) -> Fact:
+    def first(predicate: str, of: Description = head) -> Term | None:
+        return min(of[predicate], key=str, default=None)
+
+    object_, quotes = first("rdf:object"), []
+    for span in head["tgk:evidence"]:
+        if place := places.get(name_of(span) or ""):
+            start, end = (number(first(each, place)) for each in ("oa:start", "oa:end"))
+            quotes.append((name_of(span) or "", text(first("oa:exact", place)), start, end))
     target = name_of(object_)
     return Fact(
         fact=name,
-        subject=name_of(subject) or text(subject),
-        predicate=curie(predicate),
+        subject=name_of(first("rdf:subject")) or text(first("rdf:subject")),
+        predicate=curie(first("rdf:predicate")),
         object=target if target is not None else value(object_),
         is_thing=target is not None,
-        release=name_of(release) or "",
-        confidence=float(text(confidence) or 0),
-        rule=text(rule),
-        quotes=tuple(sorted(quotes, key=lambda q: (q[2], q[3]))),
+        release=name_of(first("tgk:fromRelease")) or "",
+        confidence=float(text(first("tgk:confidence")) or 0),
+        rule=text(first("tgk:rule")),
+        quotes=tuple(sorted(quotes, key=lambda q: (q[2], q[3], q[0]))),
     )
 
 

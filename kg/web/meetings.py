@@ -6,6 +6,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from kg.tables import table
 from kg.web.overview import Event, Overview
@@ -80,6 +81,10 @@ class Meetings:
         }
 
     @cached_property
+    def _faceted(self) -> list[tuple[Encounter, dict[str, set[str]]]]:
+        return [(encounter, self.facets(encounter)) for encounter in self.encounters]
+
+    @cached_property
     def _all_ministries(self) -> set[str]:
         return set().union(*self._ministries.values())
 
@@ -91,8 +96,7 @@ class Meetings:
         """
         kept = []
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for encounter in self.encounters:
-            facets = self.facets(encounter)
+        for encounter, facets in self._faceted:
             missing = [name for name, value in wanted.items() if value not in facets[name]]
             if not missing:
                 kept.append(encounter)
@@ -104,14 +108,22 @@ class Meetings:
 
     def busiest(self, kind: str, limit: int) -> list[tuple[str, int]]:
         """Return the things of a kind in most meetings."""
+        ranked = ((who, n) for who, n in self._ranked if who.startswith(f"{kind}/"))
+        return list(islice(ranked, limit))
+
+    @cached_property
+    def _ranked(self) -> list[tuple[str, int]]:
         counts = Counter(
             {
                 who: sum(self.is_meeting(event) for event in {event for event, _ in parts})
                 for who, parts in self.of.items()
-                if who.startswith(f"{kind}/")
             }
         )
-        return sorted(((w, n) for w, n in counts.items() if n), key=lambda item: (-item[1], item[0]))[:limit]
+        return sorted(((who, n) for who, n in counts.items() if n), key=lambda item: (-item[1], item[0]))
+
+    def warm(self) -> None:
+        """Work out what the first visitor would otherwise wait for."""
+        _ = self._faceted, self._ranked, self._neighbours
 
     def met_most(self, who: str, limit: int) -> list[tuple[str, int]]:
         """Return whom one met most often as host or guest, and how often."""

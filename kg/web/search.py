@@ -16,7 +16,7 @@ from kg.resolve.keys import fold
 from kg.web.overview import Name
 
 #: How likely a kind is what somebody looks for: its weight is that of so many mentions.
-_BOOST = {"person": 3.0, "org": 2.0, "post": 2.0, "initiative": 1.5, "place": 1.0, "event": 0.02}
+_BOOST = {"person": 3.0, "org": 2.0, "post": 2.0, "initiative": 1.5, "place": 1.0}
 #: Lowest likeness, of 100, of a name that may have been meant.
 _LIKENESS_MIN = 60
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import KGError
 from kg.store import GraphFolder, Store, open_store
-from kg.web.meetings import Meetings
+from kg.web.meetings import Meetings, months
 from kg.web.overview import Name, Overview, overview
 from kg.web.search import Index
 from kg.web.texts import Texts
@@ -26,7 +26,8 @@ class Snapshot:
         overview: what is asked of the graph as a whole.
         texts: the releases' texts.
         meetings: events, indexed.
-        index: names of things, to be searched; ``headlines`` those of releases.
+        index: names of things, to be searched; ``events`` those of events, ``headlines`` those of releases.
+        months: releases in each month.
         aliases: local IRI → every name, the most telling first.
     """
 
@@ -36,7 +37,11 @@ class Snapshot:
         weights = {name: float(count) for name, count in made.mentions.items()}
         for who, parts in self.meetings.of.items():
             weights[who] = weights.get(who, 0) + len(parts)
-        self.index = Index(made.names, weights)
+        self.meetings.warm()
+        # Events are named after those who met: among the names they would only repeat them, ten times over.
+        self.index = Index([name for name in made.names if not _is_event(name)], weights)
+        self.events = Index([name for name in made.names if _is_event(name)], weights)
+        self.months = months([day for _, day in made.headlines.values()])
         titles = [Name(release, 0, headline, "th") for release, (headline, _) in made.headlines.items()]
         self.headlines = Index(titles, {name: float(_number(name)) for name in made.headlines})
         self.aliases: defaultdict[str, list[Name]] = defaultdict(list)
@@ -55,6 +60,10 @@ class Snapshot:
     def day_of(self, release: str) -> str:
         """Return the ISO day a release was published, "" where unknown."""
         return self.overview.headlines.get(release, ("", ""))[1]
+
+
+def _is_event(name: Name) -> bool:
+    return name.thing.startswith("event/")
 
 
 def _number(release: str) -> int:

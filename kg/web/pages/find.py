@@ -16,7 +16,10 @@ _WORDS_MAX = 200
 def completion(request: Request) -> Response:
     """Return the things whose names begin with or hold what is typed, as JSON."""
     now, lang = page.now(request), page.language(request)
-    hits = now.index.search(_words(request), _COMPLETED, _kind(request))
+    words = _words(request)
+    hits = now.index.search(words, _COMPLETED)
+    if len(hits) < _COMPLETED:
+        hits += now.events.search(words, _COMPLETED - len(hits))
     return JSONResponse(
         [
             {
@@ -35,7 +38,8 @@ def results(request: Request) -> Response:
     """Show what is found, or what may have been meant."""
     now, lang = page.now(request), page.language(request)
     words, kind = _words(request), _kind(request)
-    hits = now.index.search(words, _LISTED, kind)
+    index = now.events if kind == "event" else now.index
+    hits = index.search(words, _LISTED, kind)
     if len(hits) == 1 and request.query_params.get("go"):
         return RedirectResponse(page.link(hits[0].thing), 303)
     near = now.index.near(words, 8, kind) if words and not hits else []

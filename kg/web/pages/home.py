@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.web.meetings import months
 from kg.web.overview import KINDS
 from kg.web.pages import chart, page
 
@@ -31,7 +30,7 @@ def home(request: Request) -> Response:
         "home.html",
         counts=[(kind, now.overview.classes.get(_CLASSES[kind], 0)) for kind in ("release", *KINDS)],
         covered=(min(filter(None, days), default=""), max(days, default="")),
-        chart=chart.columns(months(days)),
+        chart=chart.columns(now.months),
         top=[
             (kind, [(who, now.name(who, lang), n) for who, n in now.meetings.busiest(kind, _TOP)])
             for kind in ("person", "org")

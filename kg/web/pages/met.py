@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.web.limits import ROWS_PAGE
+from kg.web.meetings import Encounter
 from kg.web.pages import page
 
 FACETS = ("year", "kind", "ministry", "place", "who")
@@ -26,21 +28,21 @@ def met(request: Request) -> Response:
     def called(facet: str, value: str) -> str:
         return value if facet == "year" else page.term(value, lang) if facet == "kind" else now.name(value, lang)
 
-    rows = [
-        (e, now.name(e.host, lang), now.name(e.guest, lang), now.name(e.place, lang) if e.place else "") for e in kept
-    ]
+    def named(some: Sequence[Encounter]) -> list[tuple[Encounter, str, str, str]]:
+        return [(e, now.name(e.host, lang), now.name(e.guest, lang), now.name(e.place, lang)) for e in some]
+
     if request.query_params.get("format") == "csv":
         heads = ("date", "host", "host_iri", "guest", "guest_iri", "kind", "place", "event", "release")
         return csv_file(
             "who-met-whom.csv",
-            [heads, *((e.day, h, e.host, g, e.guest, e.kind, p, e.event, e.release) for e, h, g, p in rows)],
+            [heads, *((e.day, h, e.host, g, e.guest, e.kind, p, e.event, e.release) for e, h, g, p in named(kept))],
         )
-    number, start = page.slice_of(request, len(rows), ROWS_PAGE)
+    number, start = page.slice_of(request, len(kept), ROWS_PAGE)
     return page.render(
         request,
         "met.html",
-        rows=rows[start : start + ROWS_PAGE],
-        total=len(rows),
+        rows=named(kept[start : start + ROWS_PAGE]),
+        total=len(kept),
         chosen=[(name, value, called(name, value)) for name, value in wanted.items()],
         facets=[
             (
@@ -50,7 +52,7 @@ def met(request: Request) -> Response:
             for name in FACETS
             if name not in wanted and counts[name]
         ],
-        pages=page.pages(number, len(rows), ROWS_PAGE),
+        pages=page.pages(number, len(kept), ROWS_PAGE),
     )
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KGError
+from kg.errors import KGError, UnknownEntityError
 from kg.query.days import parse_day
-from kg.query.who import Attestation, Holding, who
+from kg.rdf.iri import local
 from kg.web import facts
 from kg.web.pages import page
+from kg.web.site import Snapshot
 
 #: Beginnings of the IRIs of posts in the Thai cabinet, in the order of rank.
 CABINET = ("th-prime-minister", "th-deputy-prime-minister", "th-minister-", "th-deputy-minister-")
+#: Capacities in which a post is held.
+_HOLDING = ("tgk:Substantive", "tgk:Acting")
 
 
 def posts(request: Request) -> Response:
@@ -27,9 +28,9 @@ def posts(request: Request) -> Response:
     try:
         on = parse_day(given).isoformat() if given else on
         if post:
-            held = who(now.store, post, dt.date.fromisoformat(on), lang)
+            held = _holding(now, _post(now, post), on, lang)
         elif on:
-            cabinet = _cabinet(request, on)
+            cabinet = _cabinet(now, on, lang)
     except KGError as error:
         trouble = error.say(lang)
     return page.render(
@@ -39,45 +40,58 @@ def posts(request: Request) -> Response:
         post=post,
         on=on,
         trouble=trouble,
-        held=_shown(held) if held else None,
+        held=held,
         cabinet=cabinet,
     )
 
 
-def _shown(held: Holding) -> dict[str, object]:
-    """Return a holding with local IRIs in place of full ones."""
+def _post(now: Snapshot, words: str) -> str:
+    """Return the local IRI of the post that is meant."""
+    given = local(words) or words
+    if given in now.aliases:
+        return given
+    if hits := now.index.search(words, 1, "post"):
+        return hits[0].thing
+    near = ", ".join(hit.text for hit in now.index.near(words, kind="post"))
+    if near:
+        raise UnknownEntityError("query.unknown-entity-nearest", name=words, nearest=near)
+    raise UnknownEntityError("query.unknown-entity", name=words)
+
+
+def _holding(now: Snapshot, post: str, on: str, lang: str) -> dict[str, object]:
+    """Return who held a post on a day, or who did nearest before and after, with the words that say so."""
+    tenures = [held for held in facts.held(now.store, post) if held.capacity in _HOLDING]
+    covering = [held for held in tenures if held.first <= on <= held.last]
+    before = max((held for held in tenures if held.last < on), key=lambda held: held.last, default=None)
+    after = min((held for held in tenures if held.first > on), key=lambda held: held.first, default=None)
+    shown = covering or [held for held in (before, after) if held]
+    substantive = any(held.capacity == _HOLDING[0] for held in covering)
     return {
-        "post": page.short(held.post),
-        "label": held.label,
-        "outcome": held.outcome,
+        "post": post,
+        "label": now.name(post, lang),
+        "outcome": "nobody" if not covering else "held" if substantive else "acting",
         "holders": [
-            {
-                "person": page.short(stint.person),
-                "name": stint.name,
-                "capacity": stint.capacity,
-                "first": stint.first.isoformat(),
-                "last": stint.last.isoformat(),
-                "releases": stint.releases,
-                "attested": dict.fromkeys([_attested(stint.before(held.on)), _attested(stint.after(held.on))]),
-            }
-            for stint in held.holders
+            (held, now.name(held.person, lang), _words(now, held, on)) for held in sorted(shown, key=_standing)
         ],
-        "before": _attested(held.before) if held.before else None,
-        "after": _attested(held.after) if held.after else None,
     }
 
 
-def _attested(a: Attestation) -> tuple[str, str, str, str, str]:
-    """Return (ISO day, release, person, name, quote)."""
-    return a.day.isoformat(), page.short(a.release), page.short(a.person), a.name, a.quote
+def _standing(held: facts.Held) -> tuple[bool, str, str]:
+    return held.capacity != _HOLDING[0], held.first, held.person
 
 
-def _cabinet(request: Request, on: str) -> list[tuple[str, str, list[tuple[facts.Held, str]]]]:
+def _words(now: Snapshot, held: facts.Held, on: str) -> list[tuple[str, str, str]]:
+    """Return (ISO day, words, local IRI of where they stand) of what attests a tenure nearest a day."""
+    found = facts.details(now.store, facts.attesting(now.store, held.person, held.post, on))
+    return [(now.day_of(fact.release), words, span) for fact in found for span, words, _, _ in fact.quotes[:1]]
+
+
+def _cabinet(now: Snapshot, on: str, lang: str) -> list[tuple[str, str, list[tuple[facts.Held, str]]]]:
     """Return the cabinet's posts with their holders on a day: local IRI, name, and who."""
-    now, lang = page.now(request), page.language(request)
+    posts = sorted(thing for thing in now.aliases if thing.startswith("post/") and _rank(thing) < len(CABINET))
     found: dict[str, list[tuple[facts.Held, str]]] = {}
-    for held in facts.held_on(now.store, on):
-        if _rank(held.post) < len(CABINET):
+    for held in facts.held_on(now.store, posts, on):
+        if held.capacity in _HOLDING:
             found.setdefault(held.post, []).append((held, now.name(held.person, lang)))
     ordered = sorted(found, key=lambda post: (_rank(post), now.name(post, lang)))
     return [(post, now.name(post, lang), found[post]) for post in ordered]
