@@ -89,8 +89,9 @@ class Index:
         whole = fold(words)
         if not whole:
             return
-        for pattern in (f"\n{whole}\n", f"\n{whole}", whole):
-            yield from self._scan(pattern)
+        if whole in self._blob:  # looking for a line feed first is slow: there are many
+            for pattern in (f"\n{whole}\n", f"\n{whole}", whole):
+                yield from self._scan(pattern)
         parts = sorted((key for word in words.split() if (key := fold(word))), key=len, reverse=True)
         if len(parts) > 1:
             for place in self._scan(parts[0]):
