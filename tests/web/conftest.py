@@ -94,7 +94,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def client(base: str) -> Iterator[httpx.Client]:
     """A client of the server over the worked example."""
-    with httpx.Client(base_url=base, timeout=30) as made:
+    with httpx.Client(base_url=base, timeout=120) as made:
         yield made
 
 

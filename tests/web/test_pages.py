@@ -23,7 +23,7 @@ PLACES = ["/", "/search?q=ก", "/met", "/posts", "/paths", "/query", "/nowhere"
 
 @pytest.fixture(scope="module")
 def web(sample: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=sample, timeout=30, headers={"Accept": "text/html"}) as made:
+    with httpx.Client(base_url=sample, timeout=120, headers={"Accept": "text/html"}) as made:
         yield made
 
 
@@ -188,7 +188,7 @@ def test_examples_of_the_editor_run(web: httpx.Client) -> None:
 
 @pytest.mark.parametrize("path", ["/id/event/1-talks", "/id/release/1", "/met", "/", "/search?q=href", "/id/person/p0"])
 def test_hostile_names_stay_text(hostile: str, path: str) -> None:
-    html = httpx.get(hostile + path, headers={"Accept": "text/html"}, timeout=30).text
+    html = httpx.get(hostile + path, headers={"Accept": "text/html"}, timeout=120).text
     for tag, attributes in Tags(html).found:
         assert not [name for name in attributes if name.startswith("on")], attributes
         assert not (attributes.get("href") or "").startswith("javascript:")

@@ -38,6 +38,6 @@ def test_what_keeps_it_from_starting_is_one_line(seed_graph: Path, tmp_path: Pat
             (("--graph", str(tmp_path / "none"), "--port", "0"), "no graph"),
         ):
             server = _start(*arguments)
-            _, error = server.communicate(timeout=30)
+            _, error = server.communicate(timeout=120)
             assert server.returncode == 1
             assert said in error.splitlines()[-1] and "Traceback" not in error

@@ -71,10 +71,10 @@ def test_whatever_the_words_come_in_everything_found_stands_in_the_text(pieces: 
 def test_ten_thousand_names_in_one_list() -> None:
     names = " ".join(f"{{นาย|สม{i}ชาย ใจดี{i}}}" for i in range(10_000))
     body = f"วันนี้ (7 มีนาคม 2561) {{นาย|กอ ขอ}} เป็นประธานการประชุมคณะกรรมการน้ำ โดยมี {names} เข้าร่วม ณ ตึกไทยคู่ฟ้า"
-    start = time.perf_counter()
+    start = time.process_time()
     _, meetings = read(body)
     assert len(meetings[0].participants) == 10_001
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,6 @@ def test_time_stays_bounded(unit: str) -> None:
     text = "หัวข้อ\n" + unit * 20_000
     ctx = Context(Release(id="1", headline="หัวข้อ", text=text, sha256="", published=dt.date(2018, 3, 7)))
     assert ctx.hits and ctx.times is not None and ctx.dates is not None  # not what is measured
-    start = time.perf_counter()
+    start = time.process_time()
     find_meetings(ctx, (), (), (), ())
-    assert time.perf_counter() - start < 5  # half a second on an idle core; minutes if it were quadratic
+    assert time.process_time() - start < 20  # half a second on an idle core; minutes if it were quadratic

