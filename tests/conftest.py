@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 
+from kg.messages import LANGUAGE_VARIABLE
 from kg.store import GraphFolder, bulk_load
 from kg.store.folder import MANIFEST, STORE
 
@@ -23,6 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(pytest.mark.skip(reason="needs ../shared (real corpus and gold annotations)"))
+
+
+@pytest.fixture(autouse=True)
+def spoken_language() -> Iterator[None]:
+    """Start each test in English: --lang is remembered for the rest of a process, and the developer may have chosen."""
+    os.environ.pop(LANGUAGE_VARIABLE, None)
+    yield
+    os.environ.pop(LANGUAGE_VARIABLE, None)
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ def kg() -> Path:
 
 
 def run(command: str, graph: Path, root: Path) -> str:
-    environment = os.environ | {"KG_GRAPH": str(graph), "COLUMNS": "200"}
+    environment = os.environ | {"KG_GRAPH": str(graph), "KG_LANG": "en", "COLUMNS": "200"}
     words = [str(kg()), *shlex.split(command)[1:]]
     done = subprocess.run(words, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=True)
     return done.stdout.rstrip("\n")
