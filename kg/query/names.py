@@ -130,11 +130,10 @@ def _labels(rows: object, kind: str) -> list[Label]:
 
 def _choose(labels: Iterable[Label], name: str) -> str | None:
     """Return the one thing the most telling labels name."""
-    ranked = sorted(labels)
+    found = sorted(labels)
+    # The releases are of the Thai government: a post named without a country is one of its own, by any of its names.
+    ranked = [label for label in found if label.iri.startswith(f"{ID}post/th-")] or found
     best = sorted({label.iri for label in ranked if label.rank == ranked[0].rank})
-    if len(best) > 1:
-        # The releases are of the Thai government: a post named without a country is one of its own.
-        best = [iri for iri in best if iri.startswith(f"{ID}post/th-")] or best
     if len(best) > 1:
         raise UnknownEntityError("query.ambiguous", name=name, candidates=", ".join(short(iri) for iri in best))
     return best[0] if best else None

@@ -103,3 +103,11 @@ def test_a_post_without_a_country_is_the_thai_one() -> None:
         ("post:th-minister", "rdfs:label", "รัฐมนตรีว่าการกระทรวงอุตสาหกรรม"),
     )
     assert compress(find(store, "รัฐมนตรีว่าการกระทรวงอุตสาหกรรม", "post")) == "post:th-minister"
+
+
+def test_a_thai_posts_short_form_outranks_a_foreign_posts_label() -> None:
+    store = _store(
+        ("post:jp-prime-minister", "rdfs:label", "นายกฯ"),
+        ("post:th-prime-minister", "skos:hiddenLabel", "นายกฯ"),
+    )
+    assert compress(find(store, "นายกฯ", "post")) == "post:th-prime-minister"
