@@ -27,10 +27,12 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
+# Playwright's driver needs libatomic, which the smallest Debian lacks.
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
-	  echo "installing Chromium"; $(APT) update -qq; \
-	  $(APT) install -y -qq --no-install-recommends chromium fonts-thai-tlwg >/dev/null; }
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+	  && /sbin/ldconfig -p | grep -q libatomic.so.1 || { \
+	  echo "installing Chromium and what its driver needs"; $(APT) update -qq; \
+	  $(APT) install -y -qq --no-install-recommends chromium fonts-thai-tlwg libatomic1 >/dev/null; }
 
 demo: export KG_GRAPH := $(DEMO)/graph
 demo: setup
