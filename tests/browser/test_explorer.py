@@ -73,7 +73,8 @@ def test_from_a_name_to_the_sentence_that_says_so(base: str, visit: Visit) -> No
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Somkhit Chatusriphithak")
     page.fill("input[name=year]", "2018")
-    page.click("form.inline button")
+    with page.expect_navigation():
+        page.click("form.inline button")
     days = page.locator("#meetings time").evaluate_all("all => all.map(one => one.dateTime)")
     assert days and all(day.startswith("2018") for day in days)
     page.locator('#evidence blockquote a[href*="/release/10596#"]').first.click()
@@ -85,14 +86,16 @@ def test_from_a_name_to_the_sentence_that_says_so(base: str, visit: Visit) -> No
 
 def test_the_table_is_narrowed_and_saved(base: str, visit: Visit) -> None:
     page = visit(base, "/met")
-    page.get_by_role("link", name="2018", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="2018", exact=True).click()
     rows = page.locator("tbody tr").count()
     with page.expect_download() as saving:
         page.click("#csv")
     with Path(saving.value.path()).open(encoding="utf-8-sig", newline="") as file:
         saved = list(csv.DictReader(file))
     assert len(saved) == rows > 0 and all(row["date"].startswith("2018") for row in saved)
-    page.locator(".chips a").click()
+    with page.expect_navigation():
+        page.locator(".chips a").click()
     assert page.locator("tbody tr").count() > rows
 
 
