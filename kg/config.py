@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 #: Base of all IRIs. A placeholder until it is registered; change it here and nowhere else.
 BASE = "https://w3id.org/tgk/"
 #: Version of the canonical text; part of every run's identity. Raise it when offsets may move.
@@ -25,8 +22,3 @@ VIEW_NODES_DEFAULT = 300
 VIEW_NODES_MAX = 2000
 #: Wall-clock limit of one query, in seconds.
 QUERY_SECONDS_MAX = 60
-
-
-def graph_folder(given: str | Path | None = None) -> Path:
-    """Return the graph folder: the one given, else ``$KG_GRAPH``, else ``./graph``."""
-    return Path(given or os.environ.get(GRAPH_VARIABLE) or GRAPH_DEFAULT)

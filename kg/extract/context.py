@@ -58,8 +58,3 @@ class Context:
     def times(self) -> tuple[TimeMention, ...]:
         """Clock times named in the text, in order."""
         return find_times(self.text)
-
-    @property
-    def body_start(self) -> int:
-        """Offset of the first character after the headline's line feed."""
-        return min(len(self.release.headline) + 1, len(self.text))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.rdf.prefixes import compress
@@ -220,8 +220,3 @@ def curie(term: Term | None) -> str:
 def value(term: Term | None) -> str:
     """Return a term that is no thing of ours as it reads."""
     return curie(term) if isinstance(term, NamedNode) else text(term)
-
-
-def is_text(term: Term) -> bool:
-    """Whether a term is a literal."""
-    return isinstance(term, Literal)

@@ -79,11 +79,6 @@ class Seats:
         """Return who is named from ``start`` on and before ``end``."""
         return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def next_start(self, start: int, end: int) -> int:
-        """Return where somebody is named first from ``start`` on, ``end`` where nobody is before it."""
-        index = bisect_left(self._starts, start)
-        return min(self._starts[index], end) if index < len(self._starts) else end
-
     def names_person(self, start: int, end: int) -> bool:
         """Return whether a person is named by name in a stretch of text."""
         return any(named.post is None for named in self.between(start, end))

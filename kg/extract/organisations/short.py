@@ -38,13 +38,6 @@ def introducers() -> tuple[str, ...]:
     return tuple(row["word"] for row in table("organisation_introducers"))
 
 
-@cache
-def full_forms() -> dict[str, str]:
-    """Return the settled full form of each abbreviation of the tables."""
-    thai = {row["abbreviation"]: row["name"] for row in table("organisation_abbreviations")}
-    return thai | {row["name"]: row["thai"] for row in table("organisation_latin")}
-
-
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` is a short form by itself, not a piece of a word or longer abbreviation."""
     form = text[start:end]
