@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import QueryError
-from kg.query.syntax import tokens
+from kg.store.syntax import tokens
 
 #: Longest query answered. Real questions take a few kilobytes.
 BYTES_MAX = 64 * 1024

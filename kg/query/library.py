@@ -28,9 +28,9 @@ from rapidfuzz import process
 from kg.errors import QueryError, UnknownQueryError, UsageError
 from kg.query.days import parse_day
 from kg.query.names import KINDS, find
-from kg.query.syntax import tokens
 from kg.rdf.prefixes import expand
 from kg.store import Store
+from kg.store.syntax import tokens
 
 _DESCRIPTION = re.compile(r"#:\s*(en|th|competency):\s*(.+?)\s*")
 _PARAMETER = re.compile(

@@ -13,8 +13,8 @@ from kg.errors import QueryError
 from kg.query import questions, run
 from kg.query.guard import check
 from kg.query.render import render
-from kg.query.syntax import tokens
 from kg.store import Store
+from kg.store.syntax import tokens
 
 _CALLS = [
     "SELECT * { SERVICE <URL> { ?s ?p ?o } }",

@@ -11,9 +11,9 @@ from starlette.responses import JSONResponse, Response
 from kg.config import BASE
 from kg.errors import KGError
 from kg.query.library import questions
-from kg.query.syntax import tokens
 from kg.rdf.ontology import ontology_text
 from kg.rdf.prefixes import PREFIXES, compress
+from kg.store.syntax import tokens
 from kg.web.pages import page
 from kg.web.policy import POLICY
 
