@@ -11,7 +11,8 @@ from kg.cli.base import endpoint_option, graph_option, verb
 from kg.config import VIEW_NODES_DEFAULT
 from kg.errors import ExportError, UsageError
 from kg.messages import language
-from kg.store import open_store
+from kg.store import GraphFolder, open_store
+from kg.store.texts import Texts
 from kg.view import view
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -53,6 +54,7 @@ def command(
             until=until.date() if until else None,
             limit=limit,
             lang=language(lang),
+            texts=None if endpoint else Texts(GraphFolder(graph).current()),
         )
     finally:
         store.close()

@@ -4,6 +4,7 @@
 ``oxigraph``     the embedded store: open, bulk load, update graph by graph
 ``sparql_http``  a remote SPARQL 1.1 endpoint
 ``folder``       the graph folder: generations, the atomic swap, the lock
+``archive``      releases and extractions beside the store; ``texts`` the texts alone, by number
 """
 
 from __future__ import annotations

@@ -78,6 +78,7 @@ class Archive:
             raise StoreError("store.archive-damaged", file=path.name, detail=" ".join(str(error).split())) from error
         self.path = path
         self._group = lru_cache(maxsize=_GROUPS_CACHED)(self._read_group)
+        self._texts = lru_cache(maxsize=_GROUPS_CACHED)(self._read_texts)
 
     @property
     def groups(self) -> int:
@@ -98,6 +99,15 @@ class Archive:
         """Return one row by its place in the file; quick for neighbours."""
         return self._group(number // GROUP_ROWS)[number % GROUP_ROWS]
 
+    def ids(self) -> list[str]:
+        """Return the id of every row, in order."""
+        found: list[str] = self._file.read(["id"], use_threads=False).column(0).to_pylist()
+        return found
+
+    def text(self, number: int) -> str:
+        """Return the canonical text of one row; quick for neighbours, and quicker than the whole row."""
+        return str(self._texts(number // GROUP_ROWS)[number % GROUP_ROWS])
+
     def documents(self) -> Iterator[tuple[str, str, bytes]]:
         """Yield (id, sha256, document) of every row without reading the texts."""
         for group in range(self.groups):
@@ -113,6 +123,9 @@ class Archive:
     def _columns(self, group: int, names: list[str]) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = self._file.read_row_group(group, columns=names, use_threads=False).to_pydict()
         return found
+
+    def _read_texts(self, group: int) -> pa.ChunkedArray:
+        return self._file.read_row_group(group, columns=["text"], use_threads=False).column(0)
 
     def _read_group(self, group: int) -> list[Kept]:
         columns = self._columns(group, list(_SCHEMA.names))

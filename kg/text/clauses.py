@@ -73,3 +73,18 @@ def _ends_sentence(text: str, at: int, abbreviations: tuple[str, ...]) -> bool:
         return False
     word = text[max(0, at - 8) : at].rpartition(" ")[2]
     return len(word) > 2 and word[-2:-1].islower() and not word.endswith(abbreviations)
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """Return the sentence or sentences of a canonical text that ``text[start:end]`` stands in.
+
+    >>> found = sentence_around("วันนี้ นายกฯ ประชุม ทั้งนี้ ไม่มีผู้ใดขาด", 7, 12)
+    >>> found.start, found.end
+    (0, 19)
+    """
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)]
+    starts = [first + clause.span.start for clause in find_clauses(line) if clause.level != "clause"]
+    begin = max((at for at in starts if at <= start), default=first)
+    stop = min((at for at in starts if at >= end), default=first + len(line))
+    return Span(begin, begin + len(text[begin:stop].rstrip()))

@@ -2,7 +2,7 @@
 
 ``select``    which things: the most connected, those around one, or those a query gives
 ``describe``  their names and links
-``evidence``  the words that say so
+``evidence``  the words that say so; ``quote`` puts them in their sentence
 ``layout``    where they go
 ``page``      the HTML
 """
@@ -14,6 +14,7 @@ import datetime as dt
 from kg.config import VIEW_NODES_DEFAULT, VIEW_NODES_MAX
 from kg.errors import UnknownEntityError, UsageError
 from kg.store import Store
+from kg.store.texts import Texts
 from kg.view import describe, layout, page, select
 
 __all__ = ["view"]
@@ -32,6 +33,7 @@ def view(
     until: dt.date | None = None,
     limit: int = VIEW_NODES_DEFAULT,
     lang: str = "en",
+    texts: Texts | None = None,
 ) -> str:
     """Return a page that shows a part of the graph, whole in itself: UTF-8, no request to anywhere.
 
@@ -44,6 +46,7 @@ def view(
         until: last day of the events shown.
         limit: nodes shown, at most 2,000. Where there are more, the most connected are taken and the page says so.
         lang: language the page opens in, ``en`` or ``th``.
+        texts: the releases' texts, to show words in their sentences; None shows the words alone.
 
     Raises:
         UsageError: a number is out of range, or the query gives no triples.
@@ -55,7 +58,7 @@ def view(
     if not 1 <= hops <= HOPS_MAX:
         raise UsageError("view.hops", hops=hops, most=HOPS_MAX)
     chosen = _chosen(store, around, hops, query, limit, select.Window(since, until))
-    found = describe.picture(store, chosen)
+    found = describe.picture(store, chosen, texts or Texts(None))
     if not found.nodes:
         raise UnknownEntityError("view.nothing")
     layout.place(found)

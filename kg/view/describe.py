@@ -10,13 +10,17 @@ from pyoxigraph import Literal
 from kg.export.network import shown
 from kg.rdf.prefixes import compress, expand
 from kg.store import Store
+from kg.store.texts import Texts
 from kg.view.ask import Term, name_of, rows_of, text
 from kg.view.evidence import prove
 from kg.view.picture import Link, Node, Picture, Statement
+from kg.view.quote import SIDE_MAX
 from kg.view.select import Selection
 
-#: Facts quoted for one link; the page says how many more there are. Fewer in a large view, to bound its size.
+#: Facts quoted for one link; the page says how many more there are. Fewer in a large view, to bound its size, and less
+#: of the sentences around them.
 EVIDENCE_MAX, EVIDENCE_MAX_LARGE, LARGE_NODES = 4, 2, 600
+SIDE_MAX_LARGE = 90
 
 _TYPE, _LABEL, _DAY = expand("rdf:type"), expand("rdfs:label"), expand("schema:startDate")
 _MAIN_NAMES = (_LABEL, expand("skos:prefLabel"), expand("schema:headline"))
@@ -32,7 +36,7 @@ _FACTS = tuple(
 )
 
 
-def picture(store: Store, selection: Selection) -> Picture:
+def picture(store: Store, selection: Selection, texts: Texts) -> Picture:
     """Describe the things of a selection and join them; things that join nothing are left out."""
     nodes = {name: Node(name, name.partition("/")[0]) for name in selection.names}
     links = _describe(store, nodes)
@@ -41,7 +45,8 @@ def picture(store: Store, selection: Selection) -> Picture:
     else:
         links = set(_without_repeats(links))
     kept = [Link(*link) for link in sorted(_once_each_way(links))]
-    releases = prove(store, kept, EVIDENCE_MAX if len(nodes) <= LARGE_NODES else EVIDENCE_MAX_LARGE)
+    bounds = (EVIDENCE_MAX, SIDE_MAX) if len(nodes) <= LARGE_NODES else (EVIDENCE_MAX_LARGE, SIDE_MAX_LARGE)
+    releases = prove(store, kept, texts, *bounds)
     for link in kept:
         nodes[link.source].degree += 1
         nodes[link.target].degree += 1

@@ -8,15 +8,25 @@ from collections.abc import Iterable, Sequence
 from kg.rdf.iri import local
 from kg.rdf.prefixes import compress
 from kg.store import Store
-from kg.view.ask import name_of, rows_of, text
+from kg.store.texts import Texts
+from kg.view.ask import name_of, number, rows_of, text
 from kg.view.picture import Evidence, Link, Release, Statement
+from kg.view.quote import Quote, quote
 
 #: Meetings named as evidence that two people met.
 MEETINGS_MAX = 2
 
 
-def prove(store: Store, links: Sequence[Link], most: int) -> dict[str, Release]:
-    """Give links their evidence, at most so many facts each, and return the releases it comes from."""
+def prove(store: Store, links: Sequence[Link], texts: Texts, most: int, side_max: int) -> dict[str, Release]:
+    """Give links their evidence, and return the releases it comes from.
+
+    Args:
+        store: the graph.
+        links: to be given evidence.
+        texts: what the words are quoted from.
+        most: facts a link.
+        side_max: characters of the sentence on each side of the words.
+    """
     grounds = _grounds(store, links)
     facts = _facts(store, {statement for found in grounds.values() for statement in found})
     chosen: dict[Statement, list[tuple[str, Statement]]] = {}
@@ -25,13 +35,13 @@ def prove(store: Store, links: Sequence[Link], most: int) -> dict[str, Release]:
         known = [(fact, statement) for statement in grounds[own] for fact in facts.get(statement, [])]
         link.count = len(known)
         chosen[own] = _spread(known, most)
-    said = _said(store, sorted({fact for known in chosen.values() for fact, _ in known}))
+    said = _said(store, sorted({fact for known in chosen.values() for fact, _ in known}), texts, side_max)
     for link in links:
         own = (link.source, link.relation, link.target)
         for fact, statement in chosen[own]:
             quotes, release, confidence, rule = said[fact]
             of = None if statement == own else statement
-            link.evidence.append(Evidence(tuple(sorted(quotes)), release, confidence, rule, of))
+            link.evidence.append(Evidence(tuple(quotes), release, confidence, rule, of))
         link.evidence.sort(key=lambda e: (-(e.confidence or 0), e.release, e.quotes))
     return _releases(store, sorted({e.release for link in links for e in link.evidence if e.release}))
 
@@ -110,19 +120,26 @@ def _spread(known: list[tuple[str, Statement]], most: int) -> list[tuple[str, St
     return [known[round(i * (len(known) - 1) / max(most - 1, 1))] for i in range(most)]
 
 
-def _said(store: Store, facts: list[str]) -> dict[str, tuple[set[str], str, float | None, str]]:
-    """Return what each fact says of itself: quotes, release, confidence, rule."""
-    quotes: dict[str, set[str]] = {fact: set() for fact in facts}
+def _said(
+    store: Store, facts: list[str], texts: Texts, side_max: int
+) -> dict[str, tuple[list[Quote], str, float | None, str]]:
+    """Return what each fact says of itself: quotes in the order of the text, release, confidence, rule."""
     values: dict[str, dict[str, str]] = {fact: {} for fact in facts}
+    spans: dict[str, list[tuple[int, int, str]]] = {fact: [] for fact in facts}
     query = (
         "SELECT ?f ?p ?o { VALUES ?f { $VALUES } ?f ?p ?o FILTER(?p IN (tgk:fromRelease, tgk:confidence, tgk:rule)) }",
-        "SELECT ?f ?q { VALUES ?f { $VALUES } ?f tgk:evidence ?span . ?span oa:exact ?q }",
+        "SELECT ?f ?q ?b ?e { VALUES ?f { $VALUES } ?f tgk:evidence ?s . ?s oa:exact ?q ; oa:start ?b ; oa:end ?e }",
     )
     for fact, predicate, value in rows_of(store, query[0], facts):
         values[name_of(fact) or ""][_short(text(predicate))] = text(value)
-    for fact, quote in rows_of(store, query[1], facts):
-        quotes[name_of(fact) or ""].add(text(quote))
-    return {fact: (quotes[fact], *_numbers(values[fact])) for fact in facts}
+    for fact, words, start, end in rows_of(store, query[1], facts):
+        spans[name_of(fact) or ""].append((number(start), number(end), text(words)))
+    about = {fact: _numbers(values[fact]) for fact in facts}
+    quotes: dict[str, list[Quote]] = {}
+    for each in sorted(facts, key=lambda each: texts.place(about[each][0])):  # neighbours are read together
+        whole = texts.text(about[each][0]) if spans[each] else ""
+        quotes[each] = [quote(whole, words, start, end, side_max) for start, end, words in sorted(set(spans[each]))]
+    return {fact: (quotes[fact], *about[fact]) for fact in facts}
 
 
 def _numbers(values: dict[str, str]) -> tuple[str, float | None, str]:
@@ -134,11 +151,10 @@ def _numbers(values: dict[str, str]) -> tuple[str, float | None, str]:
 def _releases(store: Store, numbers: list[str]) -> dict[str, Release]:
     wanted = ("schema:headline", "schema:datePublished", "schema:url")
     query = f"SELECT ?r ?p ?o {{ VALUES ?r {{ $VALUES }} ?r ?p ?o FILTER(?p IN ({', '.join(wanted)})) }}"
-    said: dict[str, dict[str, str]] = {number: {} for number in numbers}
-    for release, predicate, value in rows_of(store, query, [f"release/{number}" for number in numbers]):
-        number = (name_of(release) or "").removeprefix("release/")
-        said[number][_short(text(predicate))] = text(value)
-    return {number: Release(number, *(said[number].get(name, "") for name in wanted)) for number in numbers}
+    said: dict[str, dict[str, str]] = {each: {} for each in numbers}
+    for release, predicate, value in rows_of(store, query, [f"release/{each}" for each in numbers]):
+        said[(name_of(release) or "").removeprefix("release/")][_short(text(predicate))] = text(value)
+    return {each: Release(each, *(said[each].get(name, "") for name in wanted)) for each in numbers}
 
 
 def _short(iri: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.view.quote import Quote
+
 #: A direct triple: local IRI, CURIE of the predicate, local IRI.
 Statement = tuple[str, str, str]
 
@@ -41,14 +43,14 @@ class Evidence:
     """Why an edge is believed.
 
     Attributes:
-        quotes: the words of the release, in full.
+        quotes: the words of the release, each in its sentence.
         release: number of the release, "" for what was inferred.
         confidence: 0 to 1, None where the graph gives none.
         rule: the rule that read it.
         of: the statement the words are about, where it is not the edge's own.
     """
 
-    quotes: tuple[str, ...]
+    quotes: tuple[Quote, ...]
     release: str
     confidence: float | None
     rule: str

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kg.errors import KGError
 from kg.store import GraphFolder, Store, open_store
+from kg.store.texts import Texts
 from kg.web.meetings import Meetings, months
 from kg.web.overview import Name, Overview, overview
 from kg.web.search import Index
-from kg.web.texts import Texts
 
 #: Seconds between looks at which generation is current.
 _LOOK_SECONDS = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.clauses import find_clauses
+from kg.text.clauses import find_clauses, sentence_around
 
 
 def _texts(text: str) -> list[str]:
@@ -46,3 +46,20 @@ def test_clauses_cover_the_text_but_for_white_space(text: str) -> None:
         assert clause.span.start < clause.span.end
         at = clause.span.end
     assert text[at:].strip(" \n") == ""
+
+
+def test_words_stand_in_the_sentences_they_reach_into() -> None:
+    text = "พาดหัว\nวันนี้ นายกฯ ประชุม โดยมีรัฐมนตรีร่วม ทั้งนี้ ไม่มีผู้ใดขาด"
+    sentences = {"นายกฯ": "วันนี้ นายกฯ ประชุม โดยมีรัฐมนตรีร่วม", "พาดหัว": "พาดหัว", "ผู้ใดขาด": "ทั้งนี้ ไม่มีผู้ใดขาด"}
+    sentences["ร่วม ทั้งนี้"] = text.partition("\n")[2]
+    for words, sentence in sentences.items():
+        found = sentence_around(text, text.index(words), text.index(words) + len(words))
+        assert text[found.start : found.end] == sentence
+
+
+@given(st.text(alphabet=" \nกข.ทั้งนี้ A", max_size=60), st.data())
+def test_a_sentence_holds_its_words(text: str, chosen: st.DataObject) -> None:
+    start = chosen.draw(st.integers(0, len(text)))
+    end = chosen.draw(st.integers(start, len(text)))
+    found = sentence_around(text, start, end)
+    assert found.start <= start and text[found.end : end].strip() == ""

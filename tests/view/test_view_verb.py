@@ -11,9 +11,9 @@ from kg.store import OxigraphStore
 from tests.view.payload import shown
 
 
-def run(*arguments: str) -> int:
+def run(verb: str, *arguments: str) -> int:
     with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
+        main([verb, "--endpoint", "http://localhost/sparql", *arguments])  # what it opens is the example
     return int(ended.value.code or 0)
 
 

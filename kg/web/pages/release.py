@@ -48,7 +48,7 @@ def page_of(request: Request, name: str, said: Sequence[tuple[str, Term]], heade
     found = facts.details(now.store, facts.facts_in(now.store, name)[:_FACTS_MAX])
     found.sort(key=lambda fact: (fact.quotes[0][2:] if fact.quotes else (1 << 30, 0), fact.fact))
     mentioned = sorted({m for p, o in said if p in ("schema:mentions", "schema:about") and (m := name_of(o))})
-    kept = now.texts.of(name.partition("/")[2])
+    kept = now.texts.text(name.partition("/")[2])
     spans = sorted({(start, end) for fact in found for _, _, start, end in fact.quotes})
     things = [(each, now.name(each, lang)) for each in mentioned]
     only = {p: text(o) for p, o in said if isinstance(o, Literal)}
@@ -62,7 +62,7 @@ def page_of(request: Request, name: str, said: Sequence[tuple[str, Term]], heade
         title=now.name(name, lang),
         published=only.get("schema:datePublished", ""),
         address=page.web_address(address),
-        pieces=pieces(kept.text, spans, _names(now, mentioned)) if kept else [],
+        pieces=pieces(kept, spans, _names(now, mentioned)) if kept else [],
         mentioned=things,
         facts=[told(request, fact) for fact in found],
         forms=("turtle", "jsonld", "ntriples", "rdfxml"),

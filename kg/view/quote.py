@@ -1,0 +1,39 @@
+"""The words of a release inside the sentence they stand in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.text.clauses import sentence_around
+
+#: Characters of the sentence shown on each side of the words; an endless enumeration is cut at a space.
+SIDE_MAX = 320
+
+
+class Quote(NamedTuple):
+    """Words, and what stands before and after them in their sentence; "" where the text is not at hand."""
+
+    before: str
+    words: str
+    after: str
+
+
+def quote(text: str, words: str, start: int, end: int, side_max: int = SIDE_MAX) -> Quote:
+    """Return words in their sentence.
+
+    Args:
+        text: canonical text of the release, "" where it is not kept.
+        words: what a fact rests on.
+        start: where they begin in the text.
+        end: where they end.
+        side_max: most characters on each side.
+    """
+    if not words or text[start:end] != words:
+        return Quote("", words, "")
+    sentence = sentence_around(text, start, end)
+    before, after = text[sentence.start : start].replace("\n", " "), text[end : sentence.end].replace("\n", " ")
+    if len(before) > side_max:
+        before = "…" + before[-side_max:].partition(" ")[2]
+    if len(after) > side_max:
+        after = after[:side_max].rpartition(" ")[0] + "…"
+    return Quote(before, words, after)
