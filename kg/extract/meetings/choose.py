@@ -16,8 +16,10 @@ from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.reading import LineReader
 from kg.extract.meetings.seats import Seats
-from kg.extract.meetings.when import dateline, days_between, hour_between
+from kg.extract.meetings.when import dateline, days_between, hour_between, is_in_name
 from kg.extract.meetings.where import VenueReader
+from kg.extract.meetings.words import words
+from kg.extract.places.venues import opens_place
 
 #: The reporting line stands among so many first lines.
 _LEAD_LINES = 10
@@ -72,7 +74,7 @@ class Chooser:
         self.ctx = ctx
         self.marks = marks
         self.seats = seats
-        self.where = VenueReader(ctx.text, marks, seats, ctx.dates)
+        self.where = VenueReader(ctx.text, marks, seats, (day for day in ctx.dates if not is_in_name(ctx, day)))
 
     def choose(self) -> Choice | None:
         """Return the reporting line and the main occasion in it, None for a text without lines."""
@@ -152,7 +154,7 @@ class Chooser:
         for number, (start, end) in enumerate(_joined(lines, self._goes_on), 1):
             dated = dateline(self.ctx, start, end) is not None
             named = self.seats.names_person(start, end)
-            goes_on = opened is not None and self.where.opens(start)
+            goes_on = opened is not None and (self.where.opens(start) or opens_place(self.ctx.text, start))
             if (dated or goes_on) and not named and self._is_bare(start, end):
                 opened = start if opened is None else opened
                 continue
@@ -189,8 +191,13 @@ class Chooser:
         if any(mark.cue == "delegate" for mark in ending):
             return True
         named = self.seats.names_person(*line)
+        if named and self.ctx.text.startswith(words("conjunction"), start):
+            return True
+        carrying = {"having", "joined"}
+        if named and not acts and self._day_opens(*line):
+            carrying.add("with")
         return any(
-            mark.start == start and (mark.cue in ("having", "joined") or (named and mark.kind in ("act", "lead")))
+            mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
             for mark in opening
         )
 
@@ -231,9 +238,7 @@ class Chooser:
         told = main is not None and main.type == "briefing"
         others = [draft for draft in drafts if draft is not main and not (told and draft.relation == "press")]
         if main is None and hour_between(self.ctx, reading.start, reading.spoke_at or reading.start):
-            # An hour without a place: the press was told, but the release is about what was said.
-            press = self._statement(reading, placed=False)
-            others += [press] if press else []
+            main = self._statement(reading, placed=False)  # an hour without a place: the press was told then
         return Choice(reading, main, others)
 
     def _without_verb(self, reading: Reading) -> Draft | None:
@@ -247,8 +252,9 @@ class Chooser:
         draft = Draft.opened_by(gathering, "told", reading.start)
         draft.reach = reading.end
         draft.venue = reading.venues[0] if reading.venues else None
-        for named in reading.rest:
-            draft.seat(named, "attendee", "subject")
+        for position, named in enumerate(reading.rest):
+            leads = position == 0 and gathering.kind == "dateline"
+            draft.seat(named, "chair" if leads else "attendee", "subject")
         return draft
 
     def _told_to_press(self, reading: Reading, drafts: list[Draft], stated: Draft | None) -> Draft | None:

@@ -107,6 +107,8 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
     if draft.venue:
         before = setting.ctx.text[max(0, draft.venue[0] - 4) : draft.venue[0]]
         return draft.venue, "event.venue.thi" if "ที่" in before else "event.venue.na", 0.95
+    if draft.mark.kind == "statement":
+        return None, "", 0.0  # what is said names other places
     if lead.venues:
         return lead.venues[0], "event.venue.line", 0.85
     # The verb of saying ended the reading, but the line goes on to say where ("... จัดขึ้น ณ ...").

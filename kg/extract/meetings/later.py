@@ -27,8 +27,6 @@ _OPENING = 16
 _SPEECH_REACH = 200
 #: What a list took part as stands within so many characters of its last name.
 _CLOSING_REACH = 160
-#: The words before a name that say it is only mentioned, in characters.
-_WORD_REACH = 14
 #: A line with a day of its own gives it within so many characters.
 _DAY_REACH = 160
 #: One with an hour of its own sooner.
@@ -142,7 +140,7 @@ class LaterLines:
         return iter(sorted(found, key=lambda token: token.start))
 
     def _is_aside(self, start: int, named: Named) -> bool:
-        before = self.ctx.text[max(start, named.start - _WORD_REACH) : named.start].rstrip()
+        before = self.chooser.seats.word_before(named, start)
         return only_mentioned(before) or self.ctx.text.startswith(words("royal"), named.name)
 
     def _speaks(self, start: int, pending: list[Named], say: Mark) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.marks import Mark
-from kg.extract.meetings.seats import Named
+from kg.extract.meetings.seats import Named, Seats
 from kg.extract.meetings.words import only_mentioned, words
 
 #: Somebody right after a verb is its object within so many characters.
@@ -23,8 +23,6 @@ _POST_REACH = 40
 _NEXT_OBJECT_REACH = 120
 #: A mention in passing (ตามนโยบายของ) reaches over so many characters.
 _ASIDE_REACH = 24
-#: The words before a name that say whether it is only mentioned, in characters.
-_WORD_REACH = 14
 #: A post so close behind a name is that person's.
 _APPOSITION_REACH = 90
 
@@ -36,8 +34,9 @@ _COMPANIONS_SHARE = frozenset({"speaker", "guest", "host", "witness"})
 class Placing:
     """What a line says of people, as far as it is read."""
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, seats: Seats, reading: Reading) -> None:
         self.text = text
+        self.seats = seats
         self.reading = reading
         self.current: Draft | None = None
         self.waiting: list[tuple[Named, bool]] = []  # named so far and not yet placed; whether as a companion
@@ -76,7 +75,7 @@ class Placing:
             self.loose.append(named)
 
     def _before(self, named: Named) -> str:
-        return self.text[max(self.reading.start, named.start - _WORD_REACH) : named.start].rstrip()
+        return self.seats.word_before(named, self.reading.start)
 
     def _act_by(self, current: Draft, named: Named) -> None:
         """Seat who held the occasion somebody else tells of after it ("ภายหลังการตรวจเยี่ยม โดยนาย...")."""

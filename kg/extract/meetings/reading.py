@@ -41,9 +41,8 @@ class LineReader(Placing):
     """Reads one line; ``read`` returns what it says."""
 
     def __init__(self, text: str, marks: Sequence[Mark], seats: Seats, where: VenueReader, reading: Reading) -> None:
-        super().__init__(text, reading)
+        super().__init__(text, seats, reading)
         self.marks = marks
-        self.seats = seats
         self.where = where
         self.relation_at = reading.start
         self.aim_at = -_AIM_REACH

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from kg.model.document import Person, PostMention
+
+#: The words before a name that say how it is meant, in characters.
+_WORD_REACH = 14
 
 
 class Named(NamedTuple):
@@ -56,6 +59,7 @@ class Seats:
     """All places where people and posts are named, in reading order."""
 
     def __init__(self, text: str, people: tuple[Person, ...], posts: tuple[PostMention, ...]) -> None:
+        self.text = text
         self.named: list[Named] = []
         for number, person in enumerate(people):
             honorifics = tuple(sorted(person.honorifics, key=len, reverse=True))
@@ -73,11 +77,18 @@ class Seats:
                 continue  # the holder is named right there
             self.named.append(Named(span.start, span.start, span.end, holders.get(post.title), same))
         self.named.sort(key=lambda named: named[:3])
+        self._role_ends = sorted(role.evidence.span.end for person in people for role in person.roles)
         self._starts = [named.start for named in self.named]
 
     def between(self, start: int, end: int) -> list[Named]:
         """Return who is named from ``start`` on and before ``end``."""
         return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def word_before(self, named: Named, first: int) -> str:
+        """Return the words right before a name, from ``first`` on: those of somebody else's post say nothing of it."""
+        ends = bisect_right(self._role_ends, named.start)
+        first = max(first, named.start - _WORD_REACH, self._role_ends[ends - 1] if ends else 0)
+        return self.text[first : named.start].rstrip()
 
     def names_person(self, start: int, end: int) -> bool:
         """Return whether a person is named by name in a stretch of text."""

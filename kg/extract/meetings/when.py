@@ -59,7 +59,14 @@ def day_from(mention: DateMention) -> Day:
 
 def days_between(ctx: Context, start: int, end: int) -> list[DateMention]:
     """Return the days named in a stretch of text."""
-    return [d for d in ctx.dates if start <= d.span.start < end and d.precision == "day"]
+    return [d for d in ctx.dates if start <= d.span.start < end and d.precision == "day" and not is_in_name(ctx, d)]
+
+
+def is_in_name(ctx: Context, mention: DateMention) -> bool:
+    """Return whether a day is part of a name ("ศูนย์ราชการเฉลิมพระเกียรติ 80 พรรษา 5 ธันวาคม 2550")."""
+    published = ctx.release.published
+    past = published is not None and mention.start.year < published.year
+    return past and ctx.text.endswith(words("reign"), 0, mention.span.start)
 
 
 def hour_between(ctx: Context, start: int, end: int) -> tuple[str, Span] | None:
@@ -79,6 +86,7 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     if draft.relation != "told":
         spoke = lead.spoke_at if lead.spoke_at is not None and lead.spoke_at < draft.start else draft.opened
         own = days_between(ctx, max(spoke, draft.opened if own_only else spoke), draft.end + _OWN_REACH)
+        own = [day for day in own if not is_bound(ctx, day)]
         if own:
             return day_from(own[0])
     if own_only:

@@ -18,6 +18,8 @@ _WORD = r"(?P<word>ณ|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
 #: What may open a venue: the scan jumps from one space, bracket or point to the next.
 _PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)
+#: ณ without a space before it ("เข้าร่วมประชุมณ ห้องประชุม"): after letters that no word ends with before ณ.
+_GLUED = re.compile(r"(?P<word>ณ(?<=[กงดนบมย่้์ีูฯ0-9๐-๙]ณ)) ?(?=\S)")
 #: A room, up to whom it is named after.
 _ROOM = re.compile(r"ห้อง[^ ]*(?P<gap> ?)$")
 #: So many persons after ณ may be part of the venue's name.
@@ -25,7 +27,7 @@ _INNER_NAMES = 3
 #: Shortest venue phrase believed, in characters.
 _SHORTEST = 4
 #: Cues that end a venue phrase.
-_ENDING = frozenset({"say", "having", "delegate", "joined", "welcomed", "then"})
+_ENDING = frozenset({"say", "having", "delegate", "joined", "welcomed", "then", "after"})
 #: Of these, those whose subject stands right before them.
 _VERBS = frozenset({"say", "delegate"})
 
@@ -64,8 +66,10 @@ class VenueReader:
     def particles(self, start: int, end: int) -> list[re.Match[str]]:
         """Return where ณ, ที่ or "at" (group ``word``) may open a venue."""
         first = _OPENS.match(self.text, start, end)
-        found = list(_PARTICLE.finditer(self.text, start, end))
-        return [first, *found] if first else found
+        found = [*_PARTICLE.finditer(self.text, start, end), *([first] if first else [])]
+        glued = _GLUED.finditer(self.text, start + 1, end)
+        found += [match for match in glued if opens_place(self.text, match.end())]
+        return sorted(found, key=lambda match: match.start("word"))
 
     def opens(self, at: int) -> bool:
         """Return whether ณ or ที่ stands at an offset."""
@@ -118,10 +122,13 @@ class VenueReader:
         """Whether a room is named so: "ทำเนียบเอกอัครราชทูต", "ห้องรับรองปลัดกระทรวง", "ห้องประชุม ศ.นิคม จันทรวิทุร ชั้น 5"."""
         if named.post is not None and self.text.endswith(words("room"), at, named.start):
             return True
+        after = named.end + self.text.startswith(" ", named.end)
+        if named.post is None and self.text.startswith(words("address"), after):
+            return True  # "สวนลิ้นจี่นายวุฒิไกร ทะสุใจ ต.แม่สูน"
         room = _ROOM.search(self.text, at, named.start)
         if room is None:
             return False
-        goes_on = self.text.startswith(words("floor"), named.end + self.text.startswith(" ", named.end))
+        goes_on = self.text.startswith(words("floor"), after)
         return goes_on or (named.post is not None and room.end() == named.start and not room["gap"])
 
     def _limit(self, at: int, line_end: int) -> tuple[int, bool]:
@@ -135,5 +142,6 @@ class VenueReader:
             if mark.start >= limit:
                 break
             if mark.kind in ("act", "lead") or mark.cue in _ENDING:
-                return mark.start, mark.kind in ("act", "lead") or mark.cue in _VERBS
+                verb = mark.cue in _VERBS and not self.text.startswith(words("by"), mark.start)
+                return mark.start, verb or mark.kind in ("act", "lead")
         return limit, False

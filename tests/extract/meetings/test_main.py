@@ -80,9 +80,9 @@ def test_a_statement_at_a_place_is_a_meeting_of_the_press() -> None:
     assert (meeting.type, meeting.place) == ("briefing", "ทำเนียบรัฐบาล")
 
 
-def test_a_statement_with_an_hour_only_is_told_but_not_what_the_release_is_about() -> None:
+def test_a_statement_with_an_hour_is_a_meeting_with_the_press() -> None:
     _, meetings = read("วันที่ 7 มีนาคม 2561 เวลา 09.00 น. {นาย|สมชาย ใจดี} เปิดเผยว่า ราคาข้าวดีขึ้น")
-    assert [(m.type, m.main, m.start) for m in meetings] == [("briefing", False, "09:00")]
+    assert [(m.type, m.main, m.start) for m in meetings] == [("briefing", True, "09:00")]
 
 
 def test_what_was_held_before_a_statement_is_the_occasion() -> None:
