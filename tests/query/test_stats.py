@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.cli.stats import tell
 from kg.query.stats import stats
-from kg.store import GraphFolder, Store
+from kg.store import GraphFolder, OxigraphStore, Store, bulk_load
 
 _MANIFEST: dict[str, Any] = {
     "run": "run:1",
@@ -64,3 +64,16 @@ def test_an_endpoint_tells_what_it_can(seed: Store) -> None:
     assert found.files is None
     assert "files in" not in tell(found, "en")
     assert "input" not in found.to_dict()
+
+
+def test_a_release_without_a_day_hides_no_other_day(tmp_path: Path) -> None:
+    def release(number: int, *said: str) -> str:
+        subject, graph = f"<https://w3id.org/tgk/id/release/{number}>", f"<https://w3id.org/tgk/graph/release/{number}>"
+        kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/tgk/ontology#Release>"
+        return "".join(f"{subject} {each} {graph} .\n" for each in (kind, *said))
+
+    day = '<https://schema.org/datePublished> "2018-03-07"^^<http://www.w3.org/2001/XMLSchema#date>'
+    (tmp_path / "two.nq").write_text(release(1, day) + release(2), encoding="utf-8")
+    bulk_load(tmp_path / "store", [tmp_path / "two.nq"])
+    found = stats(OxigraphStore.read_only(tmp_path / "store"))
+    assert (found.releases, found.days, found.quads) == (2, ("2018-03-07", "2018-03-07"), 3)
