@@ -13,6 +13,10 @@ EXTRACTOR_VERSION = "kg-rules/1"
 GRAPH_VARIABLE = "KG_GRAPH"
 GRAPH_DEFAULT = "graph"
 
+#: Environment variables with name and password for a remote endpoint.
+ENDPOINT_USER_VARIABLE = "KG_ENDPOINT_USER"
+ENDPOINT_PASSWORD_VARIABLE = "KG_ENDPOINT_PASSWORD"
+
 #: Releases handed to a worker process at a time: large enough to hide the cost of passing them on.
 CHUNK_RELEASES = 100
 #: Largest single input read into memory; anything larger is quarantined, not read.

@@ -7,7 +7,8 @@
     ├── DecisionError           a line of decisions.csv is malformed or contradicts another
     ├── StoreError              the graph folder or endpoint cannot be opened, read or written
     │   ├── NoGraphError        there is no graph in the folder yet
-    │   └── BusyError           another build holds the folder
+    │   ├── BusyError           another build holds the folder
+    │   └── CutError            a server cut an answer at its limit of rows
     ├── QueryError              a query is malformed, too slow or asks for a format it cannot have
     │   └── UnknownQueryError   no named question of that name
     ├── UnknownEntityError      a name or IRI is not in the graph
@@ -71,6 +72,10 @@ class NoGraphError(StoreError):
 
 class BusyError(StoreError):
     """Another build holds the folder."""
+
+
+class CutError(StoreError):
+    """A server cut an answer at its limit of rows."""
 
 
 class QueryError(KGError):

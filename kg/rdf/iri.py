@@ -19,6 +19,8 @@ GRAPH = f"{BASE}graph/"
 ENTITIES = f"{GRAPH}entities"
 DERIVED = f"{GRAPH}derived"
 CATALOG = f"{GRAPH}catalog"
+#: On servers that answer from the union of the named graphs: each of their triples once.
+MERGED = f"{GRAPH}merged"
 DATASET = f"{BASE}dataset"
 
 

@@ -107,6 +107,17 @@ class OxigraphStore:
         for name in graphs:
             yield from self._store.quads_for_pattern(None, None, None, name)
 
+    def graphs(self) -> Iterator[str]:
+        """Yield the IRIs of the named graphs, in no particular order."""
+        for name in self._store.named_graphs():
+            assert isinstance(name, NamedNode)
+            yield name.value
+
+    def holds(self, triple: Triple) -> bool:
+        """Tell whether any graph states a triple."""
+        found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+        return next(found, None) is not None
+
     def close(self) -> None:
         """Let go of the files."""
         del self._store

@@ -82,7 +82,12 @@ def test_an_endpoint_answers_like_the_embedded_store(serve: Callable[[Callable[[
 
 
 def test_a_refusal_is_a_query_error(serve: Callable[[Callable[[str], Reply]], str]) -> None:
-    with pytest.raises(QueryError, match="refused the query"):
+    with pytest.raises(QueryError, match="refused the query: not on Mondays"):
+        open_store(serve(lambda _: (400, "text/plain", b"not on Mondays"))).query("ASK {}")
+
+
+def test_a_malformed_query_is_told_apart_from_a_refusal(serve: Callable[[Callable[[str], Reply]], str]) -> None:
+    with pytest.raises(QueryError, match="cannot be answered"):
         open_store(serve(_answer)).query("SELEC")
 
 
