@@ -34,8 +34,9 @@ def view(
     limit: int = VIEW_NODES_DEFAULT,
     lang: str = "en",
     texts: Texts | None = None,
+    assets: str = "",
 ) -> str:
-    """Return a page that shows a part of the graph, whole in itself: UTF-8, no request to anywhere.
+    """Return a page that shows a part of the graph, whole in itself: UTF-8, no request to anywhere but ``assets``.
 
     Args:
         store: the graph.
@@ -47,6 +48,7 @@ def view(
         limit: nodes shown, at most 2,000. Where there are more, the most connected are taken and the page says so.
         lang: language the page opens in, ``en`` or ``th``.
         texts: the releases' texts, to show words in their sentences; None shows the words alone.
+        assets: address of the page's scripts on a server, "" for a page that holds them itself.
 
     Raises:
         UsageError: a number is out of range, or the query gives no triples.
@@ -62,7 +64,7 @@ def view(
     if not found.nodes:
         raise UnknownEntityError("view.nothing")
     layout.place(found)
-    return page.render(found, lang)
+    return page.render(found, lang, assets)
 
 
 def _chosen(

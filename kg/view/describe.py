@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from pyoxigraph import Literal
 
@@ -11,6 +12,7 @@ from kg.export.network import shown
 from kg.rdf.prefixes import compress, expand
 from kg.store import Store
 from kg.store.texts import Texts
+from kg.tables import table
 from kg.view.ask import Term, name_of, rows_of, text
 from kg.view.evidence import prove
 from kg.view.picture import Link, Node, Picture, Statement
@@ -72,9 +74,15 @@ def _describe(store: Store, nodes: dict[str, Node]) -> set[Statement]:
             _add_value(nodes[name], property_, object_)
     for node in nodes.values():
         node.others = sorted(set(node.others) - set(node.names.values()))
-        node.classes = sorted(set(node.classes))
+        node.classes = sorted(set(node.classes), key=lambda each: (-_depths().get(each, 0), each))
         node.facts = sorted(set(node.facts), key=lambda fact: (_FACTS.index(expand(fact[0])), fact[1]))
     return links
+
+
+@cache
+def _depths() -> dict[str, int]:
+    """Return how many classes each class is below."""
+    return {row["classes"].split()[0]: len(row["classes"].split()) for row in table("classes")}
 
 
 def _add_value(node: Node, property_: str, value: Term | None) -> None:

@@ -36,23 +36,43 @@ SCRIPTS = (
     "panel.js",
     "timeline.js",
     "download.js",
+    "expand.js",
     "app.js",
 )
-STYLE = "graph.css"
+STYLES = ("base.css", "graph.css")
 #: Radius of a node with one edge, and how it grows with the root of their number.
 _RADIUS, _GROWTH, _RADIUS_MAX = 7.0, 3.4, 46.0
 #: Above so many nodes the evidence is packed, to keep the file small.
 PACKED_NODES = 600
+#: A file that a style sheet names; in a page by itself it becomes a part of the page.
+_FILE = re.compile(r'url\("([^"]+)"\)')
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 #: Beginning of the keys of ``kg/messages`` that the page itself speaks.
 _PAGE_TEXTS = "view.page."
 
 
-def render(picture: Picture, lang: str) -> str:
-    """Return the page of a picture, opening in a language."""
+def render(picture: Picture, lang: str, assets: str = "") -> str:
+    """Return the page of a picture.
+
+    Args:
+        picture: what it shows.
+        lang: language it opens in.
+        assets: where a server keeps ``static/``, as in "/static/view/": the page then asks it for scripts and for more
+            of the graph. "" makes one file that holds everything.
+    """
+    said = payload(picture)
     network = Network(directed=True, cdn_resources="in_line")
+    network.nodes, network.edges = said["nodes"], said["edges"]
+    network.options = _options(len(picture.nodes))
+    network.path = "graph.html"
+    network.templateEnv = _environment(picture, said["proof"], lang, assets)
+    return str(network.generate_html())
+
+
+def payload(picture: Picture) -> dict[str, Any]:
+    """Return what the page's scripts read: nodes, edges, and the proof of the edges."""
     number = {node.iri: i for i, node in enumerate(picture.nodes)}
-    network.nodes = [
+    nodes = [
         {
             "id": number[node.iri],
             "iri": node.iri,
@@ -65,11 +85,8 @@ def render(picture: Picture, lang: str) -> str:
         for node in picture.nodes
     ]
     evidence: dict[Evidence, int] = {}
-    network.edges = [_edge(pair, links, number, evidence) for pair, links in _pairs(picture).items()]
-    network.options = _options(len(picture.nodes))
-    network.path = "graph.html"
-    network.templateEnv = _environment(picture, evidence, lang)
-    return str(network.generate_html())
+    edges = [_edge(pair, links, number, evidence) for pair, links in _pairs(picture).items()]
+    return {"nodes": nodes, "edges": edges, "proof": _proof(picture, evidence)}
 
 
 def _pairs(picture: Picture) -> dict[tuple[str, str], list[Link]]:
@@ -119,19 +136,21 @@ def _options(nodes: int) -> dict[str, Any]:
     }
 
 
-def _environment(picture: Picture, evidence: dict[Evidence, int], lang: str) -> Environment:
+def _environment(picture: Picture, proof: dict[str, Any], lang: str, assets: str) -> Environment:
     environment = Environment(loader=PackageLoader("kg.view"), autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": False}
-    scripts = [_static(name) for name in SCRIPTS]
+    scripts, styles = ([], []) if assets else ([_static(name) for name in SCRIPTS], [_style(name) for name in STYLES])
     environment.filters["pack"] = _pack
     environment.globals.update(
         lang=lang,
         scripts=scripts,
-        style=_static(STYLE),
-        policy=_policy(scripts, _static(STYLE)),
+        styles=styles,
+        script_files=[assets + name for name in SCRIPTS] if assets else [],
+        style_files=[assets + name for name in STYLES] if assets else [],
+        policy="" if assets else _policy(scripts, styles),
         texts=_texts(),
-        about={"total": picture.total, "centre": picture.centre, "lang": lang},
-        proof=_proof(picture, evidence),
+        about={"total": picture.total, "centre": picture.centre, "lang": lang, "served": bool(assets)},
+        proof=proof,
         packed=len(picture.nodes) > PACKED_NODES,
     )
     return environment
@@ -159,14 +178,25 @@ def _static(name: str) -> Markup:
     return Markup("\n" + _SOURCE_MAP.sub("", text))
 
 
-def _policy(scripts: list[Markup], style: Markup) -> str:
+@cache
+def _style(name: str) -> Markup:
+    """Return a style sheet with the files it names inside it."""
+    return Markup(_FILE.sub(lambda match: f'url("{_data(match[1])}")', _static(name)))
+
+
+def _data(name: str) -> str:
+    content = resources.files("kg.view").joinpath("static", *name.split("/")).read_bytes()
+    return f"data:font/woff2;base64,{base64.b64encode(content).decode()}"
+
+
+def _policy(scripts: list[Markup], styles: list[Markup]) -> str:
     def digests(texts: list[Markup]) -> str:
         made = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
         return " ".join(f"'sha256-{digest}'" for digest in made)
 
     return (
-        f"default-src 'none'; script-src {digests(scripts)}; style-src {digests([style])}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {digests(scripts)}; style-src {digests(styles)}; img-src data: blob:; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

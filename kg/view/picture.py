@@ -19,7 +19,7 @@ class Node:
         kind: first segment of the local IRI.
         names: language ("th", "en") → name; empty where the graph has none.
         others: its other names, sorted.
-        classes: CURIEs of its classes.
+        classes: CURIEs of its classes, the finest first.
         facts: (CURIE of the predicate, value) pairs: dates, times, codes.
         day: ISO day of an event, "" for anything else or where unknown.
         degree: number of edges shown at it.

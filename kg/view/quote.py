@@ -11,11 +11,19 @@ SIDE_MAX = 320
 
 
 class Quote(NamedTuple):
-    """Words, and what stands before and after them in their sentence; "" where the text is not at hand."""
+    """Words of a release in their sentence.
+
+    Attributes:
+        before: what stands before them, "" where the text is not at hand.
+        words: the words.
+        after: what stands after them.
+        at: where they stand in the canonical text: "start,end".
+    """
 
     before: str
     words: str
     after: str
+    at: str
 
 
 def quote(text: str, words: str, start: int, end: int, side_max: int = SIDE_MAX) -> Quote:
@@ -28,12 +36,13 @@ def quote(text: str, words: str, start: int, end: int, side_max: int = SIDE_MAX)
         end: where they end.
         side_max: most characters on each side.
     """
+    at = f"{start},{end}"
     if not words or text[start:end] != words:
-        return Quote("", words, "")
+        return Quote("", words, "", at)
     sentence = sentence_around(text, start, end)
     before, after = text[sentence.start : start].replace("\n", " "), text[end : sentence.end].replace("\n", " ")
     if len(before) > side_max:
         before = "…" + before[-side_max:].partition(" ")[2]
     if len(after) > side_max:
         after = after[:side_max].rpartition(" ")[0] + "…"
-    return Quote(before, words, after)
+    return Quote(before, words, after, at)

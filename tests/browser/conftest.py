@@ -37,6 +37,20 @@ class Opened:
     requests: list[str] = field(default_factory=list)
 
 
+def barriers(page: Page, root: Path, exclude: tuple[str, ...] = ()) -> list[tuple[str, list[str]]]:
+    """Return what axe-core calls serious or critical on a page, opened with ``bypass_csp``: rule and some elements."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate((root / "tests/web/vendor/axe.min.js").read_text("utf-8"))
+    found = page.evaluate(
+        "(exclude) => axe.run(exclude.length ? { exclude } : document, { resultTypes: ['violations'] })", list(exclude)
+    )
+    return [
+        (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of a Chromium: ``$CHROMIUM``, or the first of ``NAMES`` on the PATH."""

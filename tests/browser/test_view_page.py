@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pyoxigraph
 import pytest
@@ -14,8 +15,9 @@ from playwright.sync_api import expect
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.store import OxigraphStore
+from kg.store.texts import Texts
 from kg.view import view
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, barriers
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Opened]
@@ -96,8 +98,8 @@ def test_language_kinds_and_days_are_kept_in_the_address(page_file: Path, open_p
     expect(page.locator("h1")).to_have_text("กราฟความรู้จากข่าวรัฐบาล")
     page.click("#language")
     expect(page.locator("h1")).to_have_text("Government knowledge graph")
-    page.click("#legend [data-kind=place]")
-    expect(page.locator("#legend [data-kind=place]")).to_have_attribute("aria-pressed", "false")
+    page.click("#legend [data-item=place]")
+    expect(page.locator("#legend [data-item=place]")).to_have_attribute("aria-pressed", "false")
     page.locator("#timeline input").first.fill("5")
     assert page.evaluate("KG.isShown(KG.nodeOf('event/1-call'))") is False
     assert page.evaluate("KG.isShown(KG.nodeOf('event/2-talks'))") is True
@@ -121,6 +123,73 @@ def test_what_is_shown_can_be_taken_away(page_file: Path, open_page: Open) -> No
     with page.expect_download() as picture:
         page.click("#png")
     assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as drawing:
+        page.click("#svg")
+    drawn = ElementTree.parse(drawing.value.path()).getroot()
+    svg = {"svg": "http://www.w3.org/2000/svg"}
+    assert len(drawn.findall(".//svg:path", svg)) == 12
+    assert len(drawn.findall(".//svg:line", svg)) == page.evaluate("KG.edges.length")
+    assert "สมคิด ใจดี" in {"".join(label.itertext()) for label in drawn.findall(".//svg:text", svg)}
+
+
+def test_lines_are_filtered_by_relation(page_file: Path, open_page: Open) -> None:
+    page = open_page(page_file).page
+    page.click("#legend summary")
+    page.click('#legend [data-item="tgk:ledBy"]')
+    page.click('#legend [data-item="schema:location"]')
+    assert "without=schema%3Alocation%2Ctgk%3AledBy" in page.url
+    # Government House is joined to nothing else, the company is.
+    assert page.evaluate("KG.isShown(KG.nodeOf('place/ทำเนียบ'))") is False
+    assert page.evaluate("KG.isShown(KG.nodeOf('org/บริษัท'))") is True
+    with page.expect_download() as table:
+        page.click("#csv")
+    rows = csv.DictReader(io.StringIO(Path(table.value.path()).read_text(encoding="utf-8-sig")))
+    assert "tgk:host" in (relations := {row["relation"] for row in rows})
+    assert not relations & {"tgk:ledBy", "schema:location"}
+    page = open_page(page_file, f"#{page.url.partition('#')[2]}").page
+    assert page.evaluate("KG.isShown(KG.nodeOf('place/ทำเนียบ'))") is False
+
+
+def test_the_words_stand_in_their_sentence(
+    store: OxigraphStore, tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "นายจ้าว อิ่ง เข้าเยี่ยมคารวะนายสมคิด ใจดี"
+    monkeypatch.setattr(Texts, "text", lambda _self, _number: f"{words} ที่ทำเนียบรัฐบาล ทั้งนี้ ไม่มีผู้ใดขาด")
+    path = tmp_path / "sentence.html"
+    path.write_text(view(store, texts=Texts(None)), encoding="utf-8")
+    page = open_page(path, f"#edge={quote('event/1-call|person/จ้าว')}").page
+    expect(page.locator("#panel blockquote mark")).to_have_text(words)
+    expect(page.locator("#panel blockquote")).to_have_text(f"{words} ที่ทำเนียบรัฐบาล")
+
+
+def test_keys_reach_everything(page_file: Path, open_page: Open) -> None:
+    page = open_page(page_file, f"#node={quote('person/มาลี')}").page
+    page.keyboard.press("2")
+    assert "hops=2" in page.url
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.locator("#network").focus()
+    before = page.evaluate("KG.placeOnScreen(KG.nodeOf('person/มาลี'))")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("+")
+    assert page.evaluate("KG.placeOnScreen(KG.nodeOf('person/มาลี'))") != before
+    # From the panel a neighbour, its evidence, and back: with the tabulator and Enter alone.
+    page.locator("#panel .connections .node").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("ประชุมติดตามโครงการทดสอบ")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_barrier(page_file: Path, open_page: Open, root: Path, scheme: str) -> None:
+    page = open_page(page_file, bypass_csp=True, color_scheme=scheme).page
+    for anchor in ("", f"#node={quote('person/สมคิด')}", f"#edge={quote('event/1-call|person/จ้าว')}"):
+        page.evaluate("(anchor) => { location.hash = anchor; }", anchor)
+        page.click("#legend summary")
+        assert not barriers(page, root)
 
 
 def test_a_phone_in_the_dark(page_file: Path, open_page: Open) -> None:

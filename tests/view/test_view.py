@@ -37,7 +37,7 @@ def test_a_link_bears_the_words_that_say_so(store: OxigraphStore) -> None:
     page = view(store)
     count, evidence = links(page)["event/1-call", "tgk:host", "person/สมคิด"]
     assert count == 1
-    assert evidence == [[[["", "นายจ้าว อิ่ง เข้าเยี่ยมคารวะนายสมคิด ใจดี", ""]], "1", 0.9, "test.host"]]
+    assert evidence == [[[["", "นายจ้าว อิ่ง เข้าเยี่ยมคารวะนายสมคิด ใจดี", "", "0,41"]], "1", 0.9, "test.host"]]
     assert data(page, "proof")["releases"]["1"] == [
         "บริษัทตัวอย่างเข้าเยี่ยมคารวะรัฐมนตรีทดสอบ", "2018-03-07", "http://www.example.go.th/news/1",
     ]  # fmt: skip

@@ -5,8 +5,8 @@
     document.documentElement.lang = KG.state.lang;
     for (const place of document.querySelectorAll("[data-text]")) place.textContent = KG.text(place.dataset.text);
     for (const place of document.querySelectorAll("[data-label]")) {
-      place.setAttribute("aria-label", KG.text(place.dataset.label));
-      if (place.tagName === "BUTTON") place.title = KG.text(place.dataset.label);
+      // What a button shows is its name; more words only explain it.
+      place.setAttribute(place.tagName === "BUTTON" ? "title" : "aria-label", KG.text(place.dataset.label));
     }
     for (const place of document.querySelectorAll("[data-placeholder]")) place.placeholder = KG.text(place.dataset.placeholder);
     const { total } = KG.about;
@@ -18,17 +18,28 @@
   const onClick = (id, action) => document.getElementById(id).addEventListener("click", action);
   onClick("fit", () => KG.fit());
   onClick("png", () => KG.savePng());
+  onClick("svg", () => KG.saveSvg());
   onClick("csv", () => KG.saveCsv());
   onClick("language", () => KG.change({ lang: KG.state.lang === "th" ? "en" : "th" }));
 
+  const help = document.getElementById("keys");
+  onClick("help", () => help.showModal());
+
+  const STEP = 60;
+  const PAN = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search]")) return;
-    if (event.key === "/") {
-      event.preventDefault();
-      KG.startSearch();
-    } else if (event.key === "Escape") KG.change({ node: null, edge: null });
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || event.target.matches("input")) return;
+    const onPicture = event.target.closest("#network") || event.target === document.body;
+    if (event.key === "/") KG.startSearch();
+    else if (event.key === "Escape") KG.change({ node: null, edge: null });
     else if (event.key === "0") KG.fit();
+    else if (event.key === "?") help.showModal();
+    else if (event.key === "+" || event.key === "=") KG.zoom(1.25);
+    else if (event.key === "-") KG.zoom(0.8);
+    else if (onPicture && PAN[event.key]) KG.pan(...PAN[event.key]);
     else if (/^[123]$/.test(event.key) && KG.state.node) KG.change({ hops: Number(event.key) });
+    else return;
+    event.preventDefault();
   });
 
   KG.onChange(speak);
@@ -42,5 +53,6 @@
   KG.readProof().then(() => {
     KG.drawPanel();
     KG.draw();
+    return KG.reopen();
   });
 })();

@@ -9,8 +9,6 @@ const KG = {};
   KG.KINDS = ["person", "org", "post", "initiative", "event", "place", "release", "category"];
   KG.about = read("about");
   KG.options = read("options");
-  KG.nodes = read("nodes");
-  KG.edges = read("edges").map((edge, id) => ({ ...edge, id }));
 
   // The quotes and releases; a large page holds them packed.
   KG.readProof = async () => {
@@ -23,14 +21,24 @@ const KG = {};
   };
 
   const texts = read("texts");
-  const byIri = new Map(KG.nodes.map((node) => [node.iri, node]));
-  const byPair = new Map();
-  const lines = KG.nodes.map(() => []);
-  for (const edge of KG.edges) {
-    byPair.set(`${edge.from} ${edge.to}`, edge);
-    lines[edge.from].push(edge);
-    lines[edge.to].push(edge);
-  }
+  let byIri = new Map();
+  let byPair = new Map();
+  let lines = [];
+
+  // Makes nodes and edges those of the page: at first what it holds, later what the server adds.
+  KG.take = (nodes, edges) => {
+    KG.nodes = nodes;
+    KG.edges = edges.map((edge, id) => ({ ...edge, id }));
+    byIri = new Map(nodes.map((node) => [node.iri, node]));
+    byPair = new Map();
+    lines = nodes.map(() => []);
+    for (const edge of KG.edges) {
+      byPair.set(`${edge.from} ${edge.to}`, edge);
+      lines[edge.from].push(edge);
+      lines[edge.to].push(edge);
+    }
+  };
+  KG.take(read("nodes"), read("edges"));
 
   KG.nodeOf = (iri) => byIri.get(iri) ?? null;
   KG.edgeOf = (one, other) => {
@@ -52,6 +60,15 @@ const KG = {};
     const { names = {}, others = [], iri } = node;
     return names[lang] ?? names.th ?? names.en ?? others[0] ?? iri.replace(/^\w+\//, "").replaceAll("_", " ");
   };
+  // A name without the day at its end, which is shown beside it.
+  KG.shortName = (node) => KG.name(node).replace(/ \(\d{4}(-\d{2}){0,2}\)$/, "");
+  // What stands at a node: an event is told by its kind and day, since lines lead to those who took part.
+  KG.caption = (node) => {
+    const kind = (node.classes ?? []).map((name) => `class.${name}`).find(KG.hasText);
+    return node.group === "event" && node.day && kind ? `${KG.text(kind)} ${KG.day(node.day)}` : KG.shortName(node);
+  };
+  // Every name once, the main ones first.
+  KG.names = (node) => [...new Set([...Object.values(node.names ?? {}), ...(node.others ?? [])])];
   KG.nameOfIri = (iri) => {
     const node = KG.nodeOf(iri);
     return node ? KG.name(node) : iri.replace(/^\w+\//, "").replaceAll("_", " ");
@@ -83,7 +100,7 @@ const KG = {};
   };
 
   // The sign of a kind: the same shape and colour as its nodes.
-  const SIGNS = {
+  KG.SIGNS = {
     person: "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2z",
     org: "M2.5 2.5h11v11h-11z",
     post: "M8 1.5l6.5 12h-13z",
@@ -91,15 +108,18 @@ const KG = {};
     event: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
     place: "M8 14.5l-6.5-12h13z",
     release: "M3 1.5h10v13H3z",
+    category: "M3 1.5h10v13H3z",
   };
-  KG.sign = (kind) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("class", `sign ${KG.KINDS.includes(kind) ? kind : "category"}`);
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SIGNS[kind] ?? SIGNS.person);
-    svg.append(path);
-    return svg;
+  KG.drawn = (tag, attributes, ...children) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
   };
+  KG.sign = (kind) =>
+    KG.drawn(
+      "svg",
+      { viewBox: "0 0 16 16", class: `sign ${KG.KINDS.includes(kind) ? kind : "category"}`, "aria-hidden": "true" },
+      KG.drawn("path", { d: KG.SIGNS[kind] ?? KG.SIGNS.category }),
+    );
 })();

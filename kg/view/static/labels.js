@@ -2,15 +2,15 @@
 // Names on the picture, drawn after vis has drawn nodes and edges: always the same size on the screen, the most
 // important first, and never one over another.
 (() => {
-  const PIXELS = 12.5;
+  const PIXELS = 13;
   const LINE = 16;
   const WIDTH_MAX = 150;
   const GAP = 3;
-  // With more nodes than this in sight, only the largest may have their names over other nodes, and dots have none.
+  // With more nodes than this in sight, only the largest may have their names over other nodes, and specks have none.
   const CROWDED = 120;
   const LARGEST = 40;
   const RADIUS_MIN = 2.5;
-  const FONT = '"Noto Sans Thai", "Sarabun", "Leelawadee UI", "Thonburi", "Loma", system-ui, sans-serif';
+  const FONT = getComputedStyle(document.body).fontFamily;
   // Thai has no spaces: the browser's own dictionary says where a line may break.
   const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
   const known = new Map();
@@ -40,7 +40,7 @@
     const key = `${KG.state.lang}${bold ? "b" : ""}${node.id}`;
     if (!known.has(key)) {
       context.font = `${bold ? 600 : 400} ${PIXELS}px ${FONT}`;
-      known.set(key, wrapped(context, KG.name(node)));
+      known.set(key, wrapped(context, KG.caption(node)));
     }
     return known.get(key);
   };
@@ -68,17 +68,9 @@
     return candidates.find((box) => free(box, labels));
   };
 
-  const write = (context, { lines, width }, box, pixel, toCanvas) => {
-    lines.forEach((line, i) => {
-      const { x, y } = toCanvas({ x: box.left + width / 2, y: box.top + i * LINE });
-      context.strokeText(line, x, y + pixel);
-      context.fillText(line, x, y + pixel);
-    });
-  };
-
-  // Draws the labels that fit.
+  // Returns the labels that fit, as { node, level, lines, width, box } in pixels of the screen.
   //   rank(node): 0 hidden, 1 dimmed (no label), 2 ordinary, 3 near the selection, 4 selected or under the pointer
-  KG.drawLabels = (context, network, rank, colours) => {
+  KG.placeLabels = (context, network, rank) => {
     const scale = network.getScale();
     const places = network.getPositions();
     const { clientWidth, clientHeight } = context.canvas;
@@ -94,26 +86,62 @@
     }
     const discs = seen.filter((item) => item.level > 1).map((item) => item.disc);
     const crowded = seen.length > CROWDED;
+    const taken = [];
     const labels = [];
-    const pixel = 1 / scale;
-    context.save();
-    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round" });
     seen.sort((a, b) => b.level - a.level || b.node.size - a.node.size || a.node.id - b.node.id);
     for (const [i, { node, level, at, radius, disc }] of seen.entries()) {
       if (level < 2) break;
       if (crowded && level < 3 && radius < RADIUS_MIN) continue;
       const text = measured(context, node, level > 3);
       const candidates = spots(at, radius, text);
-      const box = place(candidates, labels, discs, disc, crowded && level < 3 && i >= LARGEST) ?? (level > 3 ? candidates[0] : null);
+      const box = place(candidates, taken, discs, disc, crowded && level < 4 && i >= LARGEST) ?? (level > 3 ? candidates[0] : null);
       if (!box) continue;
-      labels.push(box);
+      taken.push(box);
+      labels.push({ node, level, box, lines: text.lines, width: text.width });
+    }
+    return labels;
+  };
+
+  KG.drawLabels = (context, network, rank, colours) => {
+    const pixel = 1 / network.getScale();
+    context.save();
+    const labels = KG.placeLabels(context, network, rank);
+    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round" });
+    Object.assign(context, { lineWidth: 3.5 * pixel, strokeStyle: colours.paper, fillStyle: colours.ink });
+    for (const { level, lines, width, box } of labels) {
       context.font = `${level > 3 ? 600 : 400} ${PIXELS * pixel}px ${FONT}`;
-      context.lineWidth = 3.5 * pixel;
-      context.strokeStyle = colours.paper;
-      context.fillStyle = colours.ink;
-      write(context, text, box, pixel, (point) => network.DOMtoCanvas(point));
+      lines.forEach((line, i) => {
+        const { x, y } = network.DOMtoCanvas({ x: box.left + width / 2, y: box.top + i * LINE });
+        context.strokeText(line, x, y + pixel);
+        context.fillText(line, x, y + pixel);
+      });
     }
     context.restore();
   };
+
+  // How many facts and relations a line stands for, in its middle, where there are several.
+  KG.drawCounts = (context, network, edges, colours) => {
+    const pixel = 1 / network.getScale();
+    const places = network.getPositions();
+    context.save();
+    Object.assign(context, { textAlign: "center", textBaseline: "middle", font: `600 ${11 * pixel}px ${FONT}` });
+    for (const edge of edges) {
+      const count = KG.countOf(edge);
+      const [from, to] = [places[edge.from], places[edge.to]];
+      if (count < 2 || !from || !to || Math.hypot(from.x - to.x, from.y - to.y) < 60 * pixel) continue;
+      const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+      const half = (context.measureText(String(count)).width / 2) + 5 * pixel;
+      context.beginPath();
+      context.roundRect(x - half, y - 8 * pixel, half * 2, 16 * pixel, 8 * pixel);
+      Object.assign(context, { fillStyle: colours.surface, strokeStyle: colours.line, lineWidth: pixel });
+      context.fill();
+      context.stroke();
+      context.fillStyle = colours.quiet;
+      context.fillText(String(count), x, y + 0.5 * pixel);
+    }
+    context.restore();
+  };
+
+  KG.LABEL = { PIXELS, LINE, FONT };
   KG.forgetLabels = () => known.clear();
 })();

@@ -3,6 +3,8 @@
 (() => {
   const panel = document.getElementById("panel");
   const e = KG.element;
+  const ALIASES_MAX = 6;
+  const LISTED_MAX = 40;
 
   // Only addresses of the web become links; anything else a release may hold is shown as text.
   const link = (url, text) => {
@@ -11,8 +13,11 @@
     return e("a", { href: target.href, target: "_blank", rel: "noopener noreferrer" }, text);
   };
 
+  // The pages of the served graph are beside this one; a page by itself has only the web.
+  const pageOf = (iri, words) => `/id/${iri.split("/").map(encodeURIComponent).join("/")}${words ? `#char=${words}` : ""}`;
+
   const nodeButton = (node) =>
-    e("button", { type: "button", class: "node", onclick: () => KG.look(node) }, KG.sign(node.group), e("span", {}, KG.name(node)));
+    e("button", { type: "button", class: "node", onclick: () => KG.look(node) }, KG.sign(node.group), e("span", {}, node.day ? KG.shortName(node) : KG.name(node)));
 
   const value = (said) => {
     if (/^\d{4}-\d{2}-\d{2}T/.test(said)) return `${KG.day(said)} ${said.slice(11, 16)}`;
@@ -35,8 +40,15 @@
 
   const aliases = (node) => {
     const shown = KG.name(node);
-    const names = [...new Set([...Object.values(node.names ?? {}), ...(node.others ?? [])])].filter((name) => name !== shown);
-    return names.length ? e("p", { class: "aliases" }, names.join(" · ")) : null;
+    const names = KG.names(node).filter((name) => name !== shown);
+    if (!names.length) return null;
+    const [first, rest] = [names.slice(0, ALIASES_MAX), names.slice(ALIASES_MAX)];
+    const all = e("p", { class: "aliases" }, first.join(" · "));
+    if (rest.length) {
+      const more = e("button", { type: "button", class: "more", onclick: () => more.replaceWith(` · ${rest.join(" · ")}`) }, `+${rest.length}`);
+      all.append(" ", more);
+    }
+    return all;
   };
 
   const facts = (node) => {
@@ -53,25 +65,57 @@
   };
 
   // Neighbours by relation, the largest group first; within a group the latest first.
-  const connections = (node) => {
+  const groupsOf = (node) => {
     const groups = new Map();
+    const group = (relation, way) => {
+      // A symmetric relation reads the same from both sides.
+      const key = KG.relation(relation, 1) === KG.relation(relation, -1) ? relation : `${relation} ${way}`;
+      if (!groups.has(key)) groups.set(key, { relation, way, items: [], total: 0 });
+      return groups.get(key);
+    };
     for (const edge of KG.linesOf(node)) {
       const other = KG.otherEnd(edge, node);
       for (const [relation, way] of edge.links) {
-        const heading = KG.relation(relation, (edge.from === node.id) === (way > 0) ? 1 : -1);
-        if (!groups.has(heading)) groups.set(heading, []);
-        groups.get(heading).push({ edge, other });
+        group(relation, (edge.from === node.id) === (way > 0) ? 1 : -1).items.push({ edge, other });
       }
     }
-    const latest = (a, b) => (b.other.day ?? "").localeCompare(a.other.day ?? "") || a.other.id - b.other.id;
-    return [...groups]
-      .sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))
-      .map(([heading, items]) =>
-        e("details", { open: items.length <= 12 || groups.size === 1 },
-          e("summary", {}, heading, e("small", {}, String(items.length))),
-          e("ul", { class: "connections" }, ...items.sort(latest).map(connection)),
-        ),
-      );
+    for (const [relation, way, count] of KG.reach(node) ?? []) group(relation, way).total = count;
+    const size = ({ items, total }) => Math.max(items.length, total);
+    return [...groups.values()].sort((a, b) => size(b) - size(a) || a.relation.localeCompare(b.relation));
+  };
+
+  const latest = (a, b) => (b.other.day ?? "").localeCompare(a.other.day ?? "") || a.other.id - b.other.id;
+
+  const listed = (items) => {
+    const list = e("ul", { class: "connections" }, ...items.slice(0, LISTED_MAX).map(connection));
+    if (items.length > LISTED_MAX) {
+      const rest = () => list.lastChild.replaceWith(...items.slice(LISTED_MAX).map(connection));
+      list.append(e("li", {}, e("button", { type: "button", class: "more", onclick: rest }, `+${items.length - LISTED_MAX}`)));
+    }
+    return list;
+  };
+
+  const opener = (node, { relation, way, items, total }) => {
+    if (total <= items.length || KG.isFull()) return null;
+    const open = ({ currentTarget: button }) => {
+      button.disabled = true;
+      KG.expand(node.iri, relation, way);
+    };
+    const attributes = { type: "button", class: "expand", "data-relation": relation, "data-way": way, onclick: open };
+    return e("button", attributes, KG.text("expand"));
+  };
+
+  const connections = (node) => {
+    const groups = groupsOf(node);
+    return groups.map((group) => {
+      const { relation, way, items, total } = group;
+      const count = total > items.length ? KG.text("of", { shown: items.length, total: total.toLocaleString() }) : String(items.length);
+      const heading = [KG.relation(relation, way), e("small", {}, count)];
+      const button = opener(node, group);
+      if (!items.length) return e("div", { class: "closed" }, e("span", {}, ...heading), button);
+      const open = items.length <= 12 || groups.length === 1;
+      return e("div", { class: "group" }, e("details", { open }, e("summary", {}, ...heading), listed(items.sort(latest))), button);
+    });
   };
 
   const connection = ({ edge, other }) =>
@@ -81,19 +125,29 @@
       e("button", { type: "button", class: "why", title: KG.text("evidence"), "aria-label": KG.text("evidence"), onclick: () => KG.lookAtEdge(edge) }, "“ ”"),
     );
 
+  const words = ([before, said, after]) =>
+    e("blockquote", { lang: "th" }, e("span", {}, before), e("mark", {}, said), e("span", {}, after));
+
+  const source = (releaseId, at) => {
+    const [title, day, url] = KG.proof.releases[releaseId] ?? ["", "", ""];
+    if (!releaseId) return [e("span", {}, KG.text("inferred"))];
+    const name = title || KG.text("release", { number: releaseId });
+    const web = KG.about.served && url ? link(url, KG.text("original")) : null;
+    return [
+      KG.about.served ? e("a", { href: pageOf(`release/${releaseId}`, at), target: "_top" }, name) : link(url, name),
+      day ? e("time", { datetime: day }, KG.day(day)) : null,
+      web && e("span", { class: "sure" }, web),
+    ].filter(Boolean);
+  };
+
   const quote = (number) => {
     const [quotes, releaseId, confidence, rule, of] = KG.proof.evidence[number];
-    const [title, day, url] = KG.proof.releases[releaseId] ?? ["", "", ""];
     const said = of ? `${KG.nameOfIri(of[0])} — ${KG.relation(of[1])} — ${KG.nameOfIri(of[2])}` : "";
     const percent = confidence === null ? "" : KG.text("confidence", { percent: Math.round(confidence * 100) });
     return e("figure", {},
       said && e("p", { class: "of" }, KG.text("because", { statement: said })),
-      ...quotes.map((words) => e("blockquote", { lang: "th" }, words)),
-      e("figcaption", {},
-        title ? link(url, title) : releaseId ? KG.text("release", { number: releaseId }) : KG.text("inferred"),
-        day ? e("time", { datetime: day }, KG.day(day)) : null,
-        e("span", { class: "sure" }, [percent, rule].filter(Boolean).join(" · ")),
-      ),
+      ...quotes.map(words),
+      e("figcaption", {}, ...source(releaseId, quotes[0]?.[3]), e("span", { class: "sure" }, [percent, rule].filter(Boolean).join(" · "))),
     );
   };
 
@@ -110,6 +164,7 @@
 
   const aboutNode = (node) => [
     head(kindLine(node), e("h2", {}, KG.name(node)), aliases(node)),
+    KG.about.served ? e("p", { class: "page" }, e("a", { href: pageOf(node.iri), target: "_top" }, KG.text("open-page"))) : null,
     facts(node),
     hops(),
     ...connections(node),
@@ -120,11 +175,14 @@
     ...edge.links.map((said) => statement(edge, said)),
   ];
 
+  let last = null;
   KG.drawPanel = () => {
     const { node, edge } = KG.state;
     panel.hidden = !node && !edge;
     panel.setAttribute("aria-label", KG.text("details"));
     panel.replaceChildren(...(node ? aboutNode(node) : edge ? aboutEdge(edge) : []).filter(Boolean));
-    panel.scrollTop = 0;
+    const shown = node?.iri ?? edge?.id;
+    if (shown !== last) panel.scrollTop = 0;
+    last = shown;
   };
 })();

@@ -5,12 +5,14 @@
   const DIM = 0.13;
   // On a phone the picture turns to what is selected, once the panel has taken its place.
   const NARROW = 600;
-  // The more lines, the fainter each: thousands in full colour hide the nodes.
-  const OPACITY = Math.max(0.25, Math.min(1, 30 / Math.sqrt(KG.edges.length)));
+  // With more lines lit than this, numbers on them would hide the picture.
+  const COUNTED_MAX = 60;
   const stage = document.getElementById("network");
   const hint = document.getElementById("hint");
-  const nodes = new vis.DataSet(KG.nodes.map(({ id, group, x, y, size }) => ({ id, group, x, y, size })));
-  const edges = new vis.DataSet(KG.edges.map(({ id, from, to, width }) => ({ id, from, to, width })));
+  const nodeItems = () => KG.nodes.map(({ id, group, x, y, size }) => ({ id, group, x, y, size }));
+  const edgeItems = () => KG.edges.map(({ id, from, to, width }) => ({ id, from, to, width }));
+  const nodes = new vis.DataSet(nodeItems());
+  const edges = new vis.DataSet(edgeItems());
   let network = null;
   let hovered = null;
   let near = null; // ids of the nodes around the selection, null where nothing is selected
@@ -19,7 +21,8 @@
   const colours = () => {
     const style = getComputedStyle(document.documentElement);
     const named = (name) => style.getPropertyValue(`--${name}`).trim();
-    return { ink: named("ink"), paper: named("paper"), edge: named("edge"), accent: named("accent"), named };
+    const { ink, paper, edge, accent, surface, line, quiet } = new Proxy({}, { get: (_, name) => named(name) });
+    return { ink, paper, edge, accent, surface, line, quiet, named };
   };
 
   const options = () => {
@@ -31,7 +34,9 @@
         return [kind, { shape: SHAPES[kind], color: { background, border: paper, highlight: lit, hover: lit } }];
       }),
     );
-    const line = { color: edge, highlight: accent, hover: accent, inherit: false, opacity: OPACITY };
+    // The more lines, the fainter each: thousands in full colour hide the nodes.
+    const opacity = Math.max(0.25, Math.min(1, 30 / Math.sqrt(KG.edges.length)));
+    const line = { color: edge, highlight: accent, hover: accent, inherit: false, opacity };
     return { ...KG.options, groups, edges: { ...KG.options.edges, color: line } };
   };
 
@@ -41,7 +46,14 @@
     const month = (node.day ?? "").slice(0, 7);
     return month !== "" && (!since || month >= since) && (!until || month <= until);
   };
-  KG.isShown = (node) => !KG.state.off.has(node.group) && inTime(node);
+  const isWanted = (node) => !KG.state.off.has(node.group) && inTime(node);
+  const isSaid = (edge) => !KG.state.without.size || edge.links.some(([relation]) => !KG.state.without.has(relation));
+  KG.isEdgeShown = (edge) => isSaid(edge) && isWanted(KG.nodes[edge.from]) && isWanted(KG.nodes[edge.to]);
+  // Where relations are hidden, so is what nothing else joins.
+  KG.isShown = (node) =>
+    isWanted(node) && (!KG.state.without.size || node === KG.state.node || KG.linesOf(node).some(KG.isEdgeShown));
+  // How many facts say so; a link of the reference tables, which no fact says, counts as one.
+  KG.countOf = (edge) => edge.links.reduce((sum, [, , count]) => sum + Math.max(count, 1), 0);
 
   const around = () => {
     const { node, edge, hops } = KG.state;
@@ -54,7 +66,7 @@
       for (const here of frontier) {
         for (const line of KG.linesOf(here)) {
           const there = KG.otherEnd(line, here);
-          if (!found.has(there.id) && KG.isShown(there)) {
+          if (!found.has(there.id) && KG.isEdgeShown(line)) {
             found.add(there.id);
             next.push(there);
           }
@@ -89,8 +101,7 @@
       update(changed.nodes, shownAs.nodes, node.id, how, { hidden: how === "hidden", opacity: how === "dim" ? DIM : 1 });
     }
     for (const edge of KG.edges) {
-      const ends = KG.isShown(KG.nodes[edge.from]) && KG.isShown(KG.nodes[edge.to]);
-      const how = !ends ? "hidden" : !lit(edge) ? "dim" : near ? "strong" : "plain";
+      const how = !KG.isEdgeShown(edge) ? "hidden" : !lit(edge) ? "dim" : near ? "strong" : "plain";
       const color = how === "dim" ? { color: dimEdge, highlight: dimEdge, hover: dimEdge, opacity: 1 } : how === "strong" ? strong : plain;
       update(changed.edges, shownAs.edges, edge.id, how, { hidden: how === "hidden", color });
     }
@@ -148,13 +159,56 @@
       hint.hidden = true;
     };
     for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, leave);
-    network.on("afterDrawing", (context) => KG.drawLabels(context, network, rank, colours()));
+    network.on("afterDrawing", (context) => {
+      const lines = near || KG.edges.length <= COUNTED_MAX ? KG.edges.filter((edge) => KG.isEdgeShown(edge) && lit(edge)) : [];
+      if (lines.length <= COUNTED_MAX) KG.drawCounts(context, network, lines, colours());
+      KG.drawLabels(context, network, rank, colours());
+    });
   };
 
   KG.fit = () => fitTo(KG.nodes.filter(KG.isShown).map((node) => node.id));
   KG.centre = (node) => network.focus(node.id, { scale: Math.max(network.getScale(), 0.9), animation: false });
   KG.placeOnScreen = (node) => network.canvasToDOM(network.getPosition(node.id));
   KG.canvas = () => stage.querySelector("canvas");
+  KG.zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+  KG.pan = (x, y) => {
+    const at = network.getViewPosition();
+    network.moveTo({ position: { x: at.x + x / network.getScale(), y: at.y + y / network.getScale() } });
+  };
+
+  // What is on the screen, for files: { width, height, colours, lines, nodes, labels } in pixels.
+  KG.snapshot = () => {
+    const places = network.getPositions();
+    const at = (id) => network.canvasToDOM(places[id]);
+    const strong = (node) => !near || near.has(node.id);
+    return {
+      width: stage.clientWidth,
+      height: stage.clientHeight,
+      colours: colours(),
+      lines: KG.edges.filter(KG.isEdgeShown).map((edge) => ({ from: at(edge.from), to: at(edge.to), width: edge.width, lit: lit(edge) })),
+      nodes: KG.nodes.filter(KG.isShown).map((node) => ({ node, at: at(node.id), radius: node.size * network.getScale(), lit: strong(node) })),
+      labels: KG.placeLabels(KG.canvas().getContext("2d"), network, rank),
+    };
+  };
+
+  // Remembers where things have been moved to.
+  KG.keepPlaces = () => {
+    const places = network.getPositions();
+    for (const node of KG.nodes) Object.assign(node, places[node.id] ?? {});
+  };
+
+  // Shows nodes and edges that were taken since.
+  KG.redraw = () => {
+    hovered = null;
+    for (const shown of Object.values(shownAs)) shown.clear();
+    KG.forgetLabels();
+    edges.clear();
+    nodes.clear();
+    nodes.add(nodeItems());
+    edges.add(edgeItems());
+    network.setOptions(options());
+    apply();
+  };
 
   KG.draw = () => {
     network = new vis.Network(stage, { nodes, edges }, options());

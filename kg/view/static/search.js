@@ -5,10 +5,11 @@
   const input = document.getElementById("search");
   const list = document.getElementById("results");
   const folded = (text) => text.normalize("NFC").toLowerCase().replace(/[\s\u200b.\-_]+/g, "");
-  const index = KG.nodes.map((node) => {
-    const names = [...new Set([...Object.values(node.names ?? {}), ...(node.others ?? [])])];
-    return { node, names: names.map((name) => ({ name, folded: folded(name) })) };
-  });
+  const indexed = new WeakMap();
+  const namesOf = (node) => {
+    if (!indexed.has(node)) indexed.set(node, KG.names(node).map((name) => ({ name, folded: folded(name) })));
+    return indexed.get(node);
+  };
   let found = [];
   let active = -1;
 
@@ -17,9 +18,9 @@
   const search = (text) => {
     const wanted = folded(text);
     if (!wanted) return [];
-    return index
-      .map(({ node, names }) => {
-        const best = names.map((n) => ({ name: n.name, score: score(n.folded, wanted) })).sort((a, b) => b.score - a.score)[0];
+    return KG.nodes
+      .map((node) => {
+        const best = namesOf(node).map((n) => ({ name: n.name, score: score(n.folded, wanted) })).sort((a, b) => b.score - a.score)[0];
         return { node, name: best?.name, score: best?.score ?? 0 };
       })
       .filter((item) => item.score > 0)

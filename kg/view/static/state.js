@@ -3,7 +3,9 @@
 (() => {
   const HOPS_MAX = 3;
   const listeners = [];
-  const state = { lang: KG.about.lang, node: null, edge: null, hops: 1, off: new Set(), since: null, until: null };
+  // off: kinds hidden; without: relations hidden; opened: what was expanded, as [local IRI, relation, way]
+  const state = { lang: KG.about.lang, node: null, edge: null, hops: 1, since: null, until: null };
+  Object.assign(state, { off: new Set(), without: new Set(), opened: [] });
 
   const ISO_MONTH = /^\d{4}-\d{2}$/;
 
@@ -15,6 +17,8 @@
     state.edge = state.node ? null : KG.edgeOf(one, other);
     state.hops = Math.min(Math.max(Number.parseInt(given.get("hops") ?? "1", 10) || 1, 1), HOPS_MAX);
     state.off = new Set((given.get("off") ?? "").split(",").filter((kind) => KG.KINDS.includes(kind)));
+    state.without = new Set((given.get("without") ?? "").split(",").filter(Boolean));
+    state.opened = given.getAll("open").map((said) => said.split("~")).filter((parts) => parts.length === 3);
     for (const bound of ["since", "until"]) {
       state[bound] = ISO_MONTH.test(given.get(bound)) ? given.get(bound) : null;
     }
@@ -27,6 +31,8 @@
     if (state.edge) said.set("edge", `${KG.nodes[state.edge.from].iri}|${KG.nodes[state.edge.to].iri}`);
     if (state.hops !== 1) said.set("hops", state.hops);
     if (state.off.size) said.set("off", [...state.off].sort().join(","));
+    if (state.without.size) said.set("without", [...state.without].sort().join(","));
+    for (const parts of state.opened) said.append("open", parts.join("~"));
     if (state.since) said.set("since", state.since);
     if (state.until) said.set("until", state.until);
     return `#${said}`;
