@@ -6,6 +6,7 @@ from kg.extract.context import Context
 from kg.extract.people.bare import BareReader
 from kg.extract.people.joining import group_mentions, to_person
 from kg.extract.people.mentions import MentionReader
+from kg.extract.people.monks import find_monks
 from kg.extract.people.posts import Holders, PostReading, find_posts, holders, read_posts
 from kg.extract.people.royals import find_royals
 from kg.model.document import Person
@@ -16,7 +17,8 @@ __all__ = ["Holders", "PostReading", "find_people", "find_posts", "holders", "re
 def find_people(ctx: Context) -> tuple[Person, ...]:
     """Return every named person, fullest name first, in order of first appearance; leave lone titles in ``ctx``."""
     reader = MentionReader(ctx)
-    bare = BareReader(ctx, reader, reader.read())
+    announced = sorted([*reader.read(), *find_monks(ctx, reader)], key=lambda mention: mention.start)
+    bare = BareReader(ctx, reader, announced)
     mentions = bare.read()
     ctx.lone_titles = tuple(bare.lone)
     people = [to_person(ctx.text, group) for group in group_mentions(ctx.text, mentions)]

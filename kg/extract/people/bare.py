@@ -22,7 +22,7 @@ from kg.extract.people.titles import TitleRead
 
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
-_JOINT = re.compile(r" ?และ ?| and ")
+_JOINT = re.compile(r" ?และ ?|[ \n]and[ \n]")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
@@ -117,10 +117,11 @@ class BareReader:
             place = between.end() if between else title.end
             index = bisect_right(starts, place) - 1
             if index >= 0 and starts[index] == place:
-                if not self.sure[index].roles:
-                    self.sure[index].roles.extend(map(self.reader.titles.of_committee, chain))
+                posts = self.sure[index].roles
+                if not posts or self.text[title.start].isascii():  # in English the post stands before the name
+                    posts[:0] = map(self.reader.titles.of_context, chain)
             elif group:
-                self._share(self.reader.titles.of_committee(title), group.end(), starts)
+                self._share(self.reader.titles.of_context(title), group.end(), starts)
             elif not self._name_after(title, chain):
                 self.lone.append(title)
 

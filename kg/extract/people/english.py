@@ -27,8 +27,9 @@ class Tail(NamedTuple):
 @cache
 def _fields() -> re.Pattern[str]:
     """Return the pattern of ministries' fields of work ("Foreign Affairs"), so that a name after one is not lost."""
-    names = [row["en"] for row in table("known_organisations") if row["kind"] == "ministry"]
-    fields = {name.removeprefix("Ministry of ").removeprefix("the ") for name in names if name}
+    rows = [row for row in table("known_organisations") if row["kind"] == "ministry"]
+    names = [name for row in rows for name in (row["en"], *row["variants"].split("|"))]
+    fields = {name.removeprefix("Ministry of ").removeprefix("the ") for name in names if "Ministry of" in name}
     return re.compile(rf"(?:{any_of(fields)})(?![a-z])")
 
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit
-from kg.extract.people.lookups import given_names, leads, surnames
+from kg.extract.people.lookups import common_words, given_names, leads, surnames
 from kg.extract.people.names import run_at
+
+_LONGEST_WORD = 10
 
 
 class Opening(NamedTuple):
@@ -93,6 +95,12 @@ def openings(ctx: Context) -> list[Opening]:
         chains.append(Opening(start, position if name_start < 0 else name_start, position, tuple(words), needs))
         reached = position
     return chains
+
+
+def opens_longer_word(text: str, opening: Opening) -> bool:
+    """Whether the first form of a chain is only the beginning of a word of the dictionary (คุณ in คุณภาพ)."""
+    first = opening.start + len(opening.honorifics[0])
+    return any(text[opening.start : end] in common_words() for end in range(first + 1, first + _LONGEST_WORD))
 
 
 def _may_follow(hit: Hit) -> bool:

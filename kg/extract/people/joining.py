@@ -177,10 +177,22 @@ def _fullness(text: str, title: TitleRead) -> tuple[bool, int]:
 
 
 def _same_post(text: str, left: TitleRead, right: TitleRead) -> bool:
+    if left.capacity != right.capacity and "former" in (left.capacity, right.capacity):
+        return False
     shorter, longer = sorted((left.head, right.head), key=len)
     if shorter == longer:
-        return True
+        return _one_ministry(text, left, right)
     return longer.startswith(shorter) and shorter in heads_known_for("short")
+
+
+def _one_ministry(text: str, left: TitleRead, right: TitleRead) -> bool:
+    """Whether two titles of one head are no posts in two ministries, both written out (a minister's in turn)."""
+    bodies = [text[title.body[0] : title.body[1]] for title in (left, right) if title.body]
+    written = [body.removeprefix(MINISTRY).rstrip("ฯ") for body in bodies if body.startswith(MINISTRY)]
+    if len(written) < 2:
+        return True
+    shorter, longer = sorted(written, key=len)
+    return longer.startswith(shorter) or close(shorter, longer)
 
 
 def _role(text: str, mention: Mention, title: TitleRead) -> Role:

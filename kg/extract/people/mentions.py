@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.people.honorifics import Opening, openings
+from kg.extract.people.honorifics import Opening, openings, opens_longer_word
 from kg.extract.people.lookups import (
     boundaries,
     given_names,
@@ -35,7 +35,12 @@ def _and() -> re.Pattern[str]:
     """Return what joins two posts, a bracket before it passed over; group 1 is the joint, group 2 a sure one."""
     sure = rf"{joints('capacity')}|เป็น(?={joints('becomes')})"
     acting = "|".join(rf"(?={form})" for form, capacity in prefix_rows().items() if capacity == "acting")
-    return re.compile(rf"(?: ?\([^()\n]{{2,60}}\))?( ?(?:({sure})|{joints('and')}(?![a-z])|,|/|{acting}) ?| )")
+    return re.compile(rf"(?: ?\([^()\n]{{2,60}}\))?( ?(?:({sure})|{joints('and')}(?![a-z])|,|/|{acting})[ \n]?| )")
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf" ?(?:{joints('speaks')})")
 
 
 @dataclass
@@ -113,7 +118,7 @@ class MentionReader:
         given = text[name.start : name.given_end]
         given_known = given in given_names()
         if opening.needs == "name":
-            return given_known
+            return given_known or self._named_by_post(opening, name)
         if name.full:
             return True
         # นาง, นาย and the like also end other words (รัตนางกูร, วัดนางวัง): run onto those, no name is announced.
@@ -128,8 +133,16 @@ class MentionReader:
         if given_known or name.cut or name.end - name.start < 3:
             return given_known
         if follows == " ":
-            return text[name.end + 1] == "(" or boundaries().start.match(text, name.end + 1) is not None
+            return text.startswith("(", name.end + 1) or boundaries().start.match(text, name.end + 1) is not None
         return follows in ("”", '"', "’", ")", "ฯ", ",")
+
+    def _named_by_post(self, opening: Opening, name: NameRead) -> bool:
+        """Whether an unknown full name after a doubtful form (คุณ) is one: a post follows, and no longer word begins."""
+        text = self.text
+        if not name.full or "ก" <= text[opening.start - 1 : opening.start] <= "๎" or opens_longer_word(text, opening):
+            return False
+        title = self.titles.read(name.end + 1) if text[name.end : name.end + 1] == " " else None
+        return title is not None and title.strong and title.body is not None
 
     def read_after(self, mention: Mention) -> int:
         """Read what follows a name: gloss in brackets, then posts. Return where reading ended."""
@@ -170,6 +183,22 @@ class MentionReader:
         written = self.text[title.start : title.end]
         return title.head in heads_known_for("proxy") and not any(word in written for word in heads_known_for("posted"))
 
+    def _speaks_as_both(self, joint: re.Match[str], second: TitleRead) -> bool:
+        """Whether a post is one more of the same person: run onto the first with และ, or a verb for one follows it."""
+        if second.head.startswith(heads_known_for("several")) or not (second.strong or second.body):
+            return False
+        if second.end in self._opening_at or (second.end + 1 in self._opening_at and joint.group(1) != "และ"):
+            return False
+        return joint.group(1) == "และ" or (joint.group(1) == " " and _speaks().match(self.text, second.end) is not None)
+
+    def _opens_next(self, title: TitleRead) -> bool:
+        """Whether an English title after a comma is that of the next one named (", Secretary General Distat ...")."""
+        text = self.text
+        if not text[title.start].isascii() or text[title.start - 2 : title.start] != ", ":
+            return False
+        name = read_name(text, title.end + 1) if text[title.end : title.end + 1] == " " else None
+        return title.end + 1 in self._opening_at or (name is not None and name.latin and name.full)
+
     def read_posts(self, mention: Mention, position: int) -> int:
         """Give the mention the posts that start at ``position``; return where they end."""
         if (opening := self._opening_at.get(position)) and self._after_honorific(opening):
@@ -180,18 +209,21 @@ class MentionReader:
             or title.end - title.start < 3
             or self._stands_in(title)
             or (self.text[position - 1] == "(" and not title.strong)
+            or self._opens_next(title)
         ):
             return mention.name.end
-        mention.roles.append(self.titles.of_committee(title))
+        mention.roles.append(self.titles.of_context(title))
         for _ in range(4):
             joint = _and().match(self.text, title.end)
             following = self.titles.read(joint.end()) if joint else None
-            if not joint or not following or not _same_person(title, joint, following):
+            if not joint or not following:
+                break
+            if not (_same_person(title, joint, following) or self._speaks_as_both(joint, following)):
                 break
             bare = title.title_end - title.start <= len(title.head)
             if title.tail in ("body", "committee") and bare and title.body is None and following.body:
                 mention.roles[-1] = title._replace(body=following.body)
-            mention.roles.append(self.titles.of_committee(following))
+            mention.roles.append(self.titles.of_context(following))
             title = following
         return title.end
 
@@ -204,7 +236,10 @@ def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> b
         return second.tail != "body" or second.body is not None
     if not second.strong:
         return False
-    if joint.group(1).strip() not in ("", ",", "/"):
+    between = joint.group(1).strip()
+    if between == "/" or (not between and second.head.startswith(heads_known_for("beside"))):
+        return True
+    if between not in ("", ","):
         return second.joins
     return first.head.endswith(heads_known_for("above")) and any(
         form in second.head for form in heads_known_for("minister")

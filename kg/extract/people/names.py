@@ -67,6 +67,13 @@ def _particles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _initials() -> re.Pattern[str]:
+    """Return the pattern of foreign names cut to their first letters, as it is spelt in Thai ("ซี. ", "เจ.ดี.")."""
+    letters = any_of(row["form"] for row in table("name_particles") if row["kind"] == "initial")
+    return re.compile(rf"(?:(?:{letters})\. ?){{1,3}}(?=[ก-ฮเ-ไ])")
+
+
+@cache
 def latin_stops() -> frozenset[str]:
     """Return the English words at which a Latin name has ended."""
     words = {row["form"] for row in table("post_heads") if row["language"] == "en"}
@@ -172,6 +179,8 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
     if noble := place.match(text, given_end):
         return noble.end(), 1, False
     position = given_end + 1
+    if middle := _initials().match(text, position):
+        position = middle.end()
     if joined := link.match(text, position):
         position = joined.end() + 1
     run = run_at(text, position)
@@ -223,7 +232,8 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     opener = boundaries().start.match(word)
     if place.match(text, run.end()):
         return True
-    if opener and (opener.end() == len(word) or word[opener.end() :] in common_words()):
+    rest = word[opener.end() :] if opener else word
+    if not rest or (opener and rest in common_words() and not (rest in given_names() or rest in surnames())):
         return False
     prefix = prefix_pattern().match(text, follows)
     if head_pattern().match(text, prefix.end() if prefix else follows):

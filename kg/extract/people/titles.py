@@ -106,6 +106,12 @@ def _body_heads() -> re.Pattern[str]:
 
 
 @cache
+def _cut_body() -> re.Pattern[str]:
+    """Return the pattern of a body cut to its head noun at the end of a title ("ปลัดกระทรวงฯ")."""
+    return re.compile(f"({_body_heads().pattern})ฯ$")
+
+
+@cache
 def _honorific_forms() -> frozenset[str]:
     return frozenset(row["form"] for row in table("honorifics"))
 
@@ -136,9 +142,16 @@ class Titles:
         index = bisect_right(self._bodies, (place - 1, 1 << 60)) - 1
         return index >= 0 and self._bodies[index][1] > place
 
-    def of_committee(self, title: TitleRead) -> TitleRead:
-        """Give a bare seat on a committee ("กรรมการ") the committee named last before it."""
-        if title.tail != "committee" or title.body is not None:
+    def of_context(self, title: TitleRead) -> TitleRead:
+        """Give a post its body where only the text before names it: a seat ("กรรมการ"), a cut name ("ปลัดกระทรวงฯ")."""
+        if title.body is not None:
+            return title
+        end = title.title_end + self.text.startswith("ฯ", title.title_end)
+        if self.text[end - 1] == "ฯ" and (cut := _cut_body().search(self.text, title.start, end)):
+            before = bisect_right(self._bodies, (title.start, 0))
+            named = (body for body in reversed(self._bodies[:before]) if self.text.startswith(cut.group(1), body[0]))
+            return title._replace(body=next((body for body in named if body[1] - body[0] > len(cut.group())), None))
+        if title.tail != "committee":
             return title
         index = bisect_right(self._committees, title.start, key=lambda span: span.start) - 1
         if index < 0 or title.start - self._committees[index].end > _COMMITTEE_REACH:
