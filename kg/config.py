@@ -19,6 +19,8 @@ ENDPOINT_PASSWORD_VARIABLE = "KG_ENDPOINT_PASSWORD"
 
 #: Releases handed to a worker process at a time: large enough to hide the cost of passing them on.
 CHUNK_RELEASES = 100
+#: Answers a memoised reader of names keeps: names recur over releases, and a few ten thousand fit in some megabytes.
+MEMO_ENTRIES = 1 << 15
 #: Largest single input read into memory; anything larger is quarantined, not read.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 #: Nodes a view shows unless asked otherwise, and the most it can show (measured: design of the view room).

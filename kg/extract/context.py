@@ -9,6 +9,7 @@ from kg.extract.lexicon import Hit, scan
 from kg.model.document import Span
 from kg.model.release import Release
 from kg.text.dates import DateMention, find_dates
+from kg.text.numbers import marked_numbers
 from kg.text.times import TimeMention, find_times
 
 if TYPE_CHECKING:
@@ -50,11 +51,16 @@ class Context:
         return scan(self.text)
 
     @cached_property
+    def numbers(self) -> list[tuple[int, int]]:
+        """(start, end) of the numbers that may be times, dates in figures or open a list's item."""
+        return marked_numbers(self.text)
+
+    @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates named in the text, in order."""
-        return find_dates(self.text, self.release.published)
+        return find_dates(self.text, self.release.published, self.numbers)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """Clock times named in the text, in order."""
-        return find_times(self.text)
+        return find_times(self.text, self.numbers)

@@ -38,7 +38,7 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_START, _END = itemgetter(0), itemgetter(1)
+_START = itemgetter(0)
 
 
 class Hit(NamedTuple):
@@ -62,13 +62,12 @@ def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str,
 def scan(text: str) -> dict[str, list[Hit]]:
     """Return all hits by kind, overlapping ones included, ordered by (start, longest first)."""
     found: dict[str, list[Hit]] = {kind: [] for kind, _, _ in SCANNED}
-    if not SCANNED:
-        return found
     automaton, entries = _automaton()
-    hits = automaton.find_overlapping(text)
-    hits.sort(key=_END, reverse=True)  # two stable sorts without a Python call a hit
-    hits.sort(key=_START)
+    hits = automaton.find_overlapping(text)  # by end
+    hits.reverse()
+    hits.sort(key=_START)  # stable: longest first
+    new = tuple.__new__  # half the time of Hit(...), a hundred times a release
     for start, end, number in hits:
         for kind, row in entries[number]:
-            found[kind].append(Hit(start, end, row))
+            found[kind].append(new(Hit, (start, end, row)))
     return found

@@ -18,13 +18,12 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 from kg.model.document import Span
 from kg.tables import table
-from kg.text.numbers import DIGIT, common_year, number
+from kg.text.numbers import DIGIT, common_year, marked_numbers, number
 
 #: Furthest a day may stand before its month, in characters ("5, 12, 19 และ 26 มีนาคม").
 _REACH = 48
 #: A two-digit year is believed within so many years of publication.
 _SHORT_YEAR_REACH = 40
-# The first digit stands before its look-behind so that the scan can jump from digit to digit.
 _NUMERIC = re.compile(
     rf"{DIGIT}(?<![0-9๐-๙/.-]{DIGIT})(?:{DIGIT}?/{DIGIT}{{1,2}}/{DIGIT}{{4}}|\d{{3}}-\d\d-\d\d)(?![0-9๐-๙/-])"
 )
@@ -110,15 +109,19 @@ def _grammar() -> _Grammar:
     )
 
 
-def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, published: dt.date | None = None, numbers: Sequence[tuple[int, int]] | None = None
+) -> tuple[DateMention, ...]:
     """Return every date in a canonical text, in order, not overlapping.
 
     Args:
         text: canonical text.
         published: publication day; relative words and missing years are read from it. Without it a text's first
             whole date serves for years, and relative words alone are left out.
+        numbers: the text's ``marked_numbers``, where they are known already.
     """
-    groups = _joined(text, sorted(_parts(text, published), key=lambda part: (part.start, -part.end)))
+    parts = [*_parts(text, published), *_in_figures(text, numbers)]
+    groups = _joined(text, sorted(parts, key=lambda part: (part.start, -part.end)))
     whole = (part for group in groups for part in group if part.day and part.month and part.year)
     near = published or next((day for part in whole if (day := _day(part.year, part.month, part.day))), None)
     today = next((day for group in groups if (day := _said_today(group, near))), published)
@@ -143,8 +146,13 @@ def _parts(text: str, published: dt.date | None) -> Iterator[_Part]:
         for part in found:
             reached = max(reached, part.end)
             yield part
-    if "/" in text or "-" in text:
-        for match in _NUMERIC.finditer(text):
+
+
+def _in_figures(text: str, numbers: Sequence[tuple[int, int]] | None) -> Iterator[_Part]:
+    if "/" not in text and "-" not in text:
+        return
+    for at, end in marked_numbers(text) if numbers is None else numbers:
+        if text[end] in "/-" and (match := _NUMERIC.match(text, at)):
             day, month, year = match.group().split("/") if "/" in match.group() else match.group().split("-")[::-1]
             yield _Part(match.start(), match.end(), number(day), None, number(month), common_year(year))
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 #: One digit, as a regex class.
 DIGIT = "[0-9๐-๙]"
+#: A number before what may make it a time, a date or the number of a list. Its first digit stands before the
+#: look-behind so that the scan can jump from digit to digit.
+_MARKED = re.compile(rf"{DIGIT}(?<!{DIGIT}{DIGIT}){DIGIT}*+(?=[.:/)-]|\s?[hน])")
+
+
+def marked_numbers(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the numbers that may be, or open, a time of day, a date in figures or a list's item."""
+    return [found.span() for found in _MARKED.finditer(text)]
 
 
 def number(digits: str) -> int:

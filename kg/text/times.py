@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.model.document import Span
 from kg.tables import table
-from kg.text.numbers import DIGIT, number
+from kg.text.numbers import DIGIT, marked_numbers, number
 
 #: How far before a time its lead word (เวลา) may start, in characters.
 _LEAD_REACH = 16
@@ -48,14 +49,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return time, lead
 
 
-def find_times(text: str) -> tuple[TimeMention, ...]:
+def find_times(text: str, numbers: Sequence[tuple[int, int]] | None = None) -> tuple[TimeMention, ...]:
     """Return every clock time in a canonical text, in order.
 
     A number counts as a time only with a unit (น., hrs, p.m.) or a lead word (เวลา, at): 10.30 alone may be money.
+
+    Args:
+        text: canonical text.
+        numbers: its ``marked_numbers``, where they are known already.
     """
     time, lead = _patterns()
     found = []
-    for match in time.finditer(text):
+    reached = 0
+    for at, _ in marked_numbers(text) if numbers is None else numbers:
+        match = time.match(text, at) if at >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
         units = (match["u1"], match["u2"])
         if not any(units) and not lead.search(text, max(0, match.start() - _LEAD_REACH), match.start()):
             continue

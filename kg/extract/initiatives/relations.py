@@ -15,6 +15,7 @@ from kg.model.document import Evidence, Initiative, Organisation, Person, Relati
 from kg.tables import table
 
 _AROUND = f" {QUOTES}()\n"
+_BESIDE = f" {QUOTES}\n"
 _MAX_GAP = 40
 #: What a relation's target may be, by the word the table uses.
 _TARGETS = {
@@ -75,6 +76,11 @@ def _statuses(side: str) -> tuple[tuple[re.Pattern[str], str, float], ...]:
 
 
 @cache
+def _status_words(side: str) -> tuple[str, ...]:
+    return tuple(p for row in table("initiative_status") if row["side"] == side for p in row["phrase"].split("|"))
+
+
+@cache
 def _province() -> re.Pattern[str]:
     names = sorted((n for r in table("provinces") for n in (r["th"], *filter(None, r["variants"].split("|")))), key=len)
     words = "|".join(map(re.escape, reversed(names)))
@@ -130,12 +136,15 @@ def _between(text: str, one: _Mention, two: _Mention) -> Iterator[tuple[_Mention
 
 def _status(text: str, mention: _Mention) -> Iterator[tuple[str, float, Span]]:
     before = text[max(0, mention.start - _MAX_GAP) : mention.start]
-    for pattern, status, confidence in _statuses("before"):
-        if found := pattern.search(before):
-            yield status, confidence, Span(mention.start - len(before) + found.start(), mention.end)
-    for pattern, status, confidence in _statuses("after"):
-        if found := pattern.match(text, mention.end):
-            yield status, confidence, Span(mention.start, found.end())
+    if before.rstrip(_BESIDE).endswith(_status_words("before")):
+        for pattern, status, confidence in _statuses("before"):
+            if found := pattern.search(before):
+                yield status, confidence, Span(mention.start - len(before) + found.start(), mention.end)
+    after = text[mention.end : mention.end + _MAX_GAP]
+    if after.lstrip(_BESIDE).startswith(_status_words("after")):
+        for pattern, status, confidence in _statuses("after"):
+            if found := pattern.match(text, mention.end):
+                yield status, confidence, Span(mention.start, found.end())
 
 
 def _of_mention(text: str, mention: _Mention) -> Iterator[Relation]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.names import head_at, known
 from kg.model.document import Evidence, Name, Organisation, Person, Span
@@ -37,6 +38,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     return tuple(_body(text, mentions) for mentions in bodies.values())
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
 def folded(name: str) -> str:
     """Return a name without spaces, marks and the words of its legal form, to compare by."""
     bare = _FORM.sub("", _JUNK.sub("", name.translate(_SPELLING))).casefold() or name

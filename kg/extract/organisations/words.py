@@ -20,6 +20,8 @@ _FOREIGN_CHARACTERS_MAX = 24
 _LEADING_VOWELS = "เแโใไ"
 #: Letters read back from a name to see whether it begins a word.
 _LOOK_BACK_CHARACTERS = 24
+#: Letters read on from where it begins.
+_LOOK_AHEAD_CHARACTERS = 12
 
 _RUN_BEFORE = re.compile("[ก-๎]*$")
 _RUN = re.compile("[ก-๎]+")
@@ -127,9 +129,24 @@ def begins_word(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1] in _LEADING_VOWELS:
         return False
-    low = max(0, start - _LOOK_BACK_CHARACTERS)
-    before = _RUN_BEFORE.search(text, low, start)
-    begin = before.start() if before else start
-    return not any(
-        token.start < start < token.end < end for token in segment(text[begin : min(end, start + 12)], begin)
-    )
+    begin = _run_start(text, start)
+    run = text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)]
+    place = start - begin
+    last = 0
+    for left, right, _ in _segmenter().find(run):
+        if last < place < left:  # letters no word covers
+            return left >= end - begin
+        if right > place:
+            return left >= place or right >= end - begin
+        last = right
+    return not last < place < len(run) < end - begin
+
+
+def _run_start(text: str, end: int) -> int:
+    """Return where the run of Thai letters that ends at ``end`` begins, at most so many characters before it."""
+    low = max(0, end - _LOOK_BACK_CHARACTERS)
+    begin = max(low, text.rfind(" ", low, end) + 1)  # what ends a run is mostly a space
+    if _RUN.fullmatch(text, begin, end):
+        return begin
+    before = _RUN_BEFORE.search(text, begin, end)
+    return before.start() if before else end

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
 _JOINT = re.compile(r" ?และ ?|[ \n]and[ \n]")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
+_NUMBER_DIGITS_MAX = 3
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
@@ -126,10 +127,13 @@ class BareReader:
                 self.lone.append(title)
 
     def _with_prefixes(self, start: int) -> int:
+        prefixes = _prefixes()
         while True:
             end = start - (self.text[start - 1 : start] == " " and self.text[start].isascii())
-            prefix = next((p for p in _prefixes() if self.text.endswith(p, 0, end)), None)
-            if prefix is None or (end < start and not prefix.isascii()):
+            if not self.text.endswith(prefixes, 0, end):
+                return start
+            prefix = next(p for p in prefixes if self.text.endswith(p, 0, end))
+            if end < start and not prefix.isascii():
                 return start
             start = end - len(prefix)
 
@@ -193,9 +197,13 @@ class BareReader:
     def _numbered_names(self) -> None:
         """Find the names of numbered lists: known given names, and what follows them in the same list."""
         expected = -1
-        for number in _NUMBERED.finditer(self.text):
+        for first, last in self.ctx.numbers:
+            opens = max(first, last - _NUMBER_DIGITS_MAX)
+            number = _NUMBERED.match(self.text, opens)
+            if number is None:
+                continue
             start = number.end()
-            in_list = 0 <= number.start() - expected < _LIST_GAP
+            in_list = 0 <= opens - expected < _LIST_GAP
             run = run_at(self.text, start)
             if not run or start in self.taken or not (in_list or run.group() in given_names()):
                 continue

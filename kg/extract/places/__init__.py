@@ -32,6 +32,23 @@ def _provinces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{province}|(?P<capital>{capital})"), re.compile(district)
 
 
+@cache
+def _leads() -> tuple[str, ...]:
+    """Return what a province opens with: where none of it stands no province does."""
+    rows = [row for row in table("provinces") if row["code"] == "TH-10"]
+    return ("จังหวัด", "จ.", *(form for row in rows for form in (row["th"], *row["variants"].split("|"))))
+
+
+def _opened(text: str) -> list[int]:
+    found = set()
+    for lead in _leads():
+        at = text.find(lead)
+        while at >= 0:
+            found.add(at)
+            at = text.find(lead, at + 1)
+    return sorted(found)
+
+
 def find_places(ctx: Context, meetings: tuple[Meeting, ...]) -> tuple[PlaceMention, ...]:
     """Return countries, provinces, districts, zones and venues named in the text, each once, as first written.
 
@@ -49,7 +66,12 @@ def find_places(ctx: Context, meetings: tuple[Meeting, ...]) -> tuple[PlaceMenti
 def _mentions(ctx: Context) -> Iterator[PlaceMention]:
     province, district = _provinces()
     text = ctx.text
-    for match in province.finditer(text):
+    reached = 0
+    for at in _opened(text):
+        match = province.match(text, at) if at >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
         group = "name" if match["name"] else "capital"
         yield _mention(text, match.start(group), match.end(group), "province", 0.95, "place.province")
     if "อำเภอ" in text:
