@@ -48,6 +48,8 @@ _FAIRS = frozenset({"Ceremony", "Event", "Exhibition"})
 #: What is reported as done took place so many days from the release.
 _RECENT = 7
 
+#: Cues that quote somebody.
+_QUOTING = frozenset({"say", "told_after"})
 #: Occasions that nobody named takes part in are none.
 _BETWEEN_PEOPLE = frozenset({"courtesy_call", "talks"})
 
@@ -89,12 +91,17 @@ class Chooser:
                 best = score, choice
             if self._is_body(choice):
                 break
-            stated = stated or choice.lead.spoke_at is not None
+            stated = stated or self._says(choice.lead)
         if best and best[1].main is None and best[1].lead.spoke_at is None and self._is_dated(best[1].lead):
             self._by_headline(best[1])
         if best and best[1].main is None:
             return self._later_report() or self._announced() or best[1]
         return best[1] if best else None
+
+    def _says(self, reading: Reading) -> bool:
+        """Whether somebody is quoted in a line, not only said to order or to welcome something."""
+        spoke = reading.spoke_at
+        return spoke is not None and any(m.cue in _QUOTING for m in self.where.marks_between(spoke, spoke + 1))
 
     def _later_report(self) -> Choice | None:
         """Return the line that goes from a statement to what was done these days ("ในวันนี้ ... ได้ลงพื้นที่")."""

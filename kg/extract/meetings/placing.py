@@ -41,6 +41,7 @@ class Placing:
         self.current: Draft | None = None
         self.waiting: list[tuple[Named, bool]] = []  # named so far and not yet placed; whether as a companion
         self.listed: list[Named] | None = None  # an open list after โดยมี
+        self.presiding: list[Named] = []  # said to have presided before anything is reported
         self.loose: list[Named] = []  # named after the verb without a word that says why
         self.companions = False
         self.relation = ""  # of the occasion named next
@@ -88,6 +89,15 @@ class Placing:
         """Whether the words beside a royal name say that person came."""
         after = self.text[named.end : named.end + _ROYAL_REACH]
         return before.endswith(words("royal-met")) or any(word in after for word in words("royal-act"))
+
+    def _let_royals_preside(self, draft: Draft) -> None:
+        """Let whoever of the royal family came to a ceremony preside over it."""
+        royals = [s for s in draft.seats.values() if self.text.startswith(words("royal"), s.named.name)]
+        if draft.type != "ceremony" or not royals or royals[0].part in ("chair", "host"):
+            return
+        for seat in draft.seats.values():
+            seat.part = "attendee" if seat.part == "chair" else seat.part
+        royals[0].part = "chair"
 
     def _is_object(self, named: Named) -> bool:
         current = self.current
@@ -144,6 +154,7 @@ class Placing:
                 self.current.seat(named, part, "list", mark.cue)
         elif self.listed:
             self.waiting += [(named, part != "chair") for named in self.listed]
+            self.presiding = list(self.listed) if part == "chair" else []
         self.listed, self.loose, self.companions = None, [], False
 
     def _on_joined(self, mark: Mark) -> None:

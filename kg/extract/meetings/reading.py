@@ -30,6 +30,8 @@ _TELLING_REACH = 30
 _RELATION_REACH = 40
 #: What was held stands right behind the word of stating its outcome.
 _RESULT_REACH = 6
+#: A line whose subject is a body opens with a day and names it within so many characters.
+_DATELINE = 60
 #: A body and its decision stand within so many characters of each other.
 _DECISION_REACH = 160
 
@@ -97,6 +99,11 @@ class LineReader(Placing):
 
     # cues
 
+    def _on_state(self, mark: Mark) -> None:
+        """Read a verb that states something only where nothing is reported before it ("กำชับ", "ยินดีที่")."""
+        if self.current is None and self.waiting and self.reading.gathering is None:
+            self._on_say(mark)
+
     def _on_told_after(self, mark: Mark) -> None:
         self._on_say(mark)
         if not self.done:
@@ -140,7 +147,11 @@ class LineReader(Placing):
         self._on_aside(mark)
 
     def _on_then(self, mark: Mark) -> None:
-        if self.current:
+        if self.current and _is_weak(self.current.mark) and self.current.venue is None:
+            # "รับฟังปัญหา จากนั้นเยี่ยมชม": what comes then is what is reported
+            self.waiting = [(seat.named, position > 0) for position, seat in enumerate(self.current.seats.values())]
+            self.current = None
+        elif self.current:
             leaders = [(seat.named, False) for seat in self.current.seats.values()][:1]
             self._close(mark.start)
             self.opened = mark.end
@@ -150,11 +161,25 @@ class LineReader(Placing):
     def _on_resolved(self, mark: Mark) -> None:
         body = self.reading.body
         if self.current is None and body and self.reading.spoke_at and mark.start - body.end < _DECISION_REACH:
-            draft = Draft.opened_by(body, "stated", self.opened)
-            draft.end = mark.end
-            draft.rule = f"event.{slug(body.type)}.decision"
-            self.reading.drafts.append(draft)
-            self.reading.body = None
+            self._decide(body, "stated", mark)
+        elif self.current is None and body and self._is_dated(body) and mark.start - body.end < _DECISION_REACH:
+            self._decide(body, "told", mark)
+
+    def _is_dated(self, body: Mark) -> bool:
+        """Whether a body is the first the line names after its day ("วันนี้ (6 กันยายน 2564) ที่ประชุมคณะกรรมการ")."""
+        days = self.where.days_length(self.reading.start, body.start)
+        return days > 0 and body.start - self.reading.start < _DATELINE
+
+    def _decide(self, body: Mark, relation: str, mark: Mark) -> None:
+        """Open the meeting at which a body decided something, with whoever is said to have presided."""
+        draft = Draft.opened_by(body, relation, self.opened)
+        draft.end = mark.end
+        draft.rule = f"event.{slug(body.type)}.decision"
+        for named in self.presiding:
+            draft.seat(named, "chair", "list", "chaired")
+        self.waiting = [(named, companion) for named, companion in self.waiting if named not in self.presiding]
+        self.reading.drafts.append(draft)
+        self.reading.body = None
 
     def _on_that(self, mark: Mark) -> None:
         if self.current:
@@ -204,10 +229,21 @@ class LineReader(Placing):
             return
         if current is None:
             self._open(mark)
+        elif _is_weak(current.mark) and mark.kind in ("act", "lead") and not mark.needs:
+            self._take_over(current, mark)
         elif self._names_gathering(current, mark):
             current.gather(mark)
         elif mark.kind == "act":
             self._further(current, mark)
+
+    def _take_over(self, current: Draft, mark: Mark) -> None:
+        """Let a verb that reports an occasion by itself replace one that need not."""
+        for seat in current.seats.values():
+            if seat.how == "subject" and seat.part == current.subject:
+                seat.part = mark.subject or "attendee"
+        replaced = Draft.opened_by(mark, current.relation, current.opened)
+        replaced.seats, replaced.venue = current.seats, current.venue
+        self.current = replaced
 
     def _names_gathering(self, current: Draft, mark: Mark) -> bool:
         if " ซึ่ง" in self.text[current.end : min(mark.start, current.end + _GATHERING_REACH)]:
@@ -219,13 +255,14 @@ class LineReader(Placing):
         if not current.gathering:
             return mark.kind in _GATHERINGS or (not current.type and mark.type != "briefing")
         opened = current.event_class == "OpeningCeremony" and mark.start - current.end <= _OPENED_REACH
-        better = current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
+        generic = self.text.endswith(words("meeting"), current.start, current.end)
+        better = current.type == "committee_meeting" and mark.type == "conference" and generic
         return mark.kind in ("noun", "name") and (opened or better)
 
     def _further(self, current: Draft, mark: Mark) -> None:
         """Read a second verb of the sentence: it may say more of the occasion, or report another beside it."""
         welcome = current.type == "courtesy_call" and current.subject == "host"
-        if welcome and mark.type == "visit":
+        if welcome and mark.event_class == "InspectionVisit":
             current.type, current.event_class = mark.type, "Visit"
             guest = next((seat for seat in current.seats.values() if seat.part == "guest"), None)
             if guest:
@@ -259,14 +296,15 @@ class LineReader(Placing):
         relation = self.relation if mark.start - self.relation_at <= _RELATION_REACH else ""
         self.relation = ""
         spoke = self.reading.spoke_at
-        near = mark.kind not in ("act", "name") and mark.start - self.opened <= _RESULT_REACH
-        result = spoke is not None and not relation and near
-        if result:
-            relation = "after"  # "เปิดเผยผลการประชุม", "เปิดเผยในงาน"
+        result = not relation and self._is_result(mark)
+        if result and self._is_inside(mark):
+            self._speak_inside(mark)
+            return
+        relation = "after" if result else relation
         if mark.kind in _GATHERINGS and not relation and spoke is None:
             self.reading.gathering = self.reading.gathering or mark
             return
-        if mark.kind in ("course", "name") and not (result and self.text.startswith(words("inside"), mark.start)):
+        if mark.kind in ("course", "name"):
             return
         framed = relation in ("after", "before")
         draft = Draft.opened_by(mark, relation or ("stated" if spoke is not None else "told"), self.opened)
@@ -283,6 +321,25 @@ class LineReader(Placing):
         if waiting and self.waiting:
             draft.opened = max(draft.opened, waiting[0][0].start)
         self._start(draft, waiting)
+
+    def _is_result(self, mark: Mark) -> bool:
+        """Whether a gathering stands right behind the word of stating ("เปิดเผยผลการประชุม"), not as mere background."""
+        near = mark.start - self.opened <= _RESULT_REACH
+        if self.reading.spoke_at is None or not near or self.text.startswith(words("background"), self.opened):
+            return False
+        return mark.kind not in ("act", "name") or mark.type == "briefing"
+
+    def _speak_inside(self, mark: Mark) -> None:
+        """Open the gathering at which something is said: who says it takes part."""
+        draft = Draft.opened_by(mark, "told", self.opened)
+        draft.subject = draft.subject if draft.subject == "chair" else "speaker"
+        self._start(draft, [(named, False) for named in self.reading.speakers])
+
+    def _is_inside(self, mark: Mark) -> bool:
+        """Whether something is said at a gathering ("กล่าวในการประชุม", "เปิดเผยในงาน")."""
+        return self.text.startswith(words("inside"), mark.start) or self.text.endswith(
+            words("inside"), self.opened - _RESULT_REACH, mark.start
+        )
 
     def _is_own(self, mark: Mark) -> bool:
         """Whether who states something is the subject of a verb: nothing but a day stands between."""
@@ -310,8 +367,14 @@ class LineReader(Placing):
             return
         for named in self.listed or ():
             self.current.seat(named, "attendee", "list", "open")
+        self._let_royals_preside(self.current)
         self.current.reach = end
         if not self.current.type:
             self.current.type, self.current.event_class = "ceremony", "Ceremony"
         self.reading.drafts.append(self.current)
         self.current, self.listed, self.loose, self.companions = None, None, [], False
+
+
+def _is_weak(mark: Mark) -> bool:
+    """Whether a verb reports an occasion only with an hour or a venue ("ติดตามสถานการณ์"), telling the press aside."""
+    return mark.needs == "hour" and mark.type != "briefing"
