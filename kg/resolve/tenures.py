@@ -19,10 +19,12 @@ from typing import Protocol, TypeVar
 HOLDING = ("substantive", "acting")
 #: Days on which one other person must be attested in a post of one holder before that ends a stint.
 _INTERRUPTING_DAYS = 2
-#: Days on either side of an attestation in which others are counted against it, and how many times as many of their
-#: days outvote it: a release that calls a former minister minister is outvoted by those about the present one.
+#: Days on either side of an attestation in which others are counted against it, how many times as many of their days
+#: outvote it, and how many times as many on each side alone: a release that calls a former minister minister is
+#: outvoted by those about the present one, but the first word of a new minister is not by those about the last one.
 _VOTING_DAYS = 30
 _OUTVOTING_TIMES = 4
+_OUTVOTING_SIDE_TIMES = 2
 #: Silence, in days, that ends a stint in a post several people hold at once: so many times the person's usual gap,
 #: within these bounds. One late slip must not stretch the term of somebody who was in the news every week.
 _SILENT_TIMES = 40
@@ -33,6 +35,9 @@ _SLIP_SPARSENESS = 6
 _STEADY_ATTESTATIONS = 10
 #: Silence that ends an acting stint: people stand in for days or weeks, time and again.
 _ACTING_SILENT_DAYS = 60
+#: Days on which somebody else is attested as acting, and days from the first to the last of them, that end the stint of
+#: a holder of whom nothing is heard meanwhile: the post is vacant.
+_VACANT_ACTING_DAYS, _VACANT_DAYS = 5, 21
 
 
 class Attested(Protocol):
@@ -79,21 +84,28 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
         found.append(tuple(mine[begun:]))
     if not single:
         found = [_without_slips(stint) for stint in found]
-        found = [s for s in found if not _is_slip(s, found)]
+    found = [s for s in found if not _is_slip(s, found)]
     return sorted(found, key=lambda s: (s[0].day, s[0].person, s[0].capacity))
 
 
 def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
-    """Leave out what stands alone at either end of a stint that else is in the news day by day."""
+    """Leave out what stands apart at either end of a stint that else is in the news day by day."""
     days = sorted({a.day for a in stint})
-    window = dt.timedelta(days=_VOTING_DAYS)
-    density = {day: bisect_right(days, day + window) - bisect_left(days, day - window) for day in days}
-    least = sorted(density.values())[len(days) // 2] / _SLIP_SPARSENESS
-    while len(days) > 1 and density[days[0]] < least and (days[1] - days[0]).days > _VOTING_DAYS:
-        del days[0]
-    while len(days) > 1 and density[days[-1]] < least and (days[-1] - days[-2]).days > _VOTING_DAYS:
-        del days[-1]
-    return tuple(a for a in stint if days[0] <= a.day <= days[-1])
+    density = [_within(days, day, before=_VOTING_DAYS, after=_VOTING_DAYS) for day in days]
+    least = sorted(density)[len(days) // 2] / _SLIP_SPARSENESS
+    steady = [n for n, each in enumerate(density) if each >= least]
+    first, last = steady[0], steady[-1]
+    # what is sparse still belongs to the stint if it leads up to it, or fades out of it, without a long silence
+    while first > 0 and (days[first] - days[first - 1]).days <= _VOTING_DAYS:
+        first -= 1
+    while last < len(days) - 1 and (days[last + 1] - days[last]).days <= _VOTING_DAYS:
+        last += 1
+    return tuple(a for a in stint if days[first] <= a.day <= days[last])
+
+
+def _within(days: Sequence[dt.date], day: dt.date, *, before: int, after: int) -> int:
+    """Count the sorted days that are at most so many days before or after a day."""
+    return bisect_right(days, day + dt.timedelta(days=after)) - bisect_left(days, day - dt.timedelta(days=before))
 
 
 def _is_slip(stint: Sequence[Attested], all_stints: Iterable[Sequence[Attested]]) -> bool:
@@ -119,13 +131,20 @@ def _interrupted(before: Attested, between: Sequence[Attested], single: bool) ->
         return True
     if not single:
         return bool(former)
-    # an acting holder does not end the stint of the one he or she stands in for
-    ending = ("substantive",) if before.capacity.lower() == "substantive" else HOLDING
-    days: defaultdict[str, set[dt.date]] = defaultdict(set)
+    days: defaultdict[tuple[str, str], set[dt.date]] = defaultdict(set)
     for a in between:
-        if a.person != before.person and a.capacity.lower() in ending:
-            days[a.person].add(a.day)
-    return any(len(d) >= _INTERRUPTING_DAYS for d in days.values())
+        if a.person != before.person:
+            days[a.person, a.capacity.lower()].add(a.day)
+    # an acting holder does not end the stint of the one he or she stands in for, unless that one is gone
+    substantive = before.capacity.lower() == "substantive"
+    ending = ("substantive",) if substantive else HOLDING
+    if any(len(d) >= _INTERRUPTING_DAYS for (_, capacity), d in days.items() if capacity in ending):
+        return True
+    return substantive and any(
+        len(d) >= _VACANT_ACTING_DAYS and (max(d) - min(d)).days >= _VACANT_DAYS
+        for (_, capacity), d in days.items()
+        if capacity == "acting"
+    )
 
 
 def _not_outvoted(ordered: Sequence[A]) -> list[A]:
@@ -134,18 +153,27 @@ def _not_outvoted(ordered: Sequence[A]) -> list[A]:
     for a in ordered:
         if a.capacity.lower() == "substantive" and (not by_person[a.person] or by_person[a.person][-1] != a.day):
             by_person[a.person].append(a.day)
-    window = dt.timedelta(days=_VOTING_DAYS)
 
-    def votes(person: str, day: dt.date) -> int:
-        days = by_person[person]
-        return bisect_right(days, day + window) - bisect_left(days, day - window)
+    def votes(person: str, day: dt.date) -> tuple[int, int, int]:
+        """Count a person's days around a day: before and on it, on it and after, and all."""
+        before, after = (
+            _within(by_person[person], day, before=n, after=m) for n, m in ((_VOTING_DAYS, 0), (0, _VOTING_DAYS))
+        )
+        return before, after, _within(by_person[person], day, before=_VOTING_DAYS, after=_VOTING_DAYS)
 
     @cache
-    def most(day: dt.date) -> list[tuple[int, str]]:
-        return nlargest(2, ((votes(person, day), person) for person in by_person))
+    def others(day: dt.date) -> list[tuple[int, int, int, str]]:
+        counted = ((*votes(person, day), person) for person in by_person)
+        return nlargest(2, counted, key=lambda vote: (vote[2], vote[3]))
 
     def outvoted(a: A) -> bool:
-        others = max((n for n, person in most(a.day) if person != a.person), default=0)
-        return others >= votes(a.person, a.day) * _OUTVOTING_TIMES
+        before, after, whole = votes(a.person, a.day)
+        return any(
+            n >= before * _OUTVOTING_SIDE_TIMES
+            and m >= after * _OUTVOTING_SIDE_TIMES
+            and all_ >= whole * _OUTVOTING_TIMES
+            for n, m, all_, person in others(a.day)
+            if person != a.person
+        )
 
     return [a for a in ordered if a.capacity.lower() != "substantive" or not outvoted(a)]

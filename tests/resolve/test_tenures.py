@@ -48,3 +48,21 @@ def test_a_single_word_beside_steady_holders_is_a_slip() -> None:
 def test_acting_for_days_time_and_again_is_many_stints() -> None:
     attested = words("a", 0, 3, 100, 103, capacity="acting")
     assert spans(stints(attested, single=True)) == [("a", 0, 3), ("a", 100, 103)]
+
+
+def test_the_first_word_of_a_successor_counts_from_its_day() -> None:
+    attested = sorted([*words("a", *range(0, 60, 2)), *words("b", 61, 95, 96)])
+    assert spans(stints(attested, single=True)) == [("a", 0, 58), ("b", 61, 96)]
+
+
+def test_two_late_slips_are_no_more_than_one() -> None:
+    attested = sorted([*words("a", *range(0, 200, 2), 290, 296), *words("b", *range(0, 400, 2))])
+    assert spans(stints(attested, single=False)) == [("a", 0, 198), ("b", 0, 398)]
+
+
+def test_a_post_that_somebody_acts_in_for_weeks_is_vacant() -> None:
+    acting = words("b", *range(65, 120, 5), capacity="acting")
+    gone = sorted([*words("a", *range(0, 60, 2), 95), *acting])
+    assert ("a", 0, 58) in spans(stints(gone, single=True))
+    away = sorted([*words("a", *range(0, 60, 2), 75), *words("b", 62, 64, 66, 68, 70, capacity="acting")])
+    assert ("a", 0, 75) in spans(stints(away, single=True)), "a holder who was away for days"
