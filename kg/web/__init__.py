@@ -2,7 +2,7 @@
 
 ``server``     running it
 ``app``        the application: routes, errors, what starts and stops with it; ``policy`` its headers
-``site``       what pages read: the store of a generation, its ``overview``, ``meetings``, ``search`` and ``texts``
+``site``       what pages read: the store of a generation, its overview and texts; ``meetings`` what it says of events
 ``facts``      what the store says of one thing
 ``pages``      the explorer's pages and the graph's IRIs
 ``sparql``     the SPARQL 1.1 protocol; ``negotiate`` Accept headers

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.lookup.overview import Name
 from kg.query import run
 from kg.rdf.prefixes import compress
 from kg.store import Answer, Store
@@ -84,6 +85,19 @@ def said(store: Store, thing: str) -> list[tuple[str, Term]]:
     found = ask(store, f"SELECT ?p ?o {{ {iri(thing)} ?p ?o }} LIMIT {_TRIPLES_MAX}")
     pairs = {(curie(p), o) for p, o in found if o is not None}
     return sorted(pairs, key=lambda pair: (pair[0], str(pair[1])))
+
+
+def names_in(store: Store, thing: str) -> list[Name]:
+    """Return the names of a thing as the store has them, the most telling first; see ``Overview.names``."""
+    ranks = {"rdfs:label": 0, "schema:headline": 0, "skos:altLabel": 1, "skos:hiddenLabel": 2}
+    found = said(store, thing)
+    names = [Name(ranks[p], o.value, o.language or "") for p, o in found if p in ranks and isinstance(o, Literal)]
+    return sorted(names)
+
+
+def day_in(store: Store, release: str) -> str:
+    """Return the ISO day a release was published, "" where unknown."""
+    return next((text(o) for p, o in said(store, release) if p == "schema:datePublished"), "")
 
 
 def incoming(store: Store, thing: str) -> list[tuple[str, int]]:

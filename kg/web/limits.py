@@ -20,3 +20,5 @@ WORKER_BYTES_MAX = 2 * 1024**3
 WORKERS = 4
 #: Rows on one page of a table.
 ROWS_PAGE = 100
+#: How long starting waits for an overview to be made before the graph is shown without, in seconds.
+PATIENCE_SECONDS = 3.0

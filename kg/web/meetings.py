@@ -1,92 +1,79 @@
-"""Meetings and who took part, in memory: tables with facets, the most met, the most present, and paths."""
+"""Meetings and who took part: tables with facets, the most met, the most present, and paths."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from typing import NamedTuple
 
-from kg.tables import table
-from kg.web.overview import Event, Overview
+from kg.lookup.meetings import meeting_kinds
+from kg.lookup.overview import KINDS, ROLES, Encounter, Overview
 
-#: Hosts and guests of one event that are paired at most: a conference with a thousand guests is no thousand meetings.
-_PAIRS_MAX = 200
 #: Longest path looked for, in steps; person-meeting-person is two.
 STEPS_MAX = 8
+#: Facets of the table of meetings, in the order they are shown.
+FACETS = ("year", "kind", "ministry", "place", "who")
 
 
-@dataclass(frozen=True)
-class Encounter:
-    """A host and a guest of one event: all local IRIs, ``kind`` a CURIE, ``day`` ISO or ""."""
+class Part(NamedTuple):
+    """A part in an event: local IRI of the event, its ISO day or "", and the role."""
 
-    day: str
-    host: str
-    guest: str
     event: str
-    kind: str
-    place: str
-    release: str
+    day: str
+    role: str
 
 
 class Meetings:
-    """What an overview knows of events, indexed."""
+    """What an overview knows of events, ready for pages."""
 
     def __init__(self, overview: Overview) -> None:
-        self.events: Mapping[str, Event] = overview.events
-        self._holds = overview.holds
-        self._meetings = _meeting_kinds()
-        self.of: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for name, event in overview.events.items():
-            for role, who in event.parts:
-                self.of[who].append((name, role))
-        self._ministries: defaultdict[str, set[str]] = defaultdict(set)
-        for one, ministry in overview.ministries:
-            self._ministries[one].add(ministry)
-        self._inside: defaultdict[str, set[str]] = defaultdict(set)
-        for one, around in overview.inside:
-            self._inside[one].add(around)
+        self._overview = overview
 
-    def is_meeting(self, event: str) -> bool:
-        """Whether an event is a meeting in the narrow sense."""
-        return self.events[event].kind in self._meetings
+    def of(self, who: str) -> list[Part]:
+        """Return the parts one had in events, the latest first."""
+        found = self._overview.rows(
+            "SELECT named.iri, day, role FROM thing JOIN part ON who = thing.id JOIN event ON event.id = part.event "
+            "JOIN thing AS named ON named.id = event.id WHERE thing.iri = ? ORDER BY day DESC, named.iri DESC, role",
+            who,
+        )
+        return [Part(event, day, ROLES[role]) for event, day, role in found]
+
+    def met_most(self, who: str, limit: int) -> list[tuple[str, int]]:
+        """Return whom one met most often as host or guest, and how often."""
+        kinds = sorted(meeting_kinds())
+        return self._overview.rows(
+            "SELECT named.iri, COUNT(*) FROM thing JOIN part ON part.who = thing.id "
+            "JOIN event ON event.id = part.event "
+            "JOIN part AS other ON other.event = part.event AND other.role = ? - part.role AND other.who <> part.who "
+            "JOIN thing AS named ON named.id = other.who "
+            f"WHERE thing.iri = ? AND part.role IN (?, ?) AND kind IN ({', '.join('?' * len(kinds))}) "
+            "GROUP BY other.who ORDER BY 2 DESC, 1 LIMIT ?",
+            *(_HOST + _GUEST, who, _HOST, _GUEST, *kinds, limit),
+        )
+
+    def busiest(self, kind: str, limit: int) -> list[tuple[str, int]]:
+        """Return the things of a kind in most meetings."""
+        query = "SELECT iri, meetings FROM thing WHERE meetings > 0 AND iri GLOB ? ORDER BY meetings DESC, iri LIMIT ?"
+        return self._overview.rows(query, f"{kind}/*", limit)
 
     @cached_property
     def encounters(self) -> list[Encounter]:
         """Every host with every guest of every meeting, the latest first."""
-        return sorted(self._encounters(), key=lambda e: (e.day, e.event, e.host, e.guest), reverse=True)
+        query = "SELECT day, host, guest, event, kind, place, release FROM encounter ORDER BY id"
+        return [Encounter(*row) for row in self._overview.rows(query)]
 
-    def _encounters(self) -> Iterator[Encounter]:
-        for name, event in self.events.items():
-            if event.kind not in self._meetings:
-                continue
-            hosts = [who for role, who in event.parts if role == "host"]
-            guests = [who for role, who in event.parts if role == "guest"]
-            pairs = [(host, guest) for host in hosts for guest in guests if host != guest]
-            for host, guest in pairs[:_PAIRS_MAX]:
-                yield Encounter(event.day, host, guest, name, event.kind, event.place, event.release)
-
-    def facets(self, encounter: Encounter) -> dict[str, set[str]]:
-        """Return the values of an encounter in each facet."""
-        both = (encounter.host, encounter.guest)
-        ministries = set().union(*(self._ministries[who] for who in both))
-        places = {encounter.place, *self._inside[encounter.place]} - {""}
+    @cached_property
+    def _having(self) -> dict[str, dict[str, int]]:
+        """Facet → value → the encounters that have it, as the bits of a number."""
+        size = len(self.encounters) // 8 + 1
+        masks: dict[str, defaultdict[str, bytearray]] = {name: defaultdict(lambda: bytearray(size)) for name in FACETS}
+        for encounter, name, value in self._overview.rows("SELECT encounter, name, value FROM facet"):
+            masks[name][value][encounter >> 3] |= 1 << (encounter & 7)
         return {
-            "year": {encounter.day[:4]} - {""},
-            "kind": {encounter.kind},
-            "ministry": ministries | {who for who in both if who in self._all_ministries},
-            "place": places,
-            "who": set(both),
+            name: {value: int.from_bytes(mask, "little") for value, mask in found.items()}
+            for name, found in masks.items()
         }
-
-    @cached_property
-    def _faceted(self) -> list[tuple[Encounter, dict[str, set[str]]]]:
-        return [(encounter, self.facets(encounter)) for encounter in self.encounters]
-
-    @cached_property
-    def _all_ministries(self) -> set[str]:
-        return set().union(*self._ministries.values())
 
     def chosen(self, wanted: Mapping[str, str]) -> tuple[list[Encounter], dict[str, Counter[str]]]:
         """Return the encounters that have all values wanted, and how many each other value would leave.
@@ -94,103 +81,77 @@ class Meetings:
         Args:
             wanted: facet → value.
         """
-        kept = []
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for encounter, facets in self._faceted:
-            missing = [name for name, value in wanted.items() if value not in facets[name]]
-            if not missing:
-                kept.append(encounter)
-            for name in facets:
-                # A facet's own choice does not narrow what it offers.
-                if not missing or missing == [name]:
-                    counts[name].update(facets[name])
-        return kept, counts
+        everything = (1 << len(self.encounters)) - 1
 
-    def busiest(self, kind: str, limit: int) -> list[tuple[str, int]]:
-        """Return the things of a kind in most meetings."""
-        ranked = ((who, n) for who, n in self._ranked if who.startswith(f"{kind}/"))
-        return list(islice(ranked, limit))
+        def fitting(wanted: Mapping[str, str]) -> int:
+            left = everything
+            for name, value in wanted.items():
+                left &= self._having[name].get(value, 0)
+            return left
 
-    @cached_property
-    def _ranked(self) -> list[tuple[str, int]]:
-        counts = Counter(
-            {
-                who: sum(self.is_meeting(event) for event in {event for event, _ in parts})
-                for who, parts in self.of.items()
-            }
-        )
-        return sorted(((who, n) for who, n in counts.items() if n), key=lambda item: (-item[1], item[0]))
+        counts: dict[str, Counter[str]] = {}
+        for name in FACETS:
+            # A facet's own choice does not narrow what it offers.
+            left = fitting({other: value for other, value in wanted.items() if other != name})
+            found = ((value, (mask & left).bit_count()) for value, mask in self._having[name].items())
+            counts[name] = Counter({value: n for value, n in found if n})
+        return [self.encounters[n] for n in _bits(fitting(wanted))], counts
 
     def warm(self) -> None:
         """Work out what the first visitor would otherwise wait for."""
-        _ = self._faceted, self._ranked, self._neighbours
+        _ = self._having
 
-    def met_most(self, who: str, limit: int) -> list[tuple[str, int]]:
-        """Return whom one met most often as host or guest, and how often."""
-        counts: Counter[str] = Counter()
-        for event, role in self.of.get(who, ()):
-            if role in ("host", "guest") and self.is_meeting(event):
-                other = "guest" if role == "host" else "host"
-                counts.update({each for part, each in self.events[event].parts if part == other and each != who})
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
-
-    @cached_property
-    def _neighbours(self) -> dict[str, list[str]]:
-        """Who and what is joined: events and those who took part, people and their posts."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        pairs = [(name, who) for name, event in self.events.items() for _, who in event.parts]
-        for one, other in [*pairs, *self._holds]:
-            found[one].add(other)
-            found[other].add(one)
-        return {name: sorted(others, key=lambda n: (len(found[n]), n)) for name, others in found.items()}
-
-    def paths(self, start: str, end: str, limit: int, allowed: Callable[[str], bool]) -> list[list[str]]:
+    def paths(self, start: str, end: str, limit: int, through: Collection[str]) -> list[list[str]]:
         """Return the shortest paths between two things, through the least connected things first.
 
         Args:
             start: local IRI.
             end: local IRI.
             limit: most paths.
-            allowed: whether a path may lead through a thing.
+            through: kinds of things a path may lead through.
         """
-        distance = self._distances(end, start, allowed)
-        if start not in distance:
+        first, last = self._overview.number(start), self._overview.number(end)
+        if first is None or last is None:
             return []
-        found: list[list[str]] = []
-        waiting: list[list[str]] = [[start]]
+        distance = self._distances(last, first, {KINDS.index(kind) for kind in through})
+        found: list[list[int]] = []
+        waiting = [[first]] if first in distance else []
         while waiting and len(found) < limit:
             path = waiting.pop()
-            if path[-1] == end:
+            if path[-1] == last:
                 found.append(path)
                 continue
-            closer = [n for n in self._neighbours[path[-1]] if distance.get(n, -1) == distance[path[-1]] - 1]
+            closer = [n for n in self._near(path[-1]) if distance.get(n, -1) == distance[path[-1]] - 1]
             waiting += [[*path, each] for each in reversed(closer)]
-        return found
+        return [self._overview.things(path) for path in found]
 
-    def _distances(self, start: str, end: str, allowed: Callable[[str], bool]) -> dict[str, int]:
+    def _near(self, thing: int) -> Collection[int]:
+        starts, ends, _ = self._overview.graph
+        return ends[starts[thing] : starts[thing + 1]]
+
+    def _distances(self, start: int, end: int, allowed: Collection[int]) -> dict[int, int]:
         """Return how many steps things are from the start, no farther than the end is."""
+        kinds = self._overview.graph.kinds
         distance = {start: 0}
-        queue = deque([start])
-        while queue:
-            name = queue.popleft()
-            if name == end or distance[name] == STEPS_MAX:
+        edge = [start]
+        for step in range(1, STEPS_MAX + 1):
+            if end in distance or not edge:
                 break
-            for other in self._neighbours.get(name, ()):
-                if other not in distance and (other == end or allowed(other)):
-                    distance[other] = distance[name] + 1
-                    queue.append(other)
+            fresh = []
+            for thing in edge:
+                for other in self._near(thing):
+                    if other not in distance and (other == end or kinds[other] in allowed):
+                        distance[other] = step
+                        fresh.append(other)
+            edge = fresh
         return distance
 
 
-def _meeting_kinds() -> frozenset[str]:
-    return frozenset(classes[0] for row in table("classes") if "tgk:Meeting" in (classes := row["classes"].split()))
+_HOST, _GUEST = ROLES.index("host"), ROLES.index("guest")
 
 
-def months(days: Sequence[str]) -> list[tuple[str, int]]:
-    """Return how many days fall in each month from the first to the last, empty months included."""
-    counts = Counter(day[:7] for day in days if day)
-    if not counts:
-        return []
-    first, last = ((int(month[:4]) * 12 + int(month[5:]) - 1) for month in (min(counts), max(counts)))
-    named = (f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1))
-    return [(month, counts[month]) for month in named]
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of the ones in a number, the lowest first."""
+    for place, byte in enumerate(number.to_bytes(number.bit_length() // 8 + 1, "little")):
+        if byte:
+            yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections import defaultdict
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
-from kg.errors import KGError
-from kg.store import GraphFolder, Store, open_store
+import pyoxigraph
+
+from kg.errors import KGError, StoreError
+from kg.lookup.make import make
+from kg.lookup.overview import FILE, Name, Overview, opened
+from kg.store import GraphFolder, OxigraphStore, Store, open_store
+from kg.store.folder import STORE
 from kg.store.texts import Texts
-from kg.web.meetings import Meetings, months
-from kg.web.overview import Name, Overview, overview
-from kg.web.search import Index
+from kg.web.facts import day_in, names_in
+from kg.web.limits import PATIENCE_SECONDS
+from kg.web.meetings import Meetings
 
 #: Seconds between looks at which generation is current.
 _LOOK_SECONDS = 1.0
+#: Seconds before another attempt, where a graph could not be read or its overview not be made.
+_RETRY_SECONDS = 30.0
+#: Things whose names are remembered: a table of meetings names the same people over and over.
+_NAMES_KEPT = 1 << 16
 
 
 class Snapshot:
@@ -26,58 +39,56 @@ class Snapshot:
         overview: what is asked of the graph as a whole.
         texts: the releases' texts.
         meetings: events, indexed.
-        index: names of things, to be searched; ``events`` those of events, ``headlines`` those of releases.
-        months: releases in each month.
-        aliases: local IRI → every name, the most telling first.
+        complete: whether the overview is of this graph; until it is made, names come from the store and tables are
+            empty.
     """
 
-    def __init__(self, store: Store, made: Overview, texts: Texts) -> None:
-        self.store, self.overview, self.texts = store, made, texts
-        self.meetings = Meetings(made)
-        weights = {name: float(count) for name, count in made.mentions.items()}
-        for who, parts in self.meetings.of.items():
-            weights[who] = weights.get(who, 0) + len(parts)
-        self.meetings.warm()
-        # Events are named after those who met: among the names they would only repeat them, ten times over.
-        self.index = Index([name for name in made.names if not _is_event(name)], weights)
-        self.events = Index([name for name in made.names if _is_event(name)], weights)
-        self.months = months([day for _, day in made.headlines.values()])
-        titles = [Name(release, 0, headline, "th") for release, (headline, _) in made.headlines.items()]
-        self.headlines = Index(titles, {name: float(_number(name)) for name in made.headlines})
-        self.aliases: defaultdict[str, list[Name]] = defaultdict(list)
-        for name in made.names:
-            self.aliases[name.thing].append(name)
+    complete = True
+
+    def __init__(self, store: Store, overview: Overview, texts: Texts) -> None:
+        self.store, self.overview, self.texts = store, overview, texts
+        self.meetings = Meetings(overview)
+        self.names: Callable[[str], list[Name]] = lru_cache(_NAMES_KEPT)(overview.names)
 
     def name(self, thing: str, lang: str) -> str:
         """Return the name of a thing by its local IRI, in a language where it has one there."""
         thing = thing.partition("#")[0]
-        if thing in self.overview.headlines:
-            return self.overview.headlines[thing][0]
-        labels = [name for name in self.aliases.get(thing, ()) if name.rank == 0] or self.aliases.get(thing, [])
+        names = self.names(thing)
+        labels = [name for name in names if name.rank == 0] or names
         chosen = next((name for name in labels if name.lang == lang), labels[0] if labels else None)
         return chosen.text if chosen else thing.partition("/")[2].replace("_", " ") or thing
 
     def day_of(self, release: str) -> str:
         """Return the ISO day a release was published, "" where unknown."""
-        return self.overview.headlines.get(release, ("", ""))[1]
+        return self.overview.day(release)
 
 
-def _is_event(name: Name) -> bool:
-    return name.thing.startswith("event/")
+class _Partial(Snapshot):
+    """A graph whose overview is still being made."""
 
+    complete = False
 
-def _number(release: str) -> int:
-    number = release.partition("/")[2]
-    return int(number) if number.isdigit() else 0
+    def __init__(self, store: Store, overview: Overview, texts: Texts) -> None:
+        super().__init__(store, overview, texts)
+        self.names = lru_cache(_NAMES_KEPT)(lambda thing: names_in(store, thing))
+
+    def day_of(self, release: str) -> str:
+        return day_in(self.store, release)
 
 
 class Site:
-    """The graph of a target, kept up to date."""
+    """The graph of a target, kept up to date.
 
-    def __init__(self, target: str) -> None:
-        self._target = target
+    Args:
+        target: folder, or address of an endpoint.
+        patience: seconds that starting waits for an overview to be made before it shows the graph without.
+    """
+
+    def __init__(self, target: str, patience: float = PATIENCE_SECONDS) -> None:
+        self._target, self._patience = target, patience
         self._folder = None if "://" in target else GraphFolder(Path(target))
-        self._generation: Path | None = None
+        self._scratch = tempfile.TemporaryDirectory(prefix="kg-serve-")
+        self._source: str | None = None
         self._snapshot: Snapshot | None = None
         self._watch: asyncio.Task[None] | None = None
 
@@ -93,27 +104,82 @@ class Site:
         Raises:
             StoreError: the graph cannot be read.
         """
-        await asyncio.to_thread(self._read)
-        if self._folder:
-            self._watch = asyncio.get_running_loop().create_task(self._look())
+        source = self._current()
+        overview = opened(self._place(source))
+        if overview is None:
+            self._snapshot = await asyncio.to_thread(self._without_overview, source)
+        else:
+            self._show(source, overview)
+        self._watch = asyncio.get_running_loop().create_task(self._look())
+        until = asyncio.get_running_loop().time() + self._patience
+        while not self.now.complete and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(_LOOK_SECONDS / 20)
 
     async def stop(self) -> None:
         """Stop looking."""
         if self._watch:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
-
-    def _read(self) -> None:
-        generation = self._folder.current() if self._folder else None
-        store = open_store(self._target)
-        self._snapshot = Snapshot(store, overview(store, generation), Texts(generation))
-        self._generation = generation
+        self._scratch.cleanup()
 
     async def _look(self) -> None:
-        """Exchange the snapshot when a build has replaced the graph; until it is read, the old one is shown."""
-        assert self._folder
+        """Exchange the snapshot when a build has replaced the graph; until its overview is made the old one stays."""
         while True:
+            try:
+                source = self._current()
+                if source != self._source:
+                    await self._exchange(source)
+            except KGError:
+                await asyncio.sleep(_RETRY_SECONDS)
             await asyncio.sleep(_LOOK_SECONDS)
-            with contextlib.suppress(KGError):
-                if self._folder.current() != self._generation:
-                    await asyncio.to_thread(self._read)
+
+    async def _exchange(self, source: str) -> None:
+        path = self._place(source)
+        overview = opened(path)
+        if overview is None:
+            await _make(source, path)
+            overview = opened(path)
+        if overview is None:
+            raise StoreError("store.unreadable", folder=self._target, detail=path.name)
+        await asyncio.to_thread(self._show, source, overview)
+
+    def _show(self, source: str, overview: Overview) -> None:
+        self._snapshot = Snapshot(self._opened(source), overview, self._texts(source))
+        self._source = source
+
+    def _without_overview(self, source: str) -> Snapshot:
+        """Return the graph as far as it can be shown at once: the overview is that of an empty graph."""
+        path = Path(self._scratch.name) / "empty.sqlite"
+        make(OxigraphStore(pyoxigraph.Store(), ""), path)
+        return _Partial(self._opened(source), Overview(path), self._texts(source))
+
+    def _current(self) -> str:
+        """Return what to read now: the folder of the current generation, or the endpoint."""
+        return str(self._folder.current()) if self._folder else self._target
+
+    def _opened(self, source: str) -> Store:
+        return OxigraphStore.read_only(Path(source) / STORE, self._target) if self._folder else open_store(source)
+
+    def _texts(self, source: str) -> Texts:
+        return Texts(Path(source) if self._folder else None)
+
+    def _place(self, source: str) -> Path:
+        """Return the file of an overview: beside its store, or where that cannot be written in a folder of our own."""
+        beside = Path(source) / FILE
+        if self._folder and (beside.exists() or os.access(source, os.W_OK)):
+            return beside
+        return Path(self._scratch.name) / (hashlib.sha256(source.encode()).hexdigest()[:16] + ".sqlite")
+
+
+async def _make(source: str, path: Path) -> None:
+    """Make an overview in a process of its own, so that this one goes on answering."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "kg.lookup", source, str(path), env=os.environ | {"PYTHONSAFEPATH": "1"}
+    )
+    try:
+        if await process.wait():
+            raise StoreError("store.unreadable", folder=source, detail=path.name)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

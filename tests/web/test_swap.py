@@ -46,5 +46,5 @@ def test_the_overview_is_kept_and_made_again_when_damaged(tmp_path: Path) -> Non
     for _ in range(2):
         with served(create(str(folder), workers=1)) as base:
             assert httpx.get(f"{base}/search.json?q=one").json()
-        [kept] = folder.glob("generations/*/explorer.msgpack")
+        [kept] = folder.glob("generations/*/overview.sqlite")
         kept.write_bytes(kept.read_bytes()[:10])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from kg.web.overview import KINDS
+from kg.lookup.overview import KINDS
 from kg.web.pages import page
 
 _COMPLETED, _LISTED, _RELEASES = 10, 60, 30
@@ -17,9 +17,9 @@ def completion(request: Request) -> Response:
     """Return the things whose names begin with or hold what is typed, as JSON."""
     now, lang = page.now(request), page.language(request)
     words = _words(request)
-    hits = now.index.search(words, _COMPLETED)
+    hits = now.overview.index.search(words, _COMPLETED)
     if len(hits) < _COMPLETED:
-        hits += now.events.search(words, _COMPLETED - len(hits))
+        hits += now.overview.events.search(words, _COMPLETED - len(hits))
     return JSONResponse(
         [
             {
@@ -38,12 +38,13 @@ def results(request: Request) -> Response:
     """Show what is found, or what may have been meant."""
     now, lang = page.now(request), page.language(request)
     words, kind = _words(request), _kind(request)
-    index = now.events if kind == "event" else now.index
-    hits = index.search(words, _LISTED, kind)
+    index = now.overview.events if kind == "event" else now.overview.index
+    code = KINDS.index(kind) if kind else None
+    hits = index.search(words, _LISTED, code)
     if len(hits) == 1 and request.query_params.get("go"):
         return RedirectResponse(page.link(hits[0].thing), 303)
-    near = now.index.near(words, 8, kind) if words and not hits else []
-    releases = now.headlines.search(words, _RELEASES) if not kind or kind == "release" else []
+    near = now.overview.index.near(words, 8, code) if words and not hits else []
+    releases = now.overview.headlines.search(words, _RELEASES) if not kind else []
     return page.render(
         request,
         "search.html",

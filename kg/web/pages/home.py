@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.web.overview import KINDS
+from kg.lookup.overview import KINDS
 from kg.web.pages import chart, page
 
 _TOP = 10
@@ -24,13 +24,12 @@ _CLASSES = {
 def home(request: Request) -> Response:
     """Show counts, releases a month, and who is in most meetings."""
     now, lang = page.now(request), page.language(request)
-    days = [day for _, day in now.overview.headlines.values()]
     return page.render(
         request,
         "home.html",
         counts=[(kind, now.overview.classes.get(_CLASSES[kind], 0)) for kind in ("release", *KINDS)],
-        covered=(min(filter(None, days), default=""), max(days, default="")),
-        chart=chart.columns(now.months),
+        covered=(now.overview.about("first"), now.overview.about("last")),
+        chart=chart.columns(now.overview.months),
         top=[
             (kind, [(who, now.name(who, lang), n) for who, n in now.meetings.busiest(kind, _TOP)])
             for kind in ("person", "org")

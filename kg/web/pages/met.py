@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.lookup.overview import Encounter
 from kg.web.limits import ROWS_PAGE
-from kg.web.meetings import Encounter
+from kg.web.meetings import FACETS
 from kg.web.pages import page
 
-FACETS = ("year", "kind", "ministry", "place", "who")
 #: Values of a facet offered at once.
 _OFFERED = 12
 

@@ -30,7 +30,7 @@ def paths(request: Request) -> Response:
     if all(names.values()):
         try:
             start, end = (_thing(now, name) for name in names.values())
-            ways = now.meetings.paths(start, end, _PATHS, lambda name: name.partition("/")[0] in kinds)
+            ways = now.meetings.paths(start, end, _PATHS, kinds)
             found = [_told(now, way, lang) for way in ways]
         except KGError as error:
             trouble = error.say(lang)
@@ -50,11 +50,11 @@ def paths(request: Request) -> Response:
 def _thing(now: Snapshot, words: str) -> str:
     """Return the local IRI of what is named: as it stands, or the first thing a search gives."""
     given = local(words) or words
-    if given in now.aliases:
+    if now.names(given):
         return given
-    if hits := now.index.search(words, 1):
+    if hits := now.overview.index.search(words, 1):
         return hits[0].thing
-    near = ", ".join(hit.text for hit in now.index.near(words))
+    near = ", ".join(hit.text for hit in now.overview.index.near(words))
     if near:
         raise UnknownEntityError("query.unknown-entity-nearest", name=words, nearest=near)
     raise UnknownEntityError("query.unknown-entity", name=words)
@@ -62,7 +62,4 @@ def _thing(now: Snapshot, words: str) -> str:
 
 def _told(now: Snapshot, path: list[str], lang: str) -> list[tuple[str, str, str]]:
     """Return a path as (local IRI, name, ISO day of an event or "")."""
-    return [
-        (name, now.name(name, lang), now.overview.events[name].day if name in now.overview.events else "")
-        for name in path
-    ]
+    return [(name, now.name(name, lang), event.day if (event := now.overview.event(name)) else "") for name in path]

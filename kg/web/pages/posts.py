@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import KGError, UnknownEntityError
+from kg.lookup.overview import KINDS
 from kg.query.days import parse_day
 from kg.rdf.iri import local
 from kg.web import facts
@@ -24,7 +25,7 @@ def posts(request: Request) -> Response:
     post = " ".join(request.query_params.get("post", "").split())
     given = request.query_params.get("on", "").strip()
     trouble, held, cabinet = "", None, []
-    on = max((day for _, day in now.overview.headlines.values()), default="")
+    on = now.overview.about("last")
     try:
         on = parse_day(given).isoformat() if given else on
         if post:
@@ -48,11 +49,11 @@ def posts(request: Request) -> Response:
 def _post(now: Snapshot, words: str) -> str:
     """Return the local IRI of the post that is meant."""
     given = local(words) or words
-    if given in now.aliases:
+    if now.names(given):
         return given
-    if hits := now.index.search(words, 1, "post"):
+    if hits := now.overview.index.search(words, 1, KINDS.index("post")):
         return hits[0].thing
-    near = ", ".join(hit.text for hit in now.index.near(words, kind="post"))
+    near = ", ".join(hit.text for hit in now.overview.index.near(words, kind=KINDS.index("post")))
     if near:
         raise UnknownEntityError("query.unknown-entity-nearest", name=words, nearest=near)
     raise UnknownEntityError("query.unknown-entity", name=words)
@@ -88,7 +89,7 @@ def _words(now: Snapshot, held: facts.Held, on: str) -> list[tuple[str, str, str
 
 def _cabinet(now: Snapshot, on: str, lang: str) -> list[tuple[str, str, list[tuple[facts.Held, str]]]]:
     """Return the cabinet's posts with their holders on a day: local IRI, name, and who."""
-    posts = sorted(thing for thing in now.aliases if thing.startswith("post/") and _rank(thing) < len(CABINET))
+    posts = [post for head in CABINET for post in now.overview.beginning(f"post/{head}")]
     found: dict[str, list[tuple[facts.Held, str]]] = {}
     for held in facts.held_on(now.store, posts, on):
         if held.capacity in _HOLDING:

@@ -83,9 +83,7 @@ def told(request: Request, fact: facts.Fact) -> dict[str, object]:
 
 def _names(now: Snapshot, things: Iterable[str]) -> list[tuple[str, str]]:
     """Return (name, local IRI) of things, the longest names first."""
-    found = {
-        (alias.text, each) for each in things for alias in now.aliases.get(each, ()) if len(alias.text) >= _NAME_MIN
-    }
+    found = {(alias.text, each) for each in things for alias in now.names(each) if len(alias.text) >= _NAME_MIN}
     return sorted(found, key=lambda pair: (-len(pair[0]), pair))
 
 

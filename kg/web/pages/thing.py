@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -14,19 +15,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from kg.config import BASE
 from kg.errors import KGError
 from kg.export.network import shown
+from kg.lookup.overview import KINDS, ROLES
 from kg.messages import say
 from kg.rdf.iri import full
 from kg.tables import table
 from kg.view import view
 from kg.view.ask import Term, name_of
 from kg.web import facts
-from kg.web.overview import ROLES
+from kg.web.meetings import Part
 from kg.web.pages import data, page, release
 from kg.web.pages.met import csv_file
+from kg.web.site import Snapshot
 from kg.web.sparql import CORS
 
 #: Rows of each section shown at first; facts and releases come in pages of their own.
-_LINKED, _MEETINGS, _MET, _FACTS, _RELEASES = 24, 40, 15, 25, 25
+_LINKED, _MEETINGS, _OTHERS, _MET, _FACTS, _RELEASES = 24, 40, 4, 15, 25, 25
 #: Nodes of the picture around a thing.
 _AROUND = 120
 #: Properties that the head of the page shows, or that only repeat what a section says.
@@ -69,6 +72,7 @@ def around(request: Request) -> Response:
 def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[str, Any]:
     now, lang = page.now(request), page.language(request)
     kind = name.partition("/")[0]
+    parts = now.meetings.of(name)
     fact_names = facts.facts_of(now.store, name)
     release_names = facts.releases_of(now.store, name)
     fact_page, first_fact = page.slice_of(request, len(fact_names), _FACTS, "facts")
@@ -81,15 +85,15 @@ def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[s
         "title": now.name(name, lang),
         "other_title": now.name(name, "en" if lang == "th" else "th"),
         "classes": _classes(said),
-        "aliases": sorted({alias.text for alias in now.aliases.get(name, ()) if alias.rank < 2}),
+        "aliases": sorted({alias.text for alias in now.names(name) if alias.rank < 2}),
         "values": [(p, facts.value(o)) for p, o in said if name_of(o) is None and p not in (*_ELSEWHERE, *_HEAD_ONLY)],
         "outgoing": _outgoing(request, said),
         "incoming": _incoming(request, name),
         "tenures": [(h, now.name(h.person, lang), now.name(h.post, lang)) for h in facts.held(now.store, name)],
-        "meetings": _meetings(request, name),
-        "meetings_total": len({event for event, _ in now.meetings.of.get(name, ())}),
+        "meetings": _meetings(request, name, parts),
+        "meetings_total": len({part.event for part in parts}),
         "met_most": [(who, now.name(who, lang), n) for who, n in now.meetings.met_most(name, _MET)],
-        "event": now.overview.events.get(name),
+        "event": now.overview.event(name),
         "facts": [release.told(request, fact) for fact in shown_facts],
         "facts_total": len(fact_names),
         "facts_pages": page.pages(fact_page, len(fact_names), _FACTS),
@@ -141,28 +145,29 @@ def _named(request: Request, things: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(((each, now.name(each, lang)) for each in things), key=lambda pair: (pair[1], pair[0]))
 
 
-def _meetings(request: Request, name: str) -> list[dict[str, object]]:
+def _meetings(request: Request, name: str, parts: Iterable[Part]) -> list[dict[str, object]]:
     """Return the events someone took part in, the latest first, with the role and who else was there."""
     now, lang = page.now(request), page.language(request)
     year = request.query_params.get("year", "")
     roles: defaultdict[str, list[str]] = defaultdict(list)
-    for event, role in now.meetings.of.get(name, ()):
-        roles[event].append(role)
-    events = sorted(roles, key=lambda e: (now.overview.events[e].day, e), reverse=True)
-    shown_events = [e for e in events if not year or now.overview.events[e].day.startswith(year)][:_MEETINGS]
-    return [
-        {
-            "event": each,
-            "name": now.name(each, lang),
-            "about": (about := now.overview.events[each]),
-            "roles": [f"tgk:{role}" for role in roles[each]],
-            "place": now.name(about.place, lang) if about.place else "",
-            "others": [(who, now.name(who, lang)) for who in dict.fromkeys(w for _, w in about.parts) if who != name][
-                :4
-            ],
-        }
-        for each in shown_events
-    ]
+    for part in parts:
+        if part.day.startswith(year):
+            roles[part.event].append(f"tgk:{part.role}")
+    return [_meeting(now, lang, name, event, roles[event]) for event in islice(roles, _MEETINGS)]
+
+
+def _meeting(now: Snapshot, lang: str, name: str, event: str, roles: list[str]) -> dict[str, object]:
+    about = now.overview.event(event)
+    assert about
+    others = dict.fromkeys(who for _, who in about.parts if who != name)
+    return {
+        "event": event,
+        "name": now.name(event, lang),
+        "about": about,
+        "roles": roles,
+        "place": now.name(about.place, lang) if about.place else "",
+        "others": [(who, now.name(who, lang)) for who in islice(others, _OTHERS)],
+    }
 
 
 def _csv(request: Request, name: str) -> Response:
@@ -186,7 +191,9 @@ def _unknown(request: Request, name: str) -> Response:
     kind, _, key = name.partition("/")
     if not key and kind in now.overview.classes:
         return RedirectResponse("/", 303)
-    near = now.index.near(key or kind, 6, kind if key else "") or now.index.near(key or kind, 6)
+    code = KINDS.index(kind) if key and kind in KINDS else None
+    index = now.overview.events if kind == "event" else now.overview.index
+    near = index.near(key or kind, 6, code)
     listed = [(hit.thing, now.name(hit.thing, lang)) for hit in near]
     return page.error(request, 404, say("web.page.unknown", lang, iri=f"{BASE}id/{name}"), listed)
 

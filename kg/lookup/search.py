@@ -1,0 +1,112 @@
+"""Search over every name and alias: one long string of folded names, the weightiest first, scanned with ``find``.
+
+A scan of the names of 92,000 releases takes milliseconds, needs no segmentation of Thai, and finds any part of a name.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from kg.resolve.keys import fold
+
+#: Lowest likeness, of 100, of a name that may have been meant.
+_LIKENESS_MIN = 60
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A thing found: local IRI, and the name that was found."""
+
+    thing: str
+    text: str
+
+
+def blob(keys: Iterable[str]) -> tuple[str, array[int]]:
+    """Return folded names as one string, each on a line of its own, and where each begins."""
+    starts, lines, length = array("I"), [""], 1  # it begins with a line feed
+    for key in keys:
+        starts.append(length)
+        lines.append(key)
+        length += len(key) + 1
+    return "\n".join([*lines, ""]), starts
+
+
+class Index:
+    """Names to search, each by its place.
+
+    Args:
+        keys: the folded names, the weightiest first; see ``blob``.
+        starts: where each begins.
+        things: number of the thing that has each name.
+        kinds: code of its kind.
+        named: gives (local IRI, name as written) of places.
+    """
+
+    def __init__(
+        self,
+        keys: str,
+        starts: Sequence[int],
+        things: Sequence[int],
+        kinds: bytes,
+        named: Callable[[Sequence[int]], Iterable[tuple[str, str]]],
+    ) -> None:
+        self._blob, self._starts, self._things, self._kinds, self._named = keys, starts, things, kinds, named
+
+    def search(self, words: str, limit: int = 12, kind: int | None = None) -> list[Hit]:
+        """Return the things with a name like some words: the whole name, its beginning, then any part of it.
+
+        Args:
+            words: as typed, Thai or English, spaced or not.
+            limit: most things.
+            kind: code of the kind wanted, None for any.
+        """
+        return self._hits(self._places(words), limit, kind)
+
+    def near(self, words: str, limit: int = 5, kind: int | None = None) -> list[Hit]:
+        """Return the things whose names are most like some words, for a name that is not there."""
+        keys: list[str | None] = [*self._blob[1:-1].split("\n")]
+        if kind is not None:
+            keys = [key if code == kind else None for key, code in zip(keys, self._kinds, strict=True)]
+        close = process.extract(fold(words), keys, scorer=fuzz.ratio, limit=limit * 4, score_cutoff=_LIKENESS_MIN)
+        return self._hits((place for _, _, place in close), limit, kind)
+
+    def _hits(self, places: Iterable[int], limit: int, kind: int | None) -> list[Hit]:
+        found: dict[int, int] = {}
+        for place in places:
+            if kind is None or self._kinds[place] == kind:
+                found.setdefault(self._things[place], place)
+                if len(found) == limit:
+                    break
+        return [Hit(*each) for each in self._named(list(found.values()))]
+
+    def _places(self, words: str) -> Iterator[int]:
+        whole = fold(words)
+        if not whole:
+            return
+        if whole in self._blob:  # looking for a line feed first is slow: there are many
+            for pattern in (f"\n{whole}\n", f"\n{whole}", whole):
+                yield from self._scan(pattern)
+        parts = sorted((key for word in words.split() if (key := fold(word))), key=len, reverse=True)
+        if len(parts) > 1:
+            for place in self._scan(parts[0]):
+                end = self._end(place)
+                if all(self._blob.find(part, self._starts[place], end) >= 0 for part in parts[1:]):
+                    yield place
+
+    def _scan(self, pattern: str) -> Iterator[int]:
+        """Yield the places of the names that hold a pattern, the weightiest first."""
+        ahead = pattern.startswith("\n")
+        at = self._blob.find(pattern)
+        while at >= 0:
+            place = bisect_right(self._starts, at + ahead) - 1
+            yield place
+            at = self._blob.find(pattern, self._end(place))
+
+    def _end(self, place: int) -> int:
+        """Return where the line feed after a name stands."""
+        return self._starts[place + 1] - 1 if place + 1 < len(self._starts) else len(self._blob) - 1
