@@ -7,6 +7,7 @@ Lists of guests, hosts, speakers and winners often stand on lines of their own (
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
@@ -37,6 +38,14 @@ _PARTY_REACH = 90
 _OPEN_LINES = 2
 _OPEN_LIST = 3
 
+#: The number somebody is counted off with stands so close before the name.
+_NUMBER_REACH = 8
+_NUMBERED = re.compile(r"(?:^|[\s(])[0-9๐-๙]{1,3}[.)] ?$")
+#: "จำนวน 5 ราย ได้แก่": people are listed from here on.
+_COUNTED = re.compile(r"[0-9๐-๙] ?(?:ราย|คน|ท่าน)[^ ]{0,12} (?:ได้แก่|ประกอบด้วย|คือ|ดังนี้) ?")
+#: Whoever is honoured after death does not come; that is said within so many characters.
+_DEATH_REACH = 90
+
 #: Occasions at which those quoted on later lines spoke; of others only the outcome is told.
 _SPOKEN_AT = frozenset({"ceremony", "conference", "briefing", "signing", "other", "visit"})
 #: Occasions at which prizes are given.
@@ -58,13 +67,19 @@ class LaterLines:
             for number, person in enumerate(people)
             if any(word in role.title for role in person.roles for word in words("spokesman"))
         }
+        told = ctx.text[draft.start : max(draft.reach, draft.end)]
+        self.honours = draft.type in _AWARDED_AT and any(word in told for word in words("honour"))
         day = day_of(ctx, lead, draft)
         self.day: dt.date | None = day.date if day else None
 
     def seat(self) -> None:
         """Seat them."""
         for number, (start, end) in enumerate(following(self.ctx.text, self.lead.end, _LINES)):
-            if self.chooser.seats.names_person(start, end) and not self._other_day(start, end):
+            if not self.chooser.seats.names_person(start, end):
+                continue
+            if self.honours:
+                self._honoured(start, end)
+            if not self._other_day(start, end):
                 self._read(start, end, near=number < _OPEN_LINES)
                 if self.draft.type in _AWARDED_AT:
                     self._winners(start, end)
@@ -127,6 +142,19 @@ class LaterLines:
                     self.draft.seat(token, "attendee", "list", "award")
             elif token.cue == "with":
                 listed = self.ctx.text.startswith(words("list"), token.start)
+
+    def _honoured(self, start: int, end: int) -> None:
+        """Seat those a line counts off ("1) นาย..."), or all it names after so many people ("3 ท่าน ได้แก่")."""
+        counted = _COUNTED.search(self.ctx.text, start, end)
+        quoted = self._quoted_from(counted.end(), end) if counted else start
+        for named in self.chooser.seats.between(start, end):
+            before = self.ctx.text[max(start, named.start - _NUMBER_REACH) : named.start]
+            listed = counted is not None and counted.end() <= named.start < quoted
+            if named.post is not None or not (listed or _NUMBERED.search(before)):
+                continue
+            earlier = self.ctx.text[max(start, named.start - _DEATH_REACH) : named.start]
+            if not self._is_aside(start, named) and not any(word in earlier for word in words("dead")):
+                self.draft.seat(named, "attendee", "list", "honoured")
 
     def _quoted_from(self, start: int, end: int) -> int:
         """Return where a line begins to pass on what was said, its end where it does not."""

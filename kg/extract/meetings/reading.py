@@ -336,7 +336,9 @@ class LineReader(Placing):
         self._start(draft, [(named, False) for named in self.reading.speakers])
 
     def _is_inside(self, mark: Mark) -> bool:
-        """Whether something is said at a gathering ("กล่าวในการประชุม", "เปิดเผยในงาน")."""
+        """Whether something is said at a gathering ("กล่าวในการประชุม"), not of one ("กล่าวว่า ในการประชุม")."""
+        if self.text.endswith(words("quoting"), 0, self.opened):
+            return False
         return self.text.startswith(words("inside"), mark.start) or self.text.endswith(
             words("inside"), self.opened - _RESULT_REACH, mark.start
         )
