@@ -10,7 +10,7 @@ from kg.rdf.iri import full
 from kg.store import Store
 from kg.store.ask import Term, name_of, number, rows, text
 
-__all__ = ["BATCH_IRIS", "Term", "iri", "name_of", "number", "rows", "rows_of", "text"]
+__all__ = ["BATCH_IRIS", "Term", "iri", "name_of", "number", "rows", "rows_for", "rows_of", "text"]
 
 #: IRIs named in one request: far below any server's limit on the length of a query.
 BATCH_IRIS = 250

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.rdf.iri import local
-from kg.rdf.prefixes import compress
+from kg.rdf.iri import DERIVED, GRAPH, local
+from kg.rdf.prefixes import compress, expand
 from kg.store import Store
 from kg.store.texts import Texts
-from kg.view.ask import name_of, number, rows_of, text
+from kg.view.ask import iri, name_of, number, rows_for, rows_of, text
 from kg.view.picture import Evidence, Link, Release, Statement
 from kg.view.quote import Quote, quote
 
+#: The IRI of a graph, and a statement in it.
+Said = tuple[str, Statement]
+_RELEASE = f"{GRAPH}release/"
 #: Meetings named as evidence that two people met.
 MEETINGS_MAX = 2
 
@@ -28,20 +31,21 @@ def prove(store: Store, links: Sequence[Link], texts: Texts, most: int, side_max
         side_max: characters of the sentence on each side of the words.
     """
     grounds = _grounds(store, links)
-    facts = _facts(store, {statement for found in grounds.values() for statement in found})
-    chosen: dict[Statement, list[tuple[str, Statement]]] = {}
+    places = _places(store, sorted({statement for found in grounds.values() for statement in found}))
+    chosen: dict[Statement, list[Said]] = {}
     for link in links:
-        own = (link.source, link.relation, link.target)
-        known = [(fact, statement) for statement in grounds[own] for fact in facts.get(statement, [])]
+        known = [(graph, statement) for statement in grounds[_own(link)] for graph in places.get(statement, [])]
         link.count = len(known)
-        chosen[own] = _spread(known, most)
-    said = _said(store, sorted({fact for known in chosen.values() for fact, _ in known}), texts, side_max)
+        chosen[_own(link)] = _spread(known, most)
+    facts = _facts(store, sorted({each for known in chosen.values() for each in known}))
+    said = _said(store, sorted(set(facts.values())), texts, side_max)
     for link in links:
-        own = (link.source, link.relation, link.target)
-        for fact, statement in chosen[own]:
-            quotes, release, confidence, rule = said[fact]
-            of = None if statement == own else statement
-            link.evidence.append(Evidence(tuple(quotes), release, confidence, rule, of))
+        own = _own(link)
+        for graph, statement in chosen[own]:
+            if fact := facts.get((graph, statement)):
+                quotes, release, confidence, rule = said[fact]
+                of = None if statement == own else statement
+                link.evidence.append(Evidence(tuple(quotes), release, confidence, rule, of))
         link.evidence.sort(key=lambda e: (-(e.confidence or 0), e.release, e.quotes))
     return _releases(store, sorted({e.release for link in links for e in link.evidence if e.release}))
 
@@ -96,25 +100,51 @@ def _ground_affiliation(store: Store, links: Iterable[Link], grounds: dict[State
         grounds[_own(link)][1:] = sorted(grounds[_own(link)][1:])
 
 
-def _facts(store: Store, wanted: set[Statement]) -> dict[Statement, list[str]]:
-    """Return the local IRIs of the facts that say each statement, sorted."""
-    query = "SELECT ?f ?s ?p ?o { VALUES ?s { $VALUES } ?f rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
-    found: dict[Statement, set[str]] = defaultdict(set)
-    for fact, subject, predicate, object_ in rows_of(store, query, sorted({s for s, _, _ in wanted})):
-        statement = (name_of(subject) or "", _short(text(predicate)), name_of(object_) or "")
-        if statement in wanted and (name := name_of(fact)):
-            found[statement].add(name)
-    return {statement: sorted(names, key=_age) for statement, names in found.items()}
+# A hub has tens of thousands of facts: which graphs say a triple is one look into the index, and in the graph of a
+# release its facts are few.
 
 
-def _age(fact: str) -> tuple[int, str]:
-    """Order facts by the number of their release, which grows with time."""
-    release = fact.removeprefix("fact/").rpartition("-")[0]
-    return (int(release) if release.isdigit() else 0, fact)
+def _places(store: Store, wanted: Sequence[Statement]) -> dict[Statement, list[str]]:
+    """Return the IRIs of the graphs that say each statement, by age: releases', or else that of what was derived."""
+    query = "SELECT ?s ?p ?o ?g { VALUES (?s ?p ?o) { $VALUES } GRAPH ?g { ?s ?p ?o } }"
+    found: dict[Statement, list[str]] = defaultdict(list)
+    for subject, predicate, object_, graph in rows_for(store, query, [f"({_terms(each)})" for each in wanted]):
+        found[name_of(subject) or "", _short(text(predicate)), name_of(object_) or ""].append(text(graph))
+    return {statement: sorted(_telling(graphs), key=_age) for statement, graphs in found.items()}
 
 
-def _spread(known: list[tuple[str, Statement]], most: int) -> list[tuple[str, Statement]]:
-    """Return at most so many facts, from the first to the last of them, evenly spaced."""
+def _telling(graphs: Iterable[str]) -> list[str]:
+    releases = [graph for graph in graphs if graph.startswith(_RELEASE)]
+    return releases or [graph for graph in graphs if graph == DERIVED]
+
+
+def _facts(store: Store, wanted: Sequence[Said]) -> dict[Said, str]:
+    """Return the local IRI of the fact that says a statement in a graph."""
+    query = (
+        "SELECT ?g ?s ?p ?o ?f { VALUES (?g ?s ?p ?o) { $VALUES } "
+        "GRAPH ?g { ?f rdf:subject ?s . ?f rdf:object ?o . ?f rdf:predicate ?p } }"
+    )
+    found: dict[Said, str] = {}
+    values = [f"(<{graph}> {_terms(statement)})" for graph, statement in wanted]
+    for graph, subject, predicate, object_, fact in rows_for(store, query, values):
+        said = (text(graph), (name_of(subject) or "", _short(text(predicate)), name_of(object_) or ""))
+        if name := name_of(fact):
+            found[said] = min(name, found.get(said, name))
+    return found
+
+
+def _terms(statement: Statement) -> str:
+    return f"{iri(statement[0])} <{expand(statement[1])}> {iri(statement[2])}"
+
+
+def _age(graph: str) -> tuple[int, str]:
+    """Order the graphs of releases by number, which grows with time."""
+    release = graph.removeprefix(_RELEASE)
+    return (int(release) if release.isdigit() else 0, graph)
+
+
+def _spread(known: list[Said], most: int) -> list[Said]:
+    """Return at most so many, from the first to the last of them, evenly spaced."""
     if len(known) <= most:
         return known
     return [known[round(i * (len(known) - 1) / max(most - 1, 1))] for i in range(most)]

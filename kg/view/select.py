@@ -31,8 +31,8 @@ _GROUPS = {
 #: Most things expanded at one hop, so that a hub two steps away costs seconds, not minutes.
 FRONTIER_MAX = 2000
 #: Triples that join a thing to what is said of it, not to another thing.
-_BOOKKEEPING = "rdf:type, rdf:subject, rdf:object, schema:mentions, schema:about, tgk:reportedIn, tgk:announcedIn, "
-_BOOKKEEPING += "tgk:inCapacity, tgk:onBehalfOf, org:member, org:organization, tgk:post, tgk:derivedFrom, tgk:country"
+BOOKKEEPING = "rdf:type, rdf:subject, rdf:object, schema:mentions, schema:about, tgk:reportedIn, tgk:announcedIn, "
+BOOKKEEPING += "tgk:inCapacity, tgk:onBehalfOf, org:member, org:organization, tgk:post, tgk:derivedFrom, tgk:country"
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _neighbours(store: Store, names: Sequence[str]) -> Counter[str]:
     """Return the things joined to any of some things, and by how many triples."""
     query = (
         "SELECT ?b { VALUES ?a { $VALUES } { ?a ?p ?b } UNION { ?b ?p ?a } "
-        f"FILTER(?p NOT IN ({_BOOKKEEPING})) FILTER(isIRI(?b)) }}"
+        f"FILTER(?p NOT IN ({BOOKKEEPING})) FILTER(isIRI(?b)) }}"
     )
     found = (name_of(term) for (term,) in rows_of(store, query, names))
     return Counter(name for name in found if name and _kind(name) in KINDS)
