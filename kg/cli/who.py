@@ -37,7 +37,7 @@ def tell(found: Holding, lang: str) -> str:
     first, last = found.covered or ("-", "-")
     lines = [
         say(
-            f"who.{found.outcome}",
+            f"who.{'acting-for' if _is_stood_in_for(found) else found.outcome}",
             lang,
             post=visible(found.label),
             on=found.on,
@@ -59,11 +59,15 @@ def _stint(stint: Stint, found: Holding, lang: str) -> list[str]:
     name = f"{visible(stint.name)} ({short(stint.person)})"
     key = "who.holder-acting" if stint.capacity == "Acting" else "who.holder"
     lines = [say(key, lang, name=name, first=stint.first, last=stint.last, n=stint.releases)]
-    before, after = stint.before(found.on), stint.after(found.on)
+    before, after = stint.before, stint.after
     if before.day == after.day:
         return [*lines, "  " + say("who.that-day", lang), *_quoted(before)]
     lines += ["  " + say("who.before", lang), *_quoted(before)]
     return [*lines, "  " + say("who.after", lang), *_quoted(after)]
+
+
+def _is_stood_in_for(found: Holding) -> bool:
+    return found.outcome == "acting" and any(stint.capacity == "Substantive" for stint in found.holders)
 
 
 def _quoted(attestation: Attestation) -> list[str]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.query.names import find, short
@@ -19,14 +19,26 @@ from kg.store import Answer, Store
 
 #: Capacities in which a person holds a post; Former and Designate say the opposite.
 _HOLDING = ("Substantive", "Acting")
+#: Days on either side of a day in which words about an acting holder are weighed against those about the holder.
+_WEIGHED_DAYS = 15
 
-_ATTESTATIONS = """
-SELECT DISTINCT ?person ?name ?day ?capacity ?release ?url ?quote ?confidence
+_ATTESTED = """
+SELECT ?fact ?person ?day ?capacity
+WHERE { ?fact rdf:object %s ; tgk:attestedOn ?day ; rdf:subject ?person ; tgk:capacity ?capacity }
+"""
+_SOURCES = """
+SELECT DISTINCT ?fact ?release ?url ?quote ?confidence
 WHERE {
-  ?f rdf:object %s ; a tgk:Attestation ; rdf:subject ?person ; tgk:attestedOn ?day ;
-     tgk:capacity ?capacity ; tgk:fromRelease ?release ; tgk:confidence ?confidence .
-  OPTIONAL { ?f tgk:evidence/oa:exact ?quote }
+  VALUES ?fact { %s }
+  ?fact tgk:fromRelease ?release ; tgk:confidence ?confidence .
+  OPTIONAL { ?fact tgk:evidence/oa:exact ?quote }
   OPTIONAL { ?release schema:url ?url }
+}
+"""
+_NAMES = """
+SELECT ?person ?name
+WHERE {
+  VALUES ?person { %s }
   OPTIONAL { ?person rdfs:label ?wanted FILTER(lang(?wanted) = "%s") }
   OPTIONAL { ?person rdfs:label ?thai FILTER(lang(?thai) = "th") }
   BIND(COALESCE(?wanted, ?thai) AS ?name)
@@ -42,14 +54,22 @@ WHERE {
   OPTIONAL { ?post tgk:singleHolder ?single }
 }
 """
-_COVERED = """
-SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE { ?release a tgk:Release ; schema:datePublished ?day }
-"""
+# only releases have such a day; to ask for their class, too, costs forty times as much
+_COVERED = "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE { ?release schema:datePublished ?day }"
 
 
-@dataclass(frozen=True, order=True)
+class Word(NamedTuple):
+    """One release's word that a person held a post on a day: its fact."""
+
+    day: dt.date
+    person: str
+    capacity: str
+    fact: str
+
+
+@dataclass(frozen=True)
 class Attestation:
-    """One release's word that a person held a post on a day; ``url`` and ``quote`` are "" where there is none."""
+    """A word that a person held a post on a day, with its release; ``url`` and ``quote`` are "" where there is none."""
 
     day: dt.date
     release: str
@@ -75,47 +95,36 @@ class Attestation:
 
 @dataclass(frozen=True)
 class Stint:
-    """A run of attestations of one person in one capacity, sorted by day."""
+    """A run of attestations of one person in one capacity, around the day asked about.
 
-    attestations: tuple[Attestation, ...]
+    Attributes:
+        person: IRI of the person; ``name`` is the person's name.
+        capacity: ``Substantive`` or ``Acting``.
+        first/last: first and last day attested.
+        releases: number of releases that attest it.
+        before/after: attestations on the day asked about, or the nearest ones on either side of it.
+    """
 
-    @property
-    def person(self) -> str:
-        """IRI of the person."""
-        return self.attestations[0].person
+    person: str
+    name: str
+    capacity: str
+    first: dt.date
+    last: dt.date
+    releases: int
+    before: Attestation
+    after: Attestation
 
-    @property
-    def name(self) -> str:
-        """The person's name."""
-        return self.attestations[0].name
-
-    @property
-    def capacity(self) -> str:
-        """``Substantive`` or ``Acting``."""
-        return self.attestations[0].capacity
-
-    @property
-    def releases(self) -> int:
-        """Number of releases that attest it."""
-        return len({a.release for a in self.attestations})
-
-    @property
-    def first(self) -> dt.date:
-        """First day attested."""
-        return self.attestations[0].day
-
-    @property
-    def last(self) -> dt.date:
-        """Last day attested."""
-        return self.attestations[-1].day
-
-    def before(self, day: dt.date) -> Attestation:
-        """Return the attestation on the day or the last one before it."""
-        return max((a for a in self.attestations if a.day <= day), key=lambda a: (a.day, a.confidence, a.release))
-
-    def after(self, day: dt.date) -> Attestation:
-        """Return the attestation on the day or the first one after it."""
-        return min((a for a in self.attestations if a.day >= day), key=lambda a: (a.day, -a.confidence, a.release))
+    def to_dict(self) -> dict[str, Any]:
+        """Return it for JSON."""
+        return {
+            "person": {"iri": self.person, "name": self.name},
+            "capacity": self.capacity,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "releases": self.releases,
+            "before": self.before.to_dict(),
+            "after": self.after.to_dict(),
+        }
 
 
 @dataclass(frozen=True)
@@ -126,8 +135,9 @@ class Holding:
         post: IRI of the post; ``label`` is its name.
         on: the day asked about.
         single: whether one person holds the post at a time.
-        outcome: ``held``, ``acting`` (only an acting holder), ``several`` (candidates that exclude each other),
-            ``nobody`` (attested by no release) or ``outside`` (no release of the graph is that old or new).
+        outcome: ``held``, ``acting`` (only an acting holder, or one that stands in for the holder, who then comes
+            second), ``several`` (candidates that exclude each other), ``nobody`` (attested by no release) or
+            ``outside`` (no release of the graph is that old or new).
         holders: the stints that cover the day, substantive ones first.
         before/after: where nobody is attested, the nearest attestation of anyone on either side.
         covered: first and last publication day of the graph's releases.
@@ -149,18 +159,7 @@ class Holding:
             "post": {"iri": self.post, "label": self.label, "single_holder": self.single},
             "on": self.on.isoformat(),
             "outcome": self.outcome,
-            "holders": [
-                {
-                    "person": {"iri": s.person, "name": s.name},
-                    "capacity": s.capacity,
-                    "first": s.first.isoformat(),
-                    "last": s.last.isoformat(),
-                    "releases": s.releases,
-                    "before": s.before(self.on).to_dict(),
-                    "after": s.after(self.on).to_dict(),
-                }
-                for s in self.holders
-            ],
+            "holders": [stint.to_dict() for stint in self.holders],
             "nearest": {
                 "before": self.before.to_dict() if self.before else None,
                 "after": self.after.to_dict() if self.after else None,
@@ -183,86 +182,131 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
     """
     iri = find(store, post, "post")
     label, single = _about(store, iri, lang)
-    found = run(store, _ATTESTATIONS % (NamedNode(iri), lang), _read)
+    words = run(store, _ATTESTED % NamedNode(iri), _words)
     covered = _covered(store)
-    covering = [s for s in stints(found, single=single) if s.first <= on <= s.last]
-    holders = tuple(sorted(covering, key=lambda s: (s.capacity != "Substantive", s.first, s.person)))
-    holding = [a for a in found if a.capacity in _HOLDING]
+    runs = holding(tenures.stints(words, single=single), on, single=single)
+    held = [w for w in words if w.capacity in _HOLDING]
+    before = [] if runs else _of_day(held, max((w.day for w in held if w.day < on), default=None))
+    after = [] if runs else _of_day(held, min((w.day for w in held if w.day > on), default=None))
+    sides = [
+        (_of_day(r, max(w.day for w in r if w.day <= on)), _of_day(r, min(w.day for w in r if w.day >= on)))
+        for r in runs
+    ]
+    sources = _sources(store, [*before, *after, *(word for side in sides for words in side for word in words)], lang)
     return Holding(
         post=iri,
         label=label,
         on=on,
         single=single,
-        outcome=_outcome(holders, single, on, covered),
-        holders=holders,
-        before=None if holders else max((a for a in holding if a.day < on), default=None),
-        after=None if holders else min((a for a in holding if a.day > on), default=None),
+        outcome=_outcome(runs, single, on, covered),
+        holders=tuple(
+            _stint(r, _surest(one, sources), _surest(two, sources)) for r, (one, two) in zip(runs, sides, strict=True)
+        ),
+        before=_surest(before, sources) if before else None,
+        after=_surest(after, sources) if after else None,
         covered=covered,
     )
 
 
-def stints(attestations: Iterable[Attestation], *, single: bool) -> list[Stint]:
-    """Return the stints that attestations of one post show.
+def holding(stints: Iterable[tuple[Word, ...]], on: dt.date, *, single: bool) -> list[tuple[Word, ...]]:
+    """Return the stints that cover a day: substantive ones first, but an acting holder before whom he stands in for."""
+    covering = [s for s in stints if s[0].day <= on <= s[-1].day]
+    holders = [s for s in covering if s[0].capacity == "Substantive"]
 
-    Args:
-        attestations: of anyone, in any capacity and order.
-        single: whether one person holds the post at a time.
-    """
-    return [Stint(found) for found in tenures.stints(sorted(attestations), single=single)]
+    def rank(stint: tuple[Word, ...]) -> tuple[int, dt.date, str]:
+        if stint[0].capacity == "Substantive":
+            return 1, stint[0].day, stint[0].person
+        first = single and holders and all(_stands_in(stint, holder, on) for holder in holders)
+        return 0 if first else 2, stint[0].day, stint[0].person
+
+    return sorted(covering, key=rank)
 
 
-def _outcome(holders: Sequence[Stint], single: bool, on: dt.date, covered: tuple[dt.date, dt.date] | None) -> str:
-    if not holders:
+def _stands_in(acting: Sequence[Word], holder: Sequence[Word], on: dt.date) -> bool:
+    """Whether an acting holder came after the holder and is the one the news of those weeks are about."""
+    window = dt.timedelta(days=_WEIGHED_DAYS)
+    first, last = max(acting[0].day, on - window), on + window
+    theirs, own = ({w.day for w in words if first <= w.day <= last} for words in (acting, holder))
+    return acting[0].day > holder[0].day and len(theirs) > len(own)
+
+
+def _of_day(words: Iterable[Word], day: dt.date | None) -> list[Word]:
+    return [word for word in words if word.day == day]
+
+
+def _surest(words: Iterable[Word], sources: dict[str, Attestation]) -> Attestation:
+    return min((sources[w.fact] for w in words), key=lambda a: (-a.confidence, a.release))
+
+
+def _stint(words: Sequence[Word], before: Attestation, after: Attestation) -> Stint:
+    return Stint(
+        person=before.person,
+        name=before.name,
+        capacity=before.capacity,
+        first=words[0].day,
+        last=words[-1].day,
+        releases=len({w.fact for w in words}),
+        before=before,
+        after=after,
+    )
+
+
+def _outcome(runs: Sequence[Sequence[Word]], single: bool, on: dt.date, covered: tuple[dt.date, dt.date] | None) -> str:
+    if not runs:
         return "outside" if covered is None or not covered[0] <= on <= covered[1] else "nobody"
-    substantive = {s.person for s in holders if s.capacity == "Substantive"}
-    acting = {s.person for s in holders if s.capacity == "Acting"}
-    if single and len(substantive or acting) > 1:
+    by_capacity = {capacity: {r[0].person for r in runs if r[0].capacity == capacity} for capacity in _HOLDING}
+    if single and len(by_capacity["Substantive"] or by_capacity["Acting"]) > 1:
         return "several"
-    return "held" if substantive else "acting"
+    return "held" if runs[0][0].capacity == "Substantive" else "acting"
 
 
 def _about(store: Store, post: str, lang: str) -> tuple[str, bool]:
-    def read(answer: Answer) -> tuple[str, bool]:
-        assert isinstance(answer, QuerySolutions)
-        row = next(iter(answer))
-        label, single = row["label"], row["single"]
-        return (
-            label.value if isinstance(label, Literal) else short(post),
-            isinstance(single, Literal) and single.value in ("true", "1"),
-        )
-
-    return run(store, _POST % (NamedNode(post), lang), read)
+    [row] = run(store, _POST % (NamedNode(post), lang), _rows)
+    return row.get("label") or short(post), row.get("single") in ("true", "1")
 
 
 def _covered(store: Store) -> tuple[dt.date, dt.date] | None:
-    def read(answer: Answer) -> tuple[dt.date, dt.date] | None:
-        assert isinstance(answer, QuerySolutions)
-        row = next(iter(answer), None)
-        if row is None or row["first"] is None:
-            return None
-        return dt.date.fromisoformat(_text(row, "first")), dt.date.fromisoformat(_text(row, "last"))
-
-    return run(store, _COVERED, read)
+    [row] = run(store, _COVERED, _rows)
+    if "first" not in row:
+        return None
+    return dt.date.fromisoformat(row["first"]), dt.date.fromisoformat(row["last"])
 
 
-def _read(answer: Answer) -> list[Attestation]:
-    assert isinstance(answer, QuerySolutions)
-    found = {
-        Attestation(
-            day=dt.date.fromisoformat(_text(row, "day")),
-            release=_text(row, "release"),
-            person=_text(row, "person"),
-            name=_text(row, "name") or short(_text(row, "person")),
-            capacity=_text(row, "capacity").rpartition("#")[2],
-            url=_text(row, "url"),
-            quote=_text(row, "quote"),
-            confidence=float(_text(row, "confidence")),
+def _sources(store: Store, words: Sequence[Word], lang: str) -> dict[str, Attestation]:
+    """Return fact → its attestation in full, for a few words."""
+    if not words:
+        return {}
+    people = " ".join(sorted({str(NamedNode(w.person)) for w in words}))
+    names = {row["person"]: row.get("name", "") for row in run(store, _NAMES % (people, lang), _rows)}
+    facts = " ".join(sorted({str(NamedNode(w.fact)) for w in words}))
+    found = {row["fact"]: row for row in run(store, _SOURCES % facts, _rows)}
+    return {
+        w.fact: Attestation(
+            day=w.day,
+            release=found[w.fact]["release"],
+            person=w.person,
+            name=names[w.person] or short(w.person),
+            capacity=w.capacity,
+            url=found[w.fact].get("url", ""),
+            quote=found[w.fact].get("quote", ""),
+            confidence=float(found[w.fact]["confidence"]),
         )
-        for row in answer
+        for w in words
+    }
+
+
+def _words(answer: Answer) -> list[Word]:
+    found = {
+        Word(dt.date.fromisoformat(r["day"]), r["person"], r["capacity"].rpartition("#")[2], r["fact"])
+        for r in _rows(answer)
     }
     return sorted(found)
 
 
-def _text(row: QuerySolution, name: str) -> str:
-    term = row[name]
-    return term.value if isinstance(term, NamedNode | Literal) else ""
+def _rows(answer: Answer) -> list[dict[str, str]]:
+    """Return the text of the bound variables of each row."""
+    assert isinstance(answer, QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    return [
+        {name: term.value for name in names if isinstance(term := row[name], NamedNode | Literal)} for row in answer
+    ]
