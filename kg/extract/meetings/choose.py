@@ -47,6 +47,8 @@ _ANNOUNCED_LINES = 6
 _FAIRS = frozenset({"Ceremony", "Event", "Exhibition"})
 #: What is reported as done took place so many days from the release.
 _RECENT = 7
+#: People are invited so many days ahead.
+_INVITED = 60
 
 #: Cues that quote somebody.
 _QUOTING = frozenset({"say", "told_after"})
@@ -120,21 +122,30 @@ class Chooser:
     def _announced(self) -> Choice | None:
         """Return the line that announces a fair or the like with its days and venue, though nobody is named in it."""
         for number, (start, end) in enumerate(_lines(self.ctx.text)[1:_ANNOUNCED_LINES], 1):
+            marks = self.where.marks_between(start, end)
+            fair = next((m for m in marks if m.event_class in _FAIRS), None)
             days = days_between(self.ctx, start, end)
-            if not days or not self._is_recent(days[0].start) or self.seats.names_person(start, end):
+            if fair is None or not days:
+                continue
+            invited = any(self.ctx.text.startswith(words("invite"), m.start) for m in marks if m.start < fair.start)
+            known = self.seats.names_person(start, end)
+            if not self._is_recent(days[0].start, ahead=invited) or (known and not invited):
                 continue
             reading = self.read(number, start, end)
-            fair = next((m for m in self.where.marks_between(start, end) if m.event_class in _FAIRS), None)
-            if reading.venues and fair and reading.spoke_at is None:
+            venue = next((v for v in reading.venues if not invited or v[0] > fair.start), None)
+            if venue and (invited or reading.spoke_at is None):
                 # "ในงาน", "ร่วมงาน": whatever is open to the public for days is no ceremony
                 draft = Draft.opened_by(fair._replace(type="other", event_class="Event"), "announced", start)
-                draft.venue, draft.reach = reading.venues[0], end
+                draft.venue, draft.reach = venue, end
                 return Choice(reading, draft)
         return None
 
-    def _is_recent(self, day: dt.date) -> bool:
+    def _is_recent(self, day: dt.date, *, ahead: bool = False) -> bool:
+        """Whether a day is close to that of the release; what people are invited to may be weeks ahead."""
         published = self.ctx.release.published
-        return published is not None and abs((published - day).days) <= _RECENT
+        if published is None:
+            return False
+        return -(_INVITED if ahead else _RECENT) <= (published - day).days <= (0 if ahead else _RECENT)
 
     def _by_headline(self, choice: Choice) -> None:
         """Let the headline say what a bare day and venue are of."""
@@ -191,6 +202,8 @@ class Chooser:
         acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
         if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
             return acts and self.seats.names_person(*line)
+        if self._day_opens(*line) and not acts and self._ends_in_name(*line):
+            return True
         by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
         if by and not acts and self._day_opens(*line):
             return True
@@ -207,6 +220,10 @@ class Chooser:
             mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
             for mark in opening
         )
+
+    def _ends_in_name(self, start: int, end: int) -> bool:
+        """Whether a line breaks off in a person's name ("นายบุญธรรม / เลิศสุขีเกษม")."""
+        return any(named.post is None and end - named.end <= 1 for named in self.seats.between(start, end)[-1:])
 
     def _has_venue(self, line: tuple[int, int]) -> bool:
         return any(particle["word"] == "ณ" for particle in self.where.particles(*line))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
-from kg.extract.meetings.drafts import Draft, Reading, Seat
+from kg.extract.meetings.drafts import Draft, Reading, Seat, slug
 from kg.extract.meetings.marks import Mark
+from kg.extract.meetings.seats import Named
 from kg.extract.meetings.when import days_between, hour_between, is_bound
+from kg.extract.meetings.words import words
 
 #: เคย and the verb it makes past stand so close together.
 _EARLIER_REACH = 14
@@ -18,8 +20,12 @@ _SUBJECT_REACH = 150
 _OBJECT_REACH = 150
 #: A meeting and its day stand within so many characters of each other.
 _DATED_REACH = 60
+#: The number of the meeting between them may push them apart so far ("คณะกรรมการ... ครั้งที่ 6/2563 เมื่อวันที่").
+_NUMBERED_REACH = 130
 #: A body that is said neither to meet nor to decide stands closer.
 _BODY_REACH = 32
+#: Who presided is said within so many characters after the day.
+_PRESIDED_REACH = 140
 #: At most so many dated meetings of bodies are kept.
 _MOST_DATED = 8
 #: Lines that go on with what happened next follow closely.
@@ -61,16 +67,38 @@ def dated(ctx: Context, chooser: Chooser, after: int) -> Iterator[Draft]:
             continue
         if is_bound(ctx, day) or (ctx.release.published and day.start > ctx.release.published):
             continue  # "จ่ายไปตั้งแต่คณะรัฐมนตรีมีมติถึงวันที่ 31 ธันวาคม"
-        near = [m for m in chooser.where.marks_between(day.span.start - _DATED_REACH, day.span.start) if _is_body(m)]
-        if not near or "\n" in ctx.text[near[-1].end : day.span.start] or (near[-1].type, day.start) in seen:
+        body = _body_before(ctx, chooser, day.span.start)
+        if body is None or (body.type, day.start) in seen:
             continue
-        if near[-1].kind == "body" and day.span.start - near[-1].end > _BODY_REACH:
-            continue
-        seen.add((near[-1].type, day.start))
+        seen.add((body.type, day.start))
         found += 1
-        draft = Draft.opened_by(near[-1], "dated", near[-1].start)
-        draft.rule = f"event.{near[-1].type.replace('_', '-')}.dated"
+        draft = Draft.opened_by(body, "dated", body.start)
+        draft.rule = f"event.{slug(body.type)}.dated"
+        for named in _presided(chooser, day.span.end):
+            draft.seat(named, "chair", "list", "chaired")
         yield draft
+
+
+def _body_before(ctx: Context, chooser: Chooser, day: int) -> Mark | None:
+    """Return the body whose meeting a day dates, None where there is none."""
+    near = [m for m in chooser.where.marks_between(day - _NUMBERED_REACH, day) if _is_body(m)]
+    if not near or "\n" in ctx.text[near[-1].end : day]:
+        return None
+    body, between = near[-1], ctx.text[near[-1].end : day]
+    if any(word in between for word in words("numbered")):
+        return body
+    reach = _BODY_REACH if body.kind == "body" else _DATED_REACH
+    return body if len(between) <= reach else None
+
+
+def _presided(chooser: Chooser, after: int) -> list[Named]:
+    """Return who is said to have presided ("ที่มีนายประสงค์ พูนธเนศ ปลัดกระทรวงการคลัง เป็นประธาน")."""
+    marks = chooser.where.marks_between(after, after + _PRESIDED_REACH)
+    having = next((mark for mark in marks if mark.cue == "having"), None)
+    chaired = next((mark for mark in marks if mark.cue == "chaired"), None)
+    if having is None or chaired is None or chaired.start < having.start:
+        return []
+    return chooser.seats.between(having.start, chaired.start)[:1]
 
 
 def _is_body(mark: Mark) -> bool:
@@ -89,8 +117,9 @@ def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> It
         for draft in reading.drafts[:1]:
             if draft.type and (draft.venue or hour or days_between(ctx, start, end) or draft.gathering):
                 draft.relation = "then"
-                if leader and not draft.seats:
-                    draft.seats[leader.named.key] = Seat(leader.named, leader.part, leader.rule, leader.how)
+                if leader and not any(seat.how == "subject" for seat in draft.seats.values()):
+                    first = Seat(leader.named, leader.part, leader.rule, leader.how)
+                    draft.seats = {leader.named.key: first, **draft.seats}
                 yield reading, draft
 
 
