@@ -10,9 +10,11 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
+from kg.build import build
 from kg.messages import LANGUAGE_VARIABLE
 from kg.store import GraphFolder, bulk_load
 from kg.store.folder import MANIFEST, STORE
+from tests.store import servers
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,3 +68,18 @@ def seed_graph(worked_example: Path, tmp_path_factory: pytest.TempPathFactory) -
         manifest = {"run": "expert-1", "quads": count, "files": 1, "releases": 1, "identical": 0, "older": 0}
         (fresh / MANIFEST).write_text(json.dumps(manifest | {"quarantined": 0, "quarantine": []}), encoding="utf-8")
     return graph.path
+
+
+@pytest.fixture(scope="session")
+def sample_graph(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph folder built from the sample releases; copy it before you build into it."""
+    folder = tmp_path_factory.mktemp("sample") / "graph"
+    build([root / "data"], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a running Virtuoso that all tests share, since it takes long to start; see ``servers.empty``."""
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso") / "data") as address:
+        yield address

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 import click
 
 from kg.build import Report, build
-from kg.cli.base import graph_option, verb
+from kg.build.publish import publish
+from kg.cli.base import endpoint_option, graph_option, verb
 from kg.errors import QuarantineError
 from kg.messages import say
 from kg.progress import bar
+from kg.store import GraphFolder
 
 #: Refused inputs named on standard error; the manifest holds all of them.
 _REFUSED_SHOWN = 20
@@ -20,16 +23,34 @@ _REFUSED_SHOWN = 20
 @verb("build")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @graph_option
+@endpoint_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Worker processes (default: all cores).")
 @click.option("--prune", is_flag=True, help="Drop releases that no source gives any more.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any input was quarantined.")
-def command(sources: tuple[str, ...], graph: Path, jobs: int | None, prune: bool, strict: bool, lang: str) -> None:
+def command(
+    sources: tuple[str, ...],
+    graph: Path,
+    endpoint: str | None,
+    jobs: int | None,
+    prune: bool,
+    strict: bool,
+    lang: str | None,
+) -> None:
     """Read releases into a graph."""
     jobs = jobs or os.cpu_count() or 1
     report = build(sources, graph, jobs=jobs, prune=prune, progress=bar)
     _tell(report, graph)
+    if endpoint:
+        _publish(graph, endpoint)
     if strict and report.quarantine:
         raise QuarantineError("build.quarantined", number=len(report.quarantine), folder=graph)
+
+
+def _publish(graph: Path, endpoint: str) -> None:
+    with contextlib.closing(GraphFolder(graph).open()) as store:
+        done = publish(store, graph, endpoint, bar)
+    counts = {name: getattr(done, name) for name in done.__struct_fields__}
+    click.echo(say("build.published", url=endpoint, **counts), err=True)
 
 
 def _tell(report: Report, graph: Path) -> None:

@@ -33,5 +33,12 @@ class Store(Protocol):
             StoreError: the store cannot be read or reached.
         """
 
+    def size(self) -> int:
+        """Return the number of quads in all named graphs.
+
+        Raises:
+            StoreError: the store cannot be read or reached.
+        """
+
     def close(self) -> None:
         """Let go of the files or connections; the store is not used afterwards."""

@@ -107,6 +107,10 @@ class OxigraphStore:
         for name in graphs:
             yield from self._store.quads_for_pattern(None, None, None, name)
 
+    def size(self) -> int:
+        """Return the number of named quads; see ``Store.size``."""
+        return _count(self._store)
+
     def graphs(self) -> Iterator[str]:
         """Yield the IRIs of the named graphs, in no particular order."""
         for name in self._store.named_graphs():
@@ -177,6 +181,11 @@ def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> int:
         except SyntaxError as error:
             raise StoreError("store.not-nquads", file=file.name, detail=_one_line(error)) from error
     store.flush()
+    return _count(store)
+
+
+def _count(store: pyoxigraph.Store) -> int:
+    """Return the number of named quads."""
     counted = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert isinstance(counted, QuerySolutions)
     count = next(iter(counted))["n"]

@@ -116,6 +116,15 @@ class SparqlHttpStore:
             return {name: size for name, size in found.items() if name.startswith(GRAPH) and name != MERGED}
         return found
 
+    def size(self) -> int:
+        """Return the number of quads; see ``Store.size`` and, for which graphs count, ``sizes``."""
+        ours = f"FILTER(STRSTARTS(STR(?g), {Literal(GRAPH)}) && ?g != <{MERGED}>)" if self._merged else ""
+        counted = self._ask(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }}")
+        assert isinstance(counted, QuerySolutions)
+        [count] = next(iter(counted))
+        assert isinstance(count, Literal)
+        return int(count.value)
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()

@@ -73,6 +73,7 @@ def _describe(store: Store, nodes: dict[str, Node]) -> set[Statement]:
         else:
             _add_value(nodes[name], property_, object_)
     for node in nodes.values():
+        node.names = dict(sorted(node.names.items()))  # the same page whatever the order of the store's rows
         node.others = sorted(set(node.others) - set(node.names.values()))
         node.classes = sorted(set(node.classes), key=lambda each: (-_depths().get(each, 0), each))
         node.facts = sorted(set(node.facts), key=lambda fact: (_FACTS.index(expand(fact[0])), fact[1]))

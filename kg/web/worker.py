@@ -78,6 +78,10 @@ class Dataset:
         """As the store's."""
         return self._store.quads(graph)
 
+    def size(self) -> int:
+        """As the store's."""
+        return self._store.size()
+
     def close(self) -> None:
         """As the store's."""
         self._store.close()

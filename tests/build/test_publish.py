@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.build.publish import Published, publish
-from kg.config import ENDPOINT_PASSWORD_VARIABLE, ENDPOINT_USER_VARIABLE
+from kg.config import ENDPOINT_PASSWORD_VARIABLE
 from kg.errors import StoreError
 from kg.rdf.iri import GRAPH
 from kg.store import OxigraphStore, open_store
@@ -32,17 +32,10 @@ def _local(*graphs: tuple[str, range]) -> OxigraphStore:
     return OxigraphStore(store, "local")
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+@pytest.fixture(params=servers.KINDS)
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    start = {"oxigraph": servers.oxigraph, "virtuoso": servers.virtuoso}[request.param]
-    with start(tmp_path_factory.mktemp("server") / "data") as address:
+    with servers.empty(request.param, request, tmp_path_factory.mktemp("server")) as address:
         yield address
-
-
-@pytest.fixture(autouse=True)
-def allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(ENDPOINT_USER_VARIABLE, servers.USER)
-    monkeypatch.setenv(ENDPOINT_PASSWORD_VARIABLE, servers.PASSWORD)
 
 
 def _assert_there(address: str, local: OxigraphStore) -> None:

@@ -17,9 +17,9 @@ def expectations() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in _EXPECTED.read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
-            rows = found.setdefault(line[3:], [])
+            expected = found.setdefault(line[3:], [])
         elif line and not line.startswith("#"):
-            rows.append(line)
+            expected.append(line)
     return found
 
 
@@ -29,7 +29,7 @@ def _lexical(term: object) -> str:
     return term.value if isinstance(term, Literal) else "-"
 
 
-def _rows(answer: Answer) -> list[str]:
+def rows(answer: Answer) -> list[str]:
     if isinstance(answer, QueryTriples):
         return [f"TRIPLES {len(set(answer))}"]
     assert isinstance(answer, QuerySolutions)
@@ -45,12 +45,12 @@ def test_all_fifteen_are_there_once() -> None:
 @pytest.mark.parametrize("name", expectations())
 def test_it_returns_its_rows(seed: Store, name: str) -> None:
     text = question(name).fill(seed, {})
-    assert sorted(run(seed, text, _rows)) == sorted(expectations()[name])
+    assert sorted(run(seed, text, rows)) == sorted(expectations()[name])
 
 
 def test_questions_are_on_the_worked_example_because_they_ask_for_it(seed: Store) -> None:
     """Another value gives another answer: the parameters are really used."""
     text = question("office-holder").fill(seed, {"on": "2018-03-08"})
-    assert run(seed, text, _rows) == []
+    assert run(seed, text, rows) == []
     text = question("dossier").fill(seed, {"person": "Jack Ma"})
-    assert run(seed, text, _rows) == ["2018-03-07 | 10596-prior-talks | guest | alibaba-executive-chairman | 0.95"]
+    assert run(seed, text, rows) == ["2018-03-07 | 10596-prior-talks | guest | alibaba-executive-chairman | 0.95"]

@@ -16,9 +16,15 @@ from pathlib import Path
 
 import pytest
 
+from kg.config import ENDPOINT_PASSWORD_VARIABLE, ENDPOINT_USER_VARIABLE
+from kg.rdf.iri import GRAPH, MERGED
+from kg.store.remote import RemoteGraphs
+
 _START_SECONDS = 60
 #: Name and password the tests give Virtuoso.
 USER, PASSWORD = "kg", "kgpass"
+#: Servers that take writing, as the tests name them.
+KINDS = ("oxigraph", "virtuoso")
 #: Settings that work for Virtuoso 7 of Debian; the folder and ports are filled in.
 _VIRTUOSO_INI = """\
 [Database]
@@ -76,6 +82,30 @@ def virtuoso(folder: Path) -> Iterator[str]:
         isql = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", "errors=stdout"]
         subprocess.run(isql, input=_VIRTUOSO_USERS, text=True, check=True, stdout=subprocess.DEVNULL)
         yield f"http://127.0.0.1:{http}/sparql"
+
+
+@contextlib.contextmanager
+def empty(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """Give the address of a server without graphs of kg, with the environment of a user who may write.
+
+    Args:
+        kind: one of ``KINDS``.
+        request: of the fixture or test; Virtuoso takes long to start, so tests share one, and it is emptied.
+        folder: an empty one, for a server of this test's own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ENDPOINT_USER_VARIABLE, USER)
+        patch.setenv(ENDPOINT_PASSWORD_VARIABLE, PASSWORD)
+        if kind == "oxigraph":
+            with oxigraph(folder / "server") as address:
+                yield address
+        else:
+            address = request.getfixturevalue("virtuoso")
+            with contextlib.closing(RemoteGraphs(address)) as remote:
+                ours = [graph for graph in remote.store.sizes() if graph.startswith(GRAPH)]
+                for graph in [*ours, MERGED]:
+                    remote.drop(graph)
+            yield address
 
 
 @contextlib.contextmanager

@@ -14,9 +14,10 @@ import pytest
 from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 from kg.build.publish import publish
-from kg.config import ENDPOINT_PASSWORD_VARIABLE, ENDPOINT_USER_VARIABLE
 from kg.errors import QueryError
+from kg.query import question, run
 from kg.store import GraphFolder, Store, open_store
+from tests.query.test_competency import expectations, rows
 from tests.store import servers
 
 
@@ -47,12 +48,12 @@ def _serve(store: Store) -> http.server.ThreadingHTTPServer:
 
 
 @contextlib.contextmanager
-def _folder(seed_graph: Path, _scratch: Path) -> Iterator[Store]:
+def _folder(seed_graph: Path, _request: pytest.FixtureRequest) -> Iterator[Store]:
     yield open_store(seed_graph)
 
 
 @contextlib.contextmanager
-def _endpoint(seed_graph: Path, _scratch: Path) -> Iterator[Store]:
+def _endpoint(seed_graph: Path, _request: pytest.FixtureRequest) -> Iterator[Store]:
     server = _serve(open_store(seed_graph))
     yield open_store(f"http://127.0.0.1:{server.server_port}/sparql")
     server.shutdown()
@@ -60,33 +61,22 @@ def _endpoint(seed_graph: Path, _scratch: Path) -> Iterator[Store]:
 
 
 @contextlib.contextmanager
-def _oxigraph(seed_graph: Path, scratch: Path) -> Iterator[Store]:
-    with servers.oxigraph(scratch / "server") as address:
-        publish(GraphFolder(seed_graph).open(), scratch, address)
-        yield open_store(address)
-
-
-@contextlib.contextmanager
-def _virtuoso(seed_graph: Path, scratch: Path) -> Iterator[Store]:
-    with servers.virtuoso(scratch / "server") as address:
+def _server(seed_graph: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    scratch = request.getfixturevalue("tmp_path_factory").mktemp("server")
+    with servers.empty(request.param, request, scratch) as address:
         publish(GraphFolder(seed_graph).open(), scratch, address)
         yield open_store(address)
 
 
 #: Every kind of store, filled with the worked example; a new one is one line.
-STORES = {"folder": _folder, "endpoint": _endpoint, "oxigraph": _oxigraph, "virtuoso": _virtuoso}
+STORES = {"folder": _folder, "endpoint": _endpoint, **dict.fromkeys(servers.KINDS, _server)}
 
 
 @pytest.fixture(scope="module", params=STORES)
-def store(
-    request: pytest.FixtureRequest, seed_graph: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Store]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ENDPOINT_USER_VARIABLE, servers.USER)
-        patch.setenv(ENDPOINT_PASSWORD_VARIABLE, servers.PASSWORD)
-        with STORES[request.param](seed_graph, tmp_path_factory.mktemp("store")) as opened:
-            yield opened
-            opened.close()
+def store(request: pytest.FixtureRequest, seed_graph: Path) -> Iterator[Store]:
+    with STORES[request.param](seed_graph, request) as opened:
+        yield opened
+        opened.close()
 
 
 def test_rows(store: Store) -> None:
@@ -134,6 +124,16 @@ def test_a_triple_of_several_graphs_counts_once(store: Store, seed_graph: Path) 
     counted = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     assert isinstance(counted, QuerySolutions)
     assert next(iter(counted))["n"].value == str(len(distinct))
+
+
+def test_its_size_is_the_number_of_quads(store: Store, seed_graph: Path) -> None:
+    assert store.size() == len(list(open_store(seed_graph).quads()))
+
+
+@pytest.mark.parametrize("name", expectations())
+def test_every_competency_question_returns_its_rows(store: Store, name: str) -> None:
+    text = question(name).fill(store, {})
+    assert sorted(run(store, text, rows)) == sorted(expectations()[name])
 
 
 def test_it_says_where_it_is(store: Store) -> None:
