@@ -24,6 +24,9 @@ from kg.web.policy import HEADERS
 from kg.web.pool import Pool
 from kg.web.site import Site
 
+#: Headers that go with a status: when to ask again; and that what is still being sent will not be read.
+_ADVICE = {503: {"Retry-After": "5"}, 408: {"Connection": "close"}, 413: {"Connection": "close"}}
+
 
 class SecurityHeaders:
     """Adds ``HEADERS`` to every response that does not set its own."""
@@ -80,7 +83,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, KGError)
     lang = page.language(request)
     if request.url.path == "/sparql":
-        headers = sparql.CORS | ({"Retry-After": "5"} if error.http_status == 503 else {})
+        headers = sparql.CORS | _ADVICE.get(error.http_status, {})
         return PlainTextResponse(error.say(lang) + "\n", error.http_status, headers)
     return page.error(request, error.http_status, error.say(lang))
 

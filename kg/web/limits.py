@@ -10,6 +10,10 @@ WAIT_SECONDS_MAX = 20.0
 PAGE_SECONDS_MAX = 10.0
 #: Longest a client may take to send the body of a request, in seconds.
 BODY_SECONDS_MAX = 10.0
+#: Longest a client may take to send a whole request, in seconds; its connection is closed then without a word.
+RECEIPT_SECONDS_MAX = 15.0
+#: Connections open at a time; beyond it clients are told 503 at once. Idle ones cost some kilobytes each.
+CONNECTIONS_MAX = 8192
 #: Largest answer sent, in bytes; a larger one is an error, never cut short.
 RESULT_BYTES_MAX = 32 * 1024 * 1024
 #: Largest body read, in bytes: a query of the greatest length, every byte of it percent-encoded, and its parameters.

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,13 +134,14 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Start the workers.
+        """Start the workers; the first is ready afterwards, the others follow.
 
         Raises:
             StoreError: the graph cannot be opened.
         """
-        for worker in await asyncio.gather(*(_Worker.start(self._target) for _ in range(self._size))):
-            self._add(worker)
+        self._add(await _Worker.start(self._target))
+        for _ in range(self._size - 1):
+            self._spawn(self._join())
 
     async def stop(self) -> None:
         """Kill all workers, whatever they do."""
@@ -182,12 +184,18 @@ class Pool:
 
     def _replace(self, worker: _Worker) -> None:
         self._all.discard(worker)
-        task = asyncio.get_running_loop().create_task(self._renew(worker))
+        self._spawn(self._renew(worker))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _renew(self, worker: _Worker) -> None:
         await worker.kill()
+        await self._join()
+
+    async def _join(self) -> None:
         while True:
             try:
                 return self._add(await _Worker.start(self._target))

@@ -7,13 +7,20 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from starlette.applications import Starlette
 
 from kg.errors import KGError
 from kg.web.app import create
-from kg.web.limits import BODY_BYTES_MAX
+from kg.web.limits import BODY_BYTES_MAX, CONNECTIONS_MAX
+from kg.web.protocol import DeadlineProtocol
 
-#: Connections answered at a time; beyond it clients are told 503 at once.
-_CONNECTIONS_MAX = 1000
+try:
+    import resource
+except ImportError:  # not a Unix: no such limit
+    resource = None  # type: ignore[assignment]  # absent
+
+#: Files the server itself needs open, beside its connections.
+_FILES = 512
 
 
 class ListenError(KGError):
@@ -43,18 +50,39 @@ def serve(target: str, host: str, port: int, ready: Callable[[str], None]) -> No
         asyncio.run(_run(target, listener, ready))
 
 
-async def _run(target: str, listener: socket.socket, ready: Callable[[str], None]) -> None:
-    app = create(target)
-    config = uvicorn.Config(
+def configured(app: Starlette) -> uvicorn.Config:
+    """Return how an application is served; starting and stopping it is the caller's."""
+    return uvicorn.Config(
         app,
-        log_level="warning",
+        http=DeadlineProtocol,
+        ws="none",
+        log_level="error",  # a warning a hostile request would fill a disk
         access_log=False,
         server_header=False,
-        lifespan="off",  # ours, so that a graph that cannot be read is one plain line
-        limit_concurrency=_CONNECTIONS_MAX,
+        lifespan="off",
+        limit_concurrency=_connections(),
         h11_max_incomplete_event_size=BODY_BYTES_MAX,  # a query in the address may be as long as one in a body
         timeout_graceful_shutdown=2,
     )
+
+
+def _connections() -> int:
+    """Return how many connections may be open, and let the process open so many files."""
+    if resource is None:
+        return CONNECTIONS_MAX
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS_MAX + _FILES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(wanted - _FILES, 1)
+
+
+async def _run(target: str, listener: socket.socket, ready: Callable[[str], None]) -> None:
+    app = create(target)
+    config = configured(app)
+    # The application's life is ours, not the server's, so that a graph that cannot be read is one plain line.
     async with app.router.lifespan_context(app):
         host, port = listener.getsockname()[:2]
         ready(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")

@@ -64,7 +64,7 @@ async def _job(request: Request, accept: str) -> Job:
     parameters = _pairs(request.url.query)
     if request.method == "POST":
         media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await _body(request)
+        body = await read_body(request)
         match media_type:
             case "application/x-www-form-urlencoded":
                 parameters += _pairs(body)
@@ -98,10 +98,17 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         raise RequestError(400, "web.not-utf8") from error
 
 
-async def _body(request: Request) -> str:
-    """Read the body, so much and so long at most."""
+async def read_body(request: Request) -> str:
+    """Return the body of a request, so much and so long at most.
+
+    Raises:
+        RequestError: it is too large, too slow or no UTF-8.
+    """
     body = bytearray()
+    length = request.headers.get("content-length", "")
     try:
+        if length.isdecimal() and int(length) > BODY_BYTES_MAX:  # said before it is sent: none of it need be
+            raise RequestError(413, "query.too-long", most=BYTES_MAX >> 10)
         async with asyncio.timeout(BODY_SECONDS_MAX):
             async for part in request.stream():
                 body += part

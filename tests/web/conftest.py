@@ -20,6 +20,7 @@ from kg.build import build
 from kg.store import GraphFolder, bulk_load
 from kg.store.folder import MANIFEST, STORE
 from kg.web.app import create
+from kg.web.server import configured
 
 Serving = Callable[[Path], AbstractContextManager[str]]
 
@@ -38,8 +39,13 @@ _TGK = "https://w3id.org/tgk/"
 def served(app: Starlette) -> Iterator[str]:
     """Run an application on a free port; give its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on"))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])), daemon=True)
+    server = uvicorn.Server(configured(app))
+
+    async def serve() -> None:
+        async with app.router.lifespan_context(app):
+            await server.serve([listener])
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         thread.join(0.02)
