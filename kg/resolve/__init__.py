@@ -15,6 +15,7 @@ from kg.model.entity import Derived, Doubtful, Entity, Resolved
 from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Deriver
 from kg.resolve.events import Events, minted
+from kg.resolve.homes import Homes
 from kg.resolve.initiatives import Initiatives
 from kg.resolve.judged import judged, without
 from kg.resolve.links import Link, by_iri, linked
@@ -34,6 +35,7 @@ class Resolution:
     def __init__(self, decisions: Decisions | None = None, links: Iterable[Link] = ()) -> None:
         self._decisions = decisions or Decisions()
         self._links = by_iri(links)
+        self._homes = Homes()
         self._people = People(self._decisions)
         self._places = Places()
         self._organisations = Organisations(self._places, self._decisions)
@@ -45,8 +47,11 @@ class Resolution:
     def _learn(self, documents: Iterable[Document]) -> None:
         rooms = (self._people, self._organisations, self._places, self._posts, self._initiatives)
         for document in documents:
-            for room in rooms:
+            for room in (self._homes, *rooms):
                 room.add(document)
+        self._homes.finish()
+        for title, organisation, country in self._homes.posts():
+            self._posts.note("", title, organisation, country)
         for room in rooms:
             room.finish()
         for slug in sorted(self._places.areas):
@@ -54,7 +59,7 @@ class Resolution:
 
     def _derive(self, documents: Iterable[Document]) -> None:
         deriver = Deriver(self._posts, self._organisations)
-        for document in documents:
+        for document in map(self._homes.settled, documents):
             self._posts.place(document)
             resolved = self.apply(document)
             deriver.add(resolved)
@@ -66,6 +71,7 @@ class Resolution:
 
     def apply(self, document: Document) -> Resolved:
         """Return a document of the collection with the local IRI of each of its items."""
+        document = self._homes.settled(document)
         posts = {}
         for title, organisation, country in written(document):
             iri = self._posts.iri(document, title, organisation, country)

@@ -97,27 +97,35 @@ def _spelled(order: Iterable[str], known: set[str]) -> _Found:
 
 
 def _slips(order: Iterable[str], counts: Mapping[str, int], known: set[str]) -> _Found:
-    """Find names one letter away: two names differ by one letter only if one half of both is the same."""
+    """Find names one letter away from a commoner one."""
     halves: defaultdict[str, list[str]] = defaultdict(list)
     for name in order:
         if len(name) < _SLIP_LETTERS:
             continue
         if name not in known and (into := _slip_of(name, halves, counts)):
             yield name, into, "one-letter"
-        for half in _halves(name):
-            halves[half].append(name)
+        if counts[name] >= _SLIP_TIMES:  # else too rare to be what anything is a slip of
+            for half in _halves(name):
+                halves[half].append(name)
 
 
-def _halves(name: str) -> tuple[str, str]:
-    return f"^{name[: _SLIP_LETTERS // 2 - 1]}", f"{name[1 - _SLIP_LETTERS // 2 :]}$"
+def _halves(name: str) -> Iterable[str]:
+    """Yield the halves of a name, of which another name that is one letter away has one as well.
+
+    The halves are those of the shorter of the two, less a letter, since two swapped letters may stand in the middle.
+    """
+    for half in {(len(name) - 1) // 2 - 1, len(name) // 2 - 1}:
+        yield f"^{name[:half]}"
+        yield f"{name[-half:]}$"
 
 
 def _slip_of(name: str, halves: Mapping[str, list[str]], counts: Mapping[str, int]) -> str | None:
-    for half in _halves(name):
-        for other in halves.get(half, ()):
-            alike = abs(len(other) - len(name)) <= 1 and distance(name, other, 1) == 1
-            if alike and counts[other] >= _SLIP_TIMES * counts[name] and _numbers(name) == _numbers(other):
-                return other
+    near = {other for half in _halves(name) for other in halves.get(half, ())}
+    for other in sorted(near, key=lambda other: (-counts[other], other)):
+        if counts[other] < counts[name] * _SLIP_TIMES:
+            break
+        if distance(name, other, 1) == 1 and _numbers(name) == _numbers(other):
+            return other
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _NOT_KEY = re.compile(r"[^\w\u0e00-\u0e7f]+")
@@ -17,6 +18,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _THAI = re.compile(r"[ก-ฮ]")
 
 
+@lru_cache(maxsize=500_000)
 def fold(name: str) -> str:
     """Return the key under which two spellings of one name meet: no white space, punctuation, case or Thai digits."""
     text = unicodedata.normalize("NFC", name).translate(_THAI_DIGITS).lower()

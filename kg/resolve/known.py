@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.resolve.keys import fold
+from kg.resolve.keys import fold, is_latin
 from kg.tables import table
 
 #: Separates several values in one cell of a reference table.
 SEPARATOR = "|"
+_OFFICE = re.compile(r"^Ministry of (?:the )?| Ministry$")
 
 
 class KnownPost(NamedTuple):
@@ -90,11 +92,19 @@ def _pattern_forms(pattern: Mapping[str, str], ministry: Mapping[str, str]) -> l
         pattern["single"] == "yes",
     )
     long = pattern["th"].removesuffix("กระทรวง{th}")
-    names = [ministry["th"], *variants(ministry)]
+    names = [ministry["th"], *(form for form in variants(ministry) if not is_latin(form))]
     forms = [pattern["th"].format(th=th), pattern["en"].format(en=en)]
     for name in names:
         bare = name.removeprefix(head).strip()
         forms += [long + name, pattern["short"] + name, pattern["short"] + bare]
         if bare != name:
             forms.append(f"{long}กระทรวง{bare}")
+    shorts = [en, *(_without_office(form) for form in variants(ministry) if is_latin(form))]
+    for title in (pattern["en"], *pattern["english"].split(SEPARATOR)):
+        forms += [title.format(en=short) for short in dict.fromkeys(shorts)]
     return [(form, post) for form in forms]
+
+
+def _without_office(name: str) -> str:
+    """Return an English ministry's field ("Ministry of the Interior", "Interior Ministry" → "Interior")."""
+    return _OFFICE.sub("", name)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.document import Document, Person
 from kg.model.entity import Doubtful, Entity, Merge
@@ -39,6 +39,7 @@ def is_full(name: str) -> bool:
     return len(bare(name).split()) > 1
 
 
+@lru_cache(maxsize=200_000)
 def bare(name: str) -> str:
     """Return a name without the style that is kept as part of it (ม.ล., ม.ร.ว.): releases leave it out at will."""
     for style in _STYLES:

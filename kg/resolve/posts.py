@@ -42,15 +42,19 @@ class Posts:
     def add(self, document: Document) -> None:
         """Take note of the posts of one document."""
         for title, organisation, country in written(document):
-            if post := known_post(title, country):
-                self._known[post.slug] = post
-                self._organisations.known(post.organisation)
-                continue
-            folded = self._folded(document, title, organisation, country)
-            found = self._found.setdefault(folded, _Found(Counter(), country))
-            found.forms[whole(title, organisation)] += 1
-            if country != HOME:
-                self._places.country(country)
+            self.note(document.id, title, organisation, country)
+
+    def note(self, release: str, title: str, organisation: str | None, country: str) -> None:
+        """Take note of one post."""
+        if post := known_post(title, country):
+            self._known[post.slug] = post
+            self._organisations.known(post.organisation)
+            return
+        folded = self._folded(release, title, organisation, country)
+        found = self._found.setdefault(folded, _Found(Counter(), country))
+        found.forms[whole(title, organisation)] += 1
+        if country != HOME:
+            self._places.country(country)
 
     def finish(self) -> None:
         """Mint the IRIs, in an order that no input order changes."""
@@ -80,7 +84,7 @@ class Posts:
         """Return the local IRI of a post as written in a document."""
         if post := known_post(title, country):
             return f"post/{post.slug}"
-        return self._iris[self._folded(document, title, organisation, country)]
+        return self._iris[self._folded(document.id, title, organisation, country)]
 
     def organisation(self, post: str) -> str | None:
         """Return the local IRI of the body a post is in."""
@@ -141,10 +145,10 @@ class Posts:
         return Entity(government(country), classes("organisation", "foreign_government"), found, links=links)
 
     @staticmethod
-    def _folded(document: Document, title: str, organisation: str | None, country: str) -> str:
+    def _folded(release: str, title: str, organisation: str | None, country: str) -> str:
         """Return the key under which titles meet; a bare head ("ประธาน") means something only inside its release."""
         folded = f"{country} {fold(whole(title, organisation))}"
-        return f"{folded}\n{document.id}" if is_bare(title, organisation, country) else folded
+        return f"{folded}\n{release}" if is_bare(title, organisation, country) else folded
 
 
 @cache

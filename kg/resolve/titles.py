@@ -16,6 +16,7 @@ PostKey = tuple[str, str | None, str]
 HOME = "th"
 
 
+@lru_cache(maxsize=100_000)
 def known_post(title: str, country: str) -> KnownPost | None:
     """Return the curated post of a title, None where the title belongs to another country or is not curated."""
     if country != HOME:
@@ -44,6 +45,7 @@ def in_full(title: str) -> str:
     return title
 
 
+@lru_cache(maxsize=100_000)
 def whole(title: str, organisation: str | None) -> str:
     """Return a title with its body, which stands inside it or beside it."""
     title = in_full(bare_title(title))
