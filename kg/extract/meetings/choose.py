@@ -215,7 +215,7 @@ class Chooser:
             return True
         carrying = {"having", "joined"}
         if named and not acts and self._day_opens(*line):
-            carrying.add("with")
+            carrying |= {"with", "say", "state", "told_after"}
         return any(
             mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
             for mark in opening

@@ -23,6 +23,12 @@ _POST_REACH = 40
 _NEXT_OBJECT_REACH = 120
 #: A mention in passing (ตามนโยบายของ) reaches over so many characters.
 _ASIDE_REACH = 24
+#: Further where the name follows its post in brackets.
+_BRACKET_REACH = 110
+#: Whose wife or husband somebody is stands so close behind the name.
+_SPOUSE_REACH = 24
+#: "การลงพื้นที่จังหวัดอุดรธานีของ": whose act it was is said within so many characters.
+_WHOSE_REACH = 90
 #: A post so close behind a name is that person's.
 _APPOSITION_REACH = 90
 
@@ -56,7 +62,13 @@ class Placing:
         beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
         beside = beside and self.mark_at < self.named_at
         self.named_at = named.end
-        if beside or named.start - self.aside_at < _ASIDE_REACH or only_mentioned(before):
+        if self.current and self._is_whose(self.current, named, before):
+            self.current.seats.clear()  # whoever states it did not do it
+            self.current.seat(named, self.current.subject or "attendee", "subject")
+            return
+        bracketed = self.text.startswith("(", named.start - 1)
+        reach = _BRACKET_REACH if bracketed else _ASIDE_REACH
+        if beside or named.start - self.aside_at < reach or only_mentioned(before):
             return
         if self.text.startswith(words("royal"), named.name) and not self._is_there(named, before):
             return  # releases name the royal family more often as whom an occasion honours
@@ -74,6 +86,12 @@ class Placing:
             self._place_after(self.current, named)
         else:
             self.loose.append(named)
+
+    def _is_whose(self, current: Draft, named: Named, before: str) -> bool:
+        """Whether an act named by a noun is said to be somebody's ("จากการลงพื้นที่จังหวัดอุดรธานีของนายกรัฐมนตรี")."""
+        near = current.mark.kind == "act" and named.start - current.end < _WHOSE_REACH
+        noun = near and self.text.endswith(words("nominal"), 0, current.start)
+        return noun and current.relation in ("stated", "after") and before.endswith(words("possessor"))
 
     def _before(self, named: Named) -> str:
         return self.seats.word_before(named, self.reading.start)
@@ -121,10 +139,19 @@ class Placing:
                     seat.part = "host"
                 received = False  # "รัฐมนตรี ให้ เอกอัครราชทูต เข้าพบ"
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
+            shared = shared or (position == 1 and not companion and self._presides_too(draft, named))
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
             if draft.type == "committee_meeting" and position == 0 and self._heads_body(draft, named):
                 part = "chair"
             draft.seat(named, part, "subject")
+
+    def _presides_too(self, draft: Draft, named: Named) -> bool:
+        """Whether the second of two presides like the first ("นาย... และนาย... เป็นประธานเปิด")."""
+        joined = self._before(named).endswith(words("and"))
+        after = self.text[named.end : named.end + _SPOUSE_REACH]
+        if any(word in after for word in words("spouse")):
+            return False
+        return joined and draft.subject == "chair" and self.text.startswith(words("presides"), draft.start)
 
     def _heads_body(self, draft: Draft, named: Named) -> bool:
         """Whether somebody meets with a body as the one who chairs it ("ในฐานะประธานคณะกรรมการ")."""

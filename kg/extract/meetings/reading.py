@@ -248,10 +248,10 @@ class LineReader(Placing):
     def _names_gathering(self, current: Draft, mark: Mark) -> bool:
         if " ซึ่ง" in self.text[current.end : min(mark.start, current.end + _GATHERING_REACH)]:
             return False  # "เข้าร่วมงาน ... ซึ่งเป็นนิทรรศการด้านการประชุม": only described so
-        if any(other.cue == "with" for other in self.where.marks_between(current.end, mark.start)):
-            return False  # "เปิดงาน ... พร้อมงานเสวนา": another gathering beside it
         if mark.start - current.end > _GATHERING_REACH:
             return current.subject == "speaker" and current.type == "committee_meeting" and mark.type == "conference"
+        if any(other.cue == "with" for other in self.where.marks_between(current.end, mark.start)):
+            return False  # "เปิดงาน ... พร้อมงานเสวนา": another gathering beside it
         if current.mark.kind not in ("lead", "course"):
             return False
         if not current.gathering:

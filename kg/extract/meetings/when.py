@@ -13,6 +13,8 @@ from kg.text.dates import DateMention
 
 #: The day of an occasion may follow the words that report it so closely.
 _OWN_REACH = 60
+#: Further where the words before it say so ("ระหว่างวันที่").
+_FAR_REACH = 140
 #: A date so close to the end of a line ends it.
 _LINE_END = 3
 #: A day read from elsewhere in the release is less sure.
@@ -85,7 +87,10 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     """
     if draft.relation != "told":
         spoke = lead.spoke_at if lead.spoke_at is not None and lead.spoke_at < draft.start else draft.opened
-        own = days_between(ctx, max(spoke, draft.opened if own_only else spoke), draft.end + _OWN_REACH)
+        first = max(spoke, draft.opened if own_only else spoke)
+        own = days_between(ctx, first, draft.end + _OWN_REACH)
+        if not own and draft.relation in ("stated", "dated"):
+            own = [day for day in days_between(ctx, first, draft.end + _FAR_REACH) if _says_when(ctx, day)]
         own = [day for day in own if not is_bound(ctx, day)]
         if own:
             return day_from(own[0])
@@ -113,6 +118,11 @@ def _fitness(ctx: Context, mention: DateMention) -> int:
         return 0
     honoured = any(word in before for word in words("anniversary"))
     return 2 if mention.end or honoured else 1
+
+
+def _says_when(ctx: Context, mention: DateMention) -> bool:
+    """Return whether the words before a day say that it is when something was."""
+    return ctx.text[max(0, mention.span.start - 14) : mention.span.start].rstrip().endswith(words("when"))
 
 
 def _headline_day(ctx: Context) -> Day | None:

@@ -74,8 +74,9 @@ def _joins_names(text: str, at: int, to: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    if text.endswith("ใน", start, end):
-        end -= len("ใน")  # "จังหวัดจันทบุรีในวันนี้"
+    for word in ("ใน", "ของ", "โดย"):
+        if text.endswith(word, start, end):
+            end -= len(word)  # "จังหวัดจันทบุรีในวันนี้", "จังหวัดอุดรธานีของ"
     while end > start and (text[end - 1] in " ,.;:/-–(" and not text.endswith(("ฯ.", "กทม."), start, end)):
         if text[end - 1] == "." and end - 2 >= start and "ก" <= text[end - 2] <= "ฮ":
             break  # รฟม. keeps its point
