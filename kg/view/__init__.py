@@ -5,6 +5,7 @@
 ``evidence``  the words that say so; ``quote`` puts them in their sentence
 ``layout``    where they go
 ``page``      the HTML
+``expand``    some more of what a thing is joined to, on a server
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def view(
     lang: str = "en",
     texts: Texts | None = None,
     assets: str = "",
+    importance: select.Importance | None = None,
 ) -> str:
     """Return a page that shows a part of the graph, whole in itself: UTF-8, no request to anywhere but ``assets``.
 
@@ -48,6 +50,7 @@ def view(
         limit: nodes shown, at most 2,000. Where there are more, the most connected are taken and the page says so.
         lang: language the page opens in, ``en`` or ``th``.
         texts: the releases' texts, to show words in their sentences; None shows the words alone.
+        importance: which things to take where there are more than the limit; None takes the most connected.
         assets: address of the page's scripts on a server, "" for a page that holds them itself.
 
     Raises:
@@ -59,7 +62,7 @@ def view(
         raise UsageError("view.limit", limit=limit, most=VIEW_NODES_MAX)
     if not 1 <= hops <= HOPS_MAX:
         raise UsageError("view.hops", hops=hops, most=HOPS_MAX)
-    chosen = _chosen(store, around, hops, query, limit, select.Window(since, until))
+    chosen = _chosen(store, around, hops, query, limit, select.Window(since, until), importance)
     found = describe.picture(store, chosen, texts or Texts(None))
     if not found.nodes:
         raise UnknownEntityError("view.nothing")
@@ -68,10 +71,16 @@ def view(
 
 
 def _chosen(
-    store: Store, around: str | None, hops: int, query: str | None, limit: int, window: select.Window
+    store: Store,
+    around: str | None,
+    hops: int,
+    query: str | None,
+    limit: int,
+    window: select.Window,
+    importance: select.Importance | None,
 ) -> select.Selection:
     if query is not None:
         return select.of_query(store, query, limit, window)
     if around is not None:
-        return select.around(store, around, hops, limit, window)
+        return select.around(store, around, hops, limit, window, importance)
     return select.busiest(store, limit, window)

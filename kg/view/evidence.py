@@ -11,7 +11,7 @@ from kg.store import Store
 from kg.store.texts import Texts
 from kg.view.ask import iri, name_of, number, rows_for, rows_of, text
 from kg.view.picture import Evidence, Link, Release, Statement
-from kg.view.quote import Quote, quote
+from kg.view.quote import Quote, in_sentence
 
 #: The IRI of a graph, and a statement in it.
 Said = tuple[str, Statement]
@@ -168,7 +168,9 @@ def _said(
     quotes: dict[str, list[Quote]] = {}
     for each in sorted(facts, key=lambda each: texts.place(about[each][0])):  # neighbours are read together
         whole = texts.text(about[each][0]) if spans[each] else ""
-        quotes[each] = [quote(whole, words, start, end, side_max) for start, end, words in sorted(set(spans[each]))]
+        quotes[each] = [
+            in_sentence(whole, words, start, end, side_max) for start, end, words in sorted(set(spans[each]))
+        ]
     return {fact: (quotes[fact], *about[fact]) for fact in facts}
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+from pyoxigraph import NamedNode
 
 from kg.export.network import shown as how_shown
 from kg.rdf.prefixes import compress
+from kg.rdf.prefixes import expand as full_predicate
 from kg.store import Store
 from kg.store.texts import Texts
 from kg.view import describe, page
 from kg.view.ask import iri, name_of, rows, text
-from kg.view.select import BOOKKEEPING, KINDS, Selection
+from kg.view.select import BOOKKEEPING, KINDS, Importance, Selection
 
 #: Things added at a time.
 STEP = 20
@@ -47,7 +50,7 @@ def expand(
     way: int,
     *,
     known: Sequence[str],
-    importance: Callable[[str], Any],
+    importance: Importance,
     texts: Texts,
 ) -> dict[str, Any]:
     """Return a view's data with some more of what a relation joins to a thing; where things stand is not said.
@@ -58,12 +61,17 @@ def expand(
         relation: CURIE, one that ``reach`` gives.
         way: 1 for what the thing leads to, -1 for what leads to it.
         known: local IRIs of what is shown already.
-        importance: sorts local IRIs; the largest are added first.
+        importance: what is added first.
         texts: the releases' texts.
+
+    Raises:
+        ValueError: the thing or the relation is no IRI.
     """
-    pattern = f"{iri(thing)} {relation} ?n" if way > 0 else f"?n {relation} {iri(thing)}"
+    predicate = NamedNode(full_predicate(relation))  # refuses what would break out of the brackets
+    pattern = f"{iri(thing)} {predicate} ?n" if way > 0 else f"?n {predicate} {iri(thing)}"
     found = {name_of(term) for (term,) in rows(store, f"SELECT DISTINCT ?n {{ {pattern} }}")}
     fresh = sorted({name for name in found if name and _is_shown(name)} - set(known))
-    fresh.sort(key=importance, reverse=True)
+    weights = importance(fresh)
+    fresh.sort(key=lambda name: weights[name], reverse=True)
     names = list(dict.fromkeys([*known, thing, *fresh[:STEP]]))
     return page.payload(describe.picture(store, Selection(names, len(names), thing), texts))

@@ -147,6 +147,7 @@ def _environment(picture: Picture, proof: dict[str, Any], lang: str, assets: str
         styles=styles,
         script_files=[assets + name for name in SCRIPTS] if assets else [],
         style_files=[assets + name for name in STYLES] if assets else [],
+        icon=f"{assets}icon.svg" if assets else "",
         policy="" if assets else _policy(scripts, styles),
         texts=_texts(),
         about={"total": picture.total, "centre": picture.centre, "lang": lang, "served": bool(assets)},

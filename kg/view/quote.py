@@ -26,7 +26,7 @@ class Quote(NamedTuple):
     at: str
 
 
-def quote(text: str, words: str, start: int, end: int, side_max: int = SIDE_MAX) -> Quote:
+def in_sentence(text: str, words: str, start: int, end: int, side_max: int = SIDE_MAX) -> Quote:
     """Return words in their sentence.
 
     Args:

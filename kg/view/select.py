@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import NamedNode, QueryTriples
 
@@ -125,8 +126,22 @@ def _total(store: Store, window: Window) -> int:
     return number(count)
 
 
-def around(store: Store, thing: str, hops: int, limit: int, window: Window) -> Selection:
+#: Says of local IRIs how important each is: the larger come first.
+Importance = Callable[[Sequence[str]], Mapping[str, Any]]
+
+
+def around(
+    store: Store, thing: str, hops: int, limit: int, window: Window, importance: Importance | None = None
+) -> Selection:
     """Choose what is at most some hops away from a thing, given by name or IRI.
+
+    Args:
+        store: the graph.
+        thing: name or IRI.
+        hops: how far, at least 1.
+        limit: most things.
+        window: days of the events.
+        importance: which things to take where there are too many; None takes the most connected, which is slow.
 
     Raises:
         UnknownEntityError: nothing has that name.
@@ -144,22 +159,24 @@ def around(store: Store, thing: str, hops: int, limit: int, window: Window) -> S
         frontier = sorted(fresh, key=lambda name: (-near[name], name))
     if len(distance) <= limit:
         return Selection(sorted(distance, key=lambda name: (distance[name], name)), len(distance), centre)
-    degree = _neighbours(store, sorted(distance)[: FRONTIER_MAX * 2])
-    ranked = sorted(distance, key=lambda name: (distance[name], -degree[name], name))
+    weigh = importance or (lambda names: _neighbours(store, names[: FRONTIER_MAX * 2]))
+    weights = weigh(sorted(distance))
+    ranked = sorted(sorted(distance), key=lambda name: weights[name], reverse=True)
+    ranked.sort(key=lambda name: distance[name])
     return Selection(_mixed(ranked, limit), len(distance), centre)
 
 
 def _mixed(ranked: list[str], limit: int) -> list[str]:
-    """Return the first of each kind, as many as its share, then whatever comes first: meetings among the people."""
-    room = {kind: _share(group, limit) for kind, group in _GROUPS.items()}
+    """Return the first of each group, as many as its share, then whatever comes first: meetings among the people."""
+    room = {group: _share(group, limit) for group, _ in SHARES}
     chosen = []
-    for name in ranked:
-        room[_kind(name)] -= 1
-        if room[_kind(name)] >= 0:
+    for name in ranked[1:]:
+        group = _GROUPS[_kind(name)]
+        room[group] -= 1
+        if room[group] >= 0:
             chosen.append(name)
-    chosen = list(dict.fromkeys([*ranked[:1], *chosen, *ranked]))[:limit]
-    place = {name: i for i, name in enumerate(ranked)}
-    return sorted(chosen, key=lambda name: place[name])
+    kept = set(list(dict.fromkeys([*ranked[:1], *chosen, *ranked]))[:limit])
+    return [name for name in ranked if name in kept]
 
 
 def _neighbours(store: Store, names: Sequence[str]) -> Counter[str]:

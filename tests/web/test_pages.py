@@ -15,6 +15,8 @@ import pytest
 import rdflib
 
 from kg.messages import catalogue
+from kg.view.expand import STEP
+from kg.web.policy import POLICY
 from tests.web.conftest import HOSTILE
 
 SOMKID = "/id/person/" + quote("สมคิด_จาตุศรีพิทักษ์")
@@ -130,7 +132,7 @@ def test_the_quotes_of_a_release_stand_where_they_say(web: httpx.Client, root: P
     text = re.sub(
         r"<[^>]*>", "", html[html.index('<div class="text"') : html.index('id="evidence"')].partition("</div>")[0]
     )
-    quotes = re.findall(r'#char=(\d+),(\d+)"[^>]*>“([^”]*)”', html)
+    quotes = re.findall(r'#char=(\d+),(\d+)"[^>]*><mark>([^<]*)</mark>', html)
     assert len(quotes) > 10
     for start, end, words in quotes:
         assert text[int(start) : int(end)] == words
@@ -170,11 +172,51 @@ def test_paths_join_two_people_through_a_meeting(web: httpx.Client) -> None:
     assert web.get("/paths", params={"from": "สมคิด", "to": "zzzzzzzz"}).status_code == 404
 
 
-def test_the_graph_around_a_thing_keeps_its_own_stricter_policy(web: httpx.Client) -> None:
+def test_the_graph_around_a_thing_is_shown_inside_its_page_and_nowhere_else(web: httpx.Client) -> None:
     reply = web.get("/around/person/" + quote("สมคิด_จาตุศรีพิทักษ์"))
-    assert reply.status_code == 200 and "script-src &#39;sha256-" in reply.text
-    assert reply.headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert reply.status_code == 200
+    assert reply.headers["content-security-policy"] == POLICY.replace("ancestors 'none'", "ancestors 'self'")
+    for _, attributes in Tags(reply.text).found:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
     assert web.get("/around/person/nobody").status_code == 404
+
+
+def test_a_graph_grows_by_a_relation_as_far_as_its_counts_say(web: httpx.Client) -> None:
+    address = "/expand/person/" + quote("สมคิด_จาตุศรีพิทักษ์")
+    counts = {(relation, way): count for relation, way, count in web.get(address).json()}
+    assert counts["tgk:host", -1] > 3 and ("tgk:met", -1) not in counts
+    more = {"relation": "tgk:host", "way": -1, "shown": ["person/สมคิด_จาตุศรีพิทักษ์"]}
+    grown = web.post(address, json=more).json()
+    added = [node["iri"] for node in grown["nodes"]][1:]
+    assert len(added) == min(counts["tgk:host", -1], STEP) and all(name.startswith("event/") for name in added)
+    assert len(grown["edges"]) >= len(added)
+    days = [node.get("day", "") for node in grown["nodes"][1:]]
+    assert days == sorted(days, reverse=True)
+    again = web.post(address, json={"relation": "org:holds", "way": 1, "shown": [more["shown"][0], *added]}).json()
+    assert {node["iri"] for node in again["nodes"]} > set(added)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"relation": "tgk:host", "way": -1, "shown": 1},
+        {"relation": "nowhere:x", "way": 1, "shown": []},
+        {"relation": "tgk:host> ?x } #", "way": 1, "shown": []},
+        {"relation": "tgk:host", "way": 1, "shown": ["x"] * 501},
+    ],
+)
+def test_a_step_that_is_none_is_refused(web: httpx.Client, wrong: object) -> None:
+    assert web.post("/expand/person/x", json=wrong).status_code == 400
+
+
+def test_words_are_given_in_their_sentence(web: httpx.Client) -> None:
+    html = web.get("/id/release/10596").text
+    start, end, words = re.findall(r'#char=(\d+),(\d+)"[^>]*>(?:<mark>)?([^<]+)<', html)[0]
+    before, said, after = web.get(f"/sentence/10596?at={start},{end}").json()
+    assert said == words and before + said + after in re.sub(r"<[^>]*>", "", html)
+    assert web.get("/sentence/10596?at=x").status_code == 400
+    assert web.get("/sentence/nothing?at=1,2").json() == ["", "", ""]
 
 
 def test_examples_of_the_editor_run(web: httpx.Client) -> None:

@@ -42,6 +42,7 @@
     event.preventDefault();
   });
 
+  document.body.classList.toggle("embedded", self !== top);
   KG.onChange(speak);
   KG.onChange(KG.drawLegend);
   KG.onChange(KG.drawPanel);

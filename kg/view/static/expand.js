@@ -22,6 +22,11 @@
     }
     return known.get(node.iri);
   };
+  // The sentence some words of a release stand in: [before, words, after].
+  KG.sentence = (release, at) =>
+    fetch(`/sentence/${encodeURIComponent(release)}?at=${at}`)
+      .then((reply) => (reply.ok ? reply.json() : ["", "", ""]))
+      .catch(() => ["", "", ""]);
   KG.isFull = () => KG.nodes.length >= NODES_MAX;
 
   // Free places around a point, nearest first, each away from all others.

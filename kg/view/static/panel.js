@@ -125,8 +125,11 @@
       e("button", { type: "button", class: "why", title: KG.text("evidence"), "aria-label": KG.text("evidence"), onclick: () => KG.lookAtEdge(edge) }, "“ ”"),
     );
 
-  const words = ([before, said, after]) =>
-    e("blockquote", { lang: "th" }, e("span", {}, before), e("mark", {}, said), e("span", {}, after));
+  const words = ([before, said, after, at], releaseId) => {
+    const [head, tail] = [e("span", {}, before), e("span", {}, after)];
+    if (KG.about.served && releaseId && at && !before && !after) KG.sentence(releaseId, at).then(([b, , a]) => (head.append(b), tail.append(a)));
+    return e("blockquote", { lang: "th" }, head, e("mark", {}, said), tail);
+  };
 
   const source = (releaseId, at) => {
     const [title, day, url] = KG.proof.releases[releaseId] ?? ["", "", ""];
@@ -146,7 +149,7 @@
     const percent = confidence === null ? "" : KG.text("confidence", { percent: Math.round(confidence * 100) });
     return e("figure", {},
       said && e("p", { class: "of" }, KG.text("because", { statement: said })),
-      ...quotes.map(words),
+      ...quotes.map((each) => words(each, releaseId)),
       e("figcaption", {}, ...source(releaseId, quotes[0]?.[3]), e("span", { class: "sure" }, [percent, rule].filter(Boolean).join(" · "))),
     );
   };

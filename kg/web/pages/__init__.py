@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from kg.web.pages import data, find, home, met, paths, posts, question, thing
+from kg.web.pages import data, find, graph, home, met, paths, posts, question, thing
 
 
 def routes() -> list[BaseRoute]:
@@ -18,7 +18,9 @@ def routes() -> list[BaseRoute]:
         Route("/paths", paths.paths),
         Route("/query", question.form),
         Route("/query.json", question.vocabulary),
-        Route("/around/{name:path}", thing.around),
+        Route("/around/{name:path}", graph.around),
+        Route("/expand/{name:path}", graph.more, methods=["GET", "POST"]),
+        Route("/sentence/{number}", graph.sentence),
         Route("/id/{name:path}", thing.thing),
         Route("/ontology", data.ontology),
         Route("/graph/{name:path}", data.graph),

@@ -19,6 +19,7 @@ from kg.web.site import Site, Snapshot
 
 COOKIE = "lang"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_AT_END = re.compile(r" \(\d{4}(-\d{2}){0,2}\)$")
 _COOKIE_SECONDS = 365 * 24 * 3600
 #: What is said of a status that has no words of its own.
 _BROKEN = "web.page.error-500"
@@ -126,6 +127,15 @@ def day(iso: str, lang: str) -> str:
     return f"{given.day} {month} {year}" if len(iso) > 7 else f"{month} {year}"
 
 
+def without_day(name: str) -> str:
+    """Return a name without the day at its end, for where the day stands beside it.
+
+    >>> without_day("Talks: Jack Ma (2018-04-19)")
+    'Talks: Jack Ma'
+    """
+    return _DAY_AT_END.sub("", name)
+
+
 def term(curie: str, lang: str, way: int = 1) -> str:
     """Return the name of a class, property or value of the ontology; ``way`` -1 reads a property backwards."""
     texts = catalogue()
@@ -165,5 +175,5 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("kg.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(link=link, web_address=web_address)
+    made.globals.update(link=link, web_address=web_address, without_day=without_day)
     return made

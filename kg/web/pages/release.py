@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from kg.rdf.iri import full
 from kg.view.ask import Term, name_of, text
+from kg.view.quote import in_sentence
 from kg.web import facts
 from kg.web.pages import page
 from kg.web.site import Snapshot
@@ -70,10 +71,12 @@ def page_of(request: Request, name: str, said: Sequence[tuple[str, Term]], heade
 
 
 def told(request: Request, fact: facts.Fact) -> dict[str, object]:
-    """Return a fact with the names of what it is about."""
+    """Return a fact with the names of what it is about, and its words in their sentences."""
     now, lang = page.now(request), page.language(request)
+    whole = now.texts.text(fact.release.partition("/")[2])
     return {
         "fact": fact,
+        "quotes": [(span, in_sentence(whole, words, start, end)) for span, words, start, end in fact.quotes],
         "subject": now.name(fact.subject, lang),
         "object": now.name(fact.object, lang) if fact.is_thing else page.value(fact.object, lang),
         "percent": round(100 * fact.confidence),

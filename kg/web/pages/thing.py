@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from kg.config import BASE
-from kg.errors import KGError
 from kg.export.network import shown
 from kg.lookup.overview import KINDS, ROLES
 from kg.messages import say
 from kg.rdf.iri import full
 from kg.tables import table
-from kg.view import view
 from kg.view.ask import Term, name_of
+from kg.view.quote import Quote, in_sentence
 from kg.web import facts
 from kg.web.meetings import Part
 from kg.web.pages import data, page, release
 from kg.web.pages.met import csv_file
+from kg.web.pages.tenures import bars
 from kg.web.site import Snapshot
 from kg.web.sparql import CORS
 
-#: Rows of each section shown at first; facts and releases come in pages of their own.
-_LINKED, _MEETINGS, _OTHERS, _MET, _FACTS, _RELEASES = 24, 40, 4, 15, 25, 25
-#: Nodes of the picture around a thing.
-_AROUND = 120
+#: Rows of each section shown at first; meetings, facts and releases come in pages of their own.
+_LINKED, _MEETINGS, _MET, _FACTS, _RELEASES = 24, 20, 12, 15, 15
+#: People and bodies named beside an event.
+_OTHERS = 4
+#: Shortest name looked for in a release, and how much of its sentence is shown on each side, in characters.
+_NAME_MIN, _SIDE_MAX = 4, 110
 #: Properties that the head of the page shows, or that only repeat what a section says.
 _ELSEWHERE = ("rdf:type", "rdfs:label", "skos:altLabel", "skos:hiddenLabel", "tgk:met", "org:holds", "tgk:participant")
 _HEAD_ONLY = ("schema:givenName", "schema:familyName", "tgk:textSha256", "tgk:reportedIn", "tgk:romanised")
@@ -46,7 +47,7 @@ def thing(request: Request) -> Response:
     except ValueError:  # what is no IRI names nothing
         said = []
     if not said:
-        return _unknown(request, name)
+        return unknown(request, name)
     if request.query_params.get("format") == "csv":
         return _csv(request, name)
     form = data.wanted(request, html=True)
@@ -58,17 +59,6 @@ def thing(request: Request) -> Response:
     return page.render(request, "thing.html", headers=headers, **_values(request, name, said))
 
 
-def around(request: Request) -> Response:
-    """Show the graph around a thing as the page of ``kg view``."""
-    name = str(request.path_params["name"])
-    try:
-        html = view(page.now(request).store, around=full(name), hops=1, limit=_AROUND, lang=page.language(request))
-    except (ValueError, KGError):
-        return _unknown(request, name)
-    # The page names the digest of each of its scripts in a policy of its own, which is stricter than ours.
-    return HTMLResponse(html, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
-
-
 def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[str, Any]:
     now, lang = page.now(request), page.language(request)
     kind = name.partition("/")[0]
@@ -78,30 +68,47 @@ def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[s
     fact_page, first_fact = page.slice_of(request, len(fact_names), _FACTS, "facts")
     release_page, first_release = page.slice_of(request, len(release_names), _RELEASES, "releases")
     shown_facts = facts.details(now.store, fact_names[first_fact : first_fact + _FACTS])
+    aliases = sorted({alias.text for alias in now.names(name) if alias.rank < 2})
+    title = now.name(name, lang)
     return {
         "thing": name,
         "iri": full(name),
         "kind": kind,
-        "title": now.name(name, lang),
+        "title": title,
+        "short_title": page.without_day(title),
         "other_title": now.name(name, "en" if lang == "th" else "th"),
         "classes": _classes(said),
-        "aliases": sorted({alias.text for alias in now.names(name) if alias.rank < 2}),
+        "aliases": [alias for alias in aliases if alias != title],
         "values": [(p, facts.value(o)) for p, o in said if name_of(o) is None and p not in (*_ELSEWHERE, *_HEAD_ONLY)],
         "outgoing": _outgoing(request, said),
         "incoming": _incoming(request, name),
-        "tenures": [(h, now.name(h.person, lang), now.name(h.post, lang)) for h in facts.held(now.store, name)],
-        "meetings": _meetings(request, name, parts),
-        "meetings_total": len({part.event for part in parts}),
+        "tenures": bars([(h, now.name(h.person, lang), now.name(h.post, lang)) for h in facts.held(now.store, name)]),
+        **_meetings(request, name, parts),
         "met_most": [(who, now.name(who, lang), n) for who, n in now.meetings.met_most(name, _MET)],
-        "event": now.overview.event(name),
         "facts": [release.told(request, fact) for fact in shown_facts],
         "facts_total": len(fact_names),
         "facts_pages": page.pages(fact_page, len(fact_names), _FACTS),
-        "releases": [(r, now.name(r, lang), now.day_of(r)) for r in release_names[first_release:][:_RELEASES]],
+        "releases": [_passage(now, each, aliases, lang) for each in release_names[first_release:][:_RELEASES]],
         "releases_total": len(release_names),
         "releases_pages": page.pages(release_page, len(release_names), _RELEASES),
         "forms": list(data.FORMS),
     }
+
+
+def _passage(now: Snapshot, name: str, aliases: Sequence[str], lang: str) -> tuple[str, str, str, Quote | None]:
+    """Return a release: local IRI, headline, ISO day, and the first words below the headline that name the thing."""
+    whole = now.texts.text(name.partition("/")[2])
+    body = whole.find("\n") + 1
+    found = [
+        (at, -len(alias), alias)
+        for alias in aliases
+        if len(alias) >= _NAME_MIN and (at := whole.find(alias, body)) >= 0
+    ]
+    passage = None
+    if found:
+        at, _, words = min(found)
+        passage = in_sentence(whole, words, at, at + len(words), side_max=_SIDE_MAX)
+    return name, now.name(name, lang), now.day_of(name), passage
 
 
 def _classes(said: list[tuple[str, Term]]) -> list[str]:
@@ -145,28 +152,41 @@ def _named(request: Request, things: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(((each, now.name(each, lang)) for each in things), key=lambda pair: (pair[1], pair[0]))
 
 
-def _meetings(request: Request, name: str, parts: Iterable[Part]) -> list[dict[str, object]]:
-    """Return the events someone took part in, the latest first, with the role and who else was there."""
-    now, lang = page.now(request), page.language(request)
+def _meetings(request: Request, name: str, parts: Sequence[Part]) -> dict[str, Any]:
+    """Return the events someone took part in, the latest first, a page at a time, and how many there are each year."""
     year = request.query_params.get("year", "")
-    roles: defaultdict[str, list[str]] = defaultdict(list)
+    roles: dict[str, list[Part]] = {}
     for part in parts:
-        if part.day.startswith(year):
-            roles[part.event].append(f"tgk:{part.role}")
-    return [_meeting(now, lang, name, event, roles[event]) for event in islice(roles, _MEETINGS)]
+        roles.setdefault(part.event, []).append(part)
+    years = Counter(found[0].day[:4] for found in roles.values() if found[0].day)
+    kept = [each for each, found in roles.items() if not year or found[0].day.startswith(year)]
+    number, start = page.slice_of(request, len(kept), _MEETINGS, "meetings")
+    return {
+        "meetings": [_meeting(request, name, each, roles[each]) for each in kept[start : start + _MEETINGS]],
+        "meetings_total": len(roles),
+        "meetings_pages": page.pages(number, len(kept), _MEETINGS),
+        "meetings_years": sorted(years.items()),
+        "meetings_year": year,
+        "meetings_most": max(years.values(), default=1),
+    }
 
 
-def _meeting(now: Snapshot, lang: str, name: str, event: str, roles: list[str]) -> dict[str, object]:
+def _meeting(request: Request, name: str, event: str, parts: Sequence[Part]) -> dict[str, object]:
+    """Return an event as seen by one who took part: the role, who else was there, and where."""
+    now, lang = page.now(request), page.language(request)
     about = now.overview.event(event)
     assert about
-    others = dict.fromkeys(who for _, who in about.parts if who != name)
+    title = now.name(event, lang)
+    others = [who for who in dict.fromkeys(who for _, who in about.parts) if who != name]
     return {
         "event": event,
-        "name": now.name(event, lang),
+        # A name that was only made of kind, people and day would repeat what stands beside it.
+        "name": page.term(about.kind, lang) if page.without_day(title) != title else title,
         "about": about,
-        "roles": roles,
+        "roles": list(dict.fromkeys(f"tgk:{part.role}" for part in parts)),
         "place": now.name(about.place, lang) if about.place else "",
-        "others": [(who, now.name(who, lang)) for who in islice(others, _OTHERS)],
+        "others": [(who, now.name(who, lang)) for who in others[:_OTHERS]],
+        "more": max(len(others) - _OTHERS, 0),
     }
 
 
@@ -185,7 +205,7 @@ def _csv(request: Request, name: str) -> Response:
     return csv_file("facts.csv", rows)
 
 
-def _unknown(request: Request, name: str) -> Response:
+def unknown(request: Request, name: str) -> Response:
     """Say that nothing has this IRI, and which things have names like it."""
     now, lang = page.now(request), page.language(request)
     kind, _, key = name.partition("/")
