@@ -17,10 +17,14 @@ _MAX_RUN = 160  # no name is longer without a space
 _RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{_MAX_RUN}}}")
 _LATIN = re.compile(r"(?!www\.|http)[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
 _YEAR = r"(?:พ\.ศ\.? ?|ค\.ศ\.? ?)?[0-9๐-๙]{4}"
-_YEARS = re.compile(
-    rf" ?\(?(?:(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.?|ค\.ศ\.?) ?{_YEAR}(?: ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}))?"
-    rf"|{_YEAR} ?[-–] ?{_YEAR})\)?"
-)
+_TO_YEAR = rf" ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}(?![0-9๐-๙]))"
+_ERA = r"(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.?|ค\.ศ\.?|พุทธศักราช)"
+_YEARS = re.compile(rf" ?\(?(?:{_ERA} ?{_YEAR}(?:{_TO_YEAR})?|{_YEAR}{_TO_YEAR})\)?")
+#: Words run on after a head noun, with the years of a plan at once: a name, however ordinary its words.
+_PLAN_YEARS = rf"(?:(?:{_ERA} ?)?{_YEAR}{_TO_YEAR}|ประจำปีงบประมาณ ?{_YEAR})"
+_DATED = re.compile(rf"(?:[ก-๎-]+|[ก-๎]+ (?:[ก-ฮ]{{1,4}}\.)+)(?= ?\(?{_PLAN_YEARS})")
+#: An act goes on to its year, whatever words and spaces stand between; one not passed yet has dots for it.
+_ACT = re.compile(r"((?: ?\(พ\.ร\.บ\.\) ?)?[ก-๎][ก-๎ ()]{2,150}?) ?(?:พ\.ศ\.|พุทธศักราช) ?(?:[0-9๐-๙]{4}|[.…]{1,8})")
 _PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ซีซั่น|ซีซัน|Season|Phase) ?[0-9๐-๙]{1,3}(?: ปี)?")
 #: A tail word standing at the very end of a run without its number, which follows after a space.
 _BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
@@ -156,6 +160,24 @@ def past_latin(text: str, at: int, end: int) -> int:
     return _word_end(text, end + 1)
 
 
+def past_name(text: str, end: int) -> int:
+    """Return the end of a name of which the tables hold only the first Latin words ("สินเชื่อ GSB" of "GSB SMEs")."""
+    latin_before = "A" <= text[end - 1].upper() <= "Z"
+    return latin(text, end + 1) or end if latin_before and text[end : end + 1] == " " else end
+
+
+def before_next(text: str, at: int, head: str) -> int | None:
+    """Return the end of a name after a space that the next of a list ends ("โครงการ สุขใจ โครงการ สบายใจ"), or None."""
+    found = text.find(f" {head} ", at, at + _MAX_ITEM)
+    if found < 0:
+        return None
+    end = found - (text.startswith(" และ", found - 4) and 4)
+    item = text[at:end]
+    if len(item) < _MIN_ITEM or _NO_ITEM.search(item) or _end_words().search(text, at + 4, end):
+        return None
+    return end
+
+
 def before_code(text: str, at: int) -> int:
     """Return the end of the words that a code in brackets names ("(DMHC-RC)"), or the offset itself."""
     found = _CODE.match(text, at)
@@ -231,6 +253,8 @@ _DASH = re.compile(r" [-–] ?(?=[ก-๎])")
 #: "… ศิลปะ และวัฒนธรรม": one more member of a list and its last one.
 _LIST = re.compile(r" ([ก-๎]{2,24}) และ(?=[ก-๎])")
 _MAX_PARTS = 6
+_MIN_ITEM, _MAX_ITEM = 6, 90
+_NO_ITEM = re.compile(rf"[{QUOTES}\n()]|โครงการ")
 
 
 def _word_end(text: str, at: int) -> int:
@@ -275,6 +299,20 @@ def quote_after(text: str, end: int) -> int | None:
 
 #: A stretch of a line, royal initiation: part of a project's full name, left out in its short one.
 _STRETCH = re.compile(r" (?:ช่วง|สาย)[ก-๎]{2,40}(?: ?[-–] ?[ก-๎]{2,30}){0,4}| อันเนื่องมาจากพระราชดำริ")
+
+
+def dated(text: str, at: int) -> int | None:
+    """Return the end of the words at an offset that the years of a plan follow at once, without the years, or None."""
+    found = _DATED.match(text, at, at + _MAX_RUN)
+    return found.end() if found and not text.startswith(words("undated"), at) else None
+
+
+def act(text: str, at: int) -> tuple[int, int] | None:
+    """Return where the name of an act that begins at an offset ends, without and with its year, or None."""
+    found = _ACT.match(text, at, at + _MAX_RUN)
+    if not found or "  " in found.group() or _end_words().search(text, at + 4, found.end()):
+        return None
+    return found.end(1), found.end()
 
 
 def tail(text: str, end: int) -> tuple[int, ...]:

@@ -18,6 +18,13 @@ _MIN_BARE = 6  # a mined name without its head noun; shorter ones are ordinary w
 _ABBREVIATED = frozenset({"project", "app"})
 _LOOSE = frozenset({"policy", "programme"})
 _STATED = frozenset({"project", "strategy", "plan", "measure"})
+#: Groups whose names the years of a plan close.
+_DATED = frozenset({"plan", "masterplan", "strategy"})
+_DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์")
+_MIN_WITHIN = 10
+#: Right after the words of a name: they name a class ("โครงการด้านแรงงานต่างๆ").
+_VARIOUS = re.compile(r"(?:ต่าง)? ?ๆ")
+_COUNT = re.compile(r"(?<![0-9๐-๙.,])([0-9๐-๙]{1,2} ?)$")
 _LATIN_GLOSS = re.compile(r" ?\([A-Z][^()\n]{2,60}\)")
 
 
@@ -82,16 +89,23 @@ def known(ctx: Context) -> Iterator[Candidate]:
     for hit in _longest([h for h in ctx.hits["initiative"] if _stands_alone(text, h.start, h.end)]):
         row = hit.row
         in_quotes = text[hit.start - 1 : hit.start] in boundary.MARKS and text[hit.end : hit.end + 1] in boundary.MARKS
-        shape = "known" if row["alone"] == "yes" or in_quotes else "unsure"
+        shape = "known" if (row["alone"] == "yes" and not _within(text, hit)) or in_quotes else "unsure"
         ends = boundary.tail(text, hit.end)
         yield Candidate(hit.start, hit.start, hit.end, ends, row["kind"], "known", shape, row["slug"])
+
+
+def _within(text: str, hit: Hit) -> bool:
+    """Tell whether a short Thai name stands in the midst of other words ("เศรษฐกิจฐานรากประชารัฐสร้างไทย")."""
+    short = hit.end - hit.start < _MIN_WITHIN and "ก" <= text[hit.start] <= "๎"
+    return short and "ก" <= text[hit.start - 1 : hit.start] <= "๎" and not _whole(text, hit.end)
 
 
 def _heads(ctx: Context) -> Iterator[Hit]:
     """Yield head nouns, the longest at each place; where one follows another at once the first one leads."""
     text = ctx.text
     last_end = -1
-    hits = ctx.hits["initiative-head"]
+    # แผนก is no word in แผนการ: a vowel follows.
+    hits = [hit for hit in ctx.hits["initiative-head"] if text[hit.end : hit.end + 1] not in _DEPENDENT]
     yield from (hit for hit in hits if hit.row["open"] == "before")
     for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
         if hit.start == last_end:
@@ -142,13 +156,7 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     if boundary.is_person(text, at + text.startswith(" ", at)):
         return None
     if hit.row["open"] == "before":
-        if not (_whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)):
-            return None
-        if group == "english":
-            name = english.read(text, hit.start, hit.end)
-            return name and Candidate(name[0], name[0], name[1], name[2], kind, group, "before")
-        start = boundary.before(text, hit.start)
-        return None if start is None else Candidate(start, start, hit.end, (), kind, group, "before")
+        return _before_noun(text, hit)
     if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
         return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")
     if span := boundary.quoted(text, at):
@@ -157,45 +165,81 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
             return None
         slug = table[start].slug if start in table and table[start].end == end else ""
         return Candidate(hit.start, start, end, boundary.tail(text, closed), kind, group, "quoted", slug)
-    spaced = text.startswith(" ", at)
-    at += spaced
+    at += text.startswith(" ", at)
     if (same := table.get(at)) and _whole(text, same.end):
         # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
         stated = kind if same.kind in _LOOSE and kind in _STATED else same.kind
         return same._replace(start=hit.start, shape="known", kind=stated)
-    if (seen := names.get(hit.start)) and seen.end > at + 2 and _whole(text, seen.end):
-        end, shape = seen.end, "closed"
-    elif (seen := names.get(at)) and seen.end >= at + _MIN_BARE and _whole(text, seen.end):
-        end, shape = seen.end, "mined"
-    elif (stop := boundary.latin(text, at) or 0) > at:
-        end, shape = boundary.past_latin(text, at, stop) if group == "loan" else stop, "latin"
-    elif group == "masterplan" and (ends := boundary.tail(text, hit.end)):
-        return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
-    elif boundary.is_generic(text, at):
-        end, shape = boundary.before_code(text, at), "coded"
-        if end == at:
-            return None
-    elif spaced and group in _ABBREVIATED and (stop := boundary.after_abbreviation(text, at)):
-        end, shape = stop, "abbreviation"
-    elif (
-        spaced
-        and hit.row["open"] != "spaced"
-        and group != "project"
-        and not _LATIN_GLOSS.match(text, boundary.unquoted(text, at)[0])
-    ):
+    if dated := _dated(text, hit, at):
+        return dated
+    read = _tabled(text, hit, at, names) or _unmarked(text, hit, at)
+    if read is None or read[0] - at < _MIN_NAME or boundary.is_exact(text[at : read[0]]):
         return None
-    else:
-        end, shape = boundary.unquoted(text, at)
-        if hit.row["open"] == "no" or spaced:
-            if _LATIN_GLOSS.match(text, end):
-                shape = "glossed"
-            elif hit.row["open"] != "spaced":
-                return None
-    if end - at < _MIN_NAME or boundary.is_exact(text[at:end]):
+    end, shape = read
+    if _VARIOUS.match(text, end):
         return None
     closing = boundary.quote_after(text, end) if shape in ("space", "closed", "mined", "mark") else None
     ends = (closing,) if closing else boundary.tail(text, end)
-    return Candidate(hit.start, at, end, ends, kind, group, shape)
+    return Candidate(_count_start(text, hit), at, end, ends, kind, group, shape)
+
+
+def _count_start(text: str, hit: Hit) -> int:
+    """Return where the count of measures before their noun begins, which belongs to the name ("6 มาตรการหลัก")."""
+    count = _COUNT.search(text, max(0, hit.start - 4), hit.start) if hit.row["class"] == "measure" else None
+    return count.start(1) if count else hit.start
+
+
+def _before_noun(text: str, hit: Hit) -> Candidate | None:
+    """Read a name that ends in its noun ("พะเยาโมเดล", "Digital Hub")."""
+    kind, group = hit.row["kind"], hit.row["class"]
+    if not (_whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)):
+        return None
+    if group == "english":
+        name = english.read(text, hit.start, hit.end)
+        return name and Candidate(name[0], name[0], name[1], name[2], kind, group, "before")
+    start = boundary.before(text, hit.start)
+    return None if start is None else Candidate(start, start, hit.end, (), kind, group, "before")
+
+
+def _dated(text: str, hit: Hit, at: int) -> Candidate | None:
+    """Read a name that its years close: of an act, of a plan."""
+    kind, group = hit.row["kind"], hit.row["class"]
+    if group == "law" and (stops := boundary.act(text, at)):
+        return Candidate(hit.start, at, stops[0], stops[1:], kind, group, "dated")
+    if group in _DATED and (stop := boundary.dated(text, at)):
+        return Candidate(hit.start, at, stop, boundary.tail(text, stop), kind, group, "dated")
+    if group == "masterplan" and (ends := boundary.tail(text, hit.end)):
+        return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
+    return None
+
+
+def _tabled(text: str, hit: Hit, at: int, names: Mapping[int, Hit]) -> tuple[int, str] | None:
+    """Return (end, shape) of a name seen in other releases, or of one in Latin letters."""
+    if (seen := names.get(hit.start)) and seen.end > at + 2 and _whole(text, seen.end):
+        return boundary.past_name(text, seen.end), "closed"
+    if (seen := names.get(at)) and seen.end >= at + _MIN_BARE and _whole(text, seen.end):
+        return boundary.past_name(text, seen.end), "mined"
+    if (stop := boundary.latin(text, at) or 0) > at:
+        return boundary.past_latin(text, at, stop) if hit.row["class"] == "loan" else stop, "latin"
+    return None
+
+
+def _unmarked(text: str, hit: Hit, at: int) -> tuple[int, str] | None:
+    """Return (end, shape) of a name that nothing but its words shows; after a space, only where something vouches."""
+    group, spaced = hit.row["class"], text.startswith(" ", at - 1)
+    counted_aim = text.startswith("ในการ", at) and _count_start(text, hit) < hit.start
+    if boundary.is_generic(text, at) and not counted_aim:
+        end = boundary.before_code(text, at)
+        return (end, "coded") if end > at else None
+    if spaced and group in _ABBREVIATED and (stop := boundary.after_abbreviation(text, at)):
+        return stop, "abbreviation"
+    if spaced and group == "project" and (stop := boundary.before_next(text, at, text[hit.start : hit.end])):
+        return stop, "list"
+    end, shape = boundary.unquoted(text, at)
+    if (hit.row["open"] == "no" or spaced) and _LATIN_GLOSS.match(text, end):
+        return end, "glossed"
+    open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
+    return (end, shape) if open_after else None
 
 
 def _whole(text: str, end: int) -> bool:

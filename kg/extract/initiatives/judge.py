@@ -13,7 +13,7 @@ from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
 
 #: Names below this probability are phrases, not names.
-THRESHOLD = 0.22
+THRESHOLD = 0.28
 #: How far a repetition is looked for: whole ordinary releases, and hostile ones in linear time.
 _NEAR = 4000
 #: Shapes of a name that nothing but the words themselves ends.
@@ -71,7 +71,7 @@ _NEXT_ITEM = re.compile(r"(?:ฯ|[”\"])?[ \n,]*(?:และ)? ?(?:\(?[0-9๐-�
 def _in_list(text: str, candidate: Candidate) -> Iterator[str]:
     """Yield whether a name stands in a list: numbered, on a line of its own, followed by another with its head noun."""
     start, end = candidate.start, candidate.end
-    if _NUMBERED.search(text, max(0, start - 3), start):
+    if candidate.group != "listed" and _NUMBERED.search(text, max(0, start - 3), start):
         yield "numbered"
     elif text[start - 1 : start] in ("\n", "-", "•"):
         yield "line-start"
@@ -119,7 +119,7 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
         yield "gloss"
     if text.endswith(words("cue"), max(0, start - 12), start):
         yield "after-cue"
-    if text[start - 2 : start - 1].isdigit() and text[start - 1] == " ":
+    if text[start].isdigit() or (text[start - 2 : start - 1].isdigit() and text[start - 1] == " "):
         yield "counted"
     if core in ctx.release.headline[:_NEAR]:
         yield "headline"
