@@ -11,8 +11,10 @@ from kg.extract.context import Context
 from kg.extract.meetings.choose import Choice
 from kg.extract.meetings.drafts import Draft, Piece, Reading
 from kg.extract.meetings.party import Parties
-from kg.extract.meetings.when import Day, day_of, hour_between
+from kg.extract.meetings.passing import following
+from kg.extract.meetings.when import Day, day_of, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
+from kg.extract.meetings.words import words
 from kg.model.document import Evidence, Meeting, Span
 
 #: What says how it was held stands within so many characters of the words that report it.
@@ -32,6 +34,12 @@ _CONFIDENCE = {
 }
 _LONE_GATHERING = 0.6
 _LATER_VENUE = 0.6
+#: What a release is about may be given its hour or venue on so many later lines.
+_LATER_LINES = 8
+#: The hour stands so close behind the day.
+_HOUR_REACH = 24
+#: "จัดขึ้น", "จะมีขึ้น" and the venue stand within so many characters of each other.
+_HELD_REACH = 110
 
 
 class Setting(NamedTuple):
@@ -45,13 +53,16 @@ class Setting(NamedTuple):
 def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
     """Return the record of the occasion the release is about."""
     ctx, lead = setting.ctx, choice.lead
+    day = day_of(ctx, lead, draft)
     hour = hour_between(ctx, lead.start, max(draft.reach, draft.end))
+    if hour is None and day and draft.relation in ("stated", "announced"):
+        hour = _later_hour(ctx, lead, day.date)
     venue, rule, sure = _venue(setting, lead, draft)
     return _record(
         setting,
         draft,
         main=True,
-        day=day_of(ctx, lead, draft),
+        day=day,
         start=hour[0] if hour else None,
         venue=Evidence(Span(*venue), sure, rule) if venue else None,
     )
@@ -117,7 +128,33 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
             venue = setting.where.read(particle, lead.start, lead.end)
             if venue:
                 return venue, "event.venue.later", _LATER_VENUE
-    return None, "", 0.0
+    venue = _held_at(setting, lead)
+    return (venue, "event.venue.later", _LATER_VENUE) if venue else (None, "", 0.0)
+
+
+def _held_at(setting: Setting, lead: Reading) -> Piece | None:
+    """Return the venue a later line gives for what the release is about ("พิธีลงนามจะมีขึ้น ... ณ ...")."""
+    text = setting.ctx.text
+    for start, end in following(text, lead.end, _LATER_LINES):
+        if not any(word in text[start:end] for word in words("held")):
+            continue
+        for particle in setting.where.particles(start, end):
+            before = text[max(start, particle.start() - _HELD_REACH) : particle.start()]
+            if particle["word"] == "ณ" and any(word in before for word in words("held")):
+                venue = setting.where.read(particle, start, end)
+                if venue:
+                    return venue
+    return None
+
+
+def _later_hour(ctx: Context, lead: Reading, day: dt.date) -> tuple[str, Span] | None:
+    """Return the hour a later line gives with the day of what is announced."""
+    for start, end in following(ctx.text, lead.end, _LATER_LINES):
+        for mention in days_between(ctx, start, end):
+            hour = hour_between(ctx, mention.span.end, mention.span.end + _HOUR_REACH)
+            if mention.start == day and hour:
+                return hour
+    return None
 
 
 def _mode(setting: Setting, draft: Draft) -> str:

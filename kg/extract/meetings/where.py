@@ -33,6 +33,14 @@ _VERBS = frozenset({"say", "delegate"})
 
 
 @cache
+def _glued_at() -> re.Pattern[str]:
+    """Return ที่ without a space before a building ("ลงนามที่ตึกสันติไมตรี"), words that end in ที่ left out."""
+    buildings = "|".join(re.escape(row["phrase"]) for row in table("venue_words") if row["role"] == "building")
+    ending = "".join(f"(?<!{re.escape(row['phrase'])}ที่)" for row in table("venue_words") if row["role"] == "ends")
+    return re.compile(rf"(?P<word>ที่(?<=[ก-๎]ที่){ending})(?={buildings})")
+
+
+@cache
 def _not_venue() -> re.Pattern[str]:
     """Return what stands at a particle that opens no venue."""
 
@@ -69,6 +77,7 @@ class VenueReader:
         found = [*_PARTICLE.finditer(self.text, start, end), *([first] if first else [])]
         glued = _GLUED.finditer(self.text, start + 1, end)
         found += [match for match in glued if opens_place(self.text, match.end())]
+        found += _glued_at().finditer(self.text, start + 1, end)
         return sorted(found, key=lambda match: match.start("word"))
 
     def opens(self, at: int) -> bool:
