@@ -20,6 +20,7 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
     ("honorific", "honorifics", "form"),
     ("post-head", "post_heads", "form"),
     ("royal-style", "royal_openers", "form"),
+    ("clergy", "clergy_words", "form"),
     ("event-trigger", "event_triggers", "phrase"),
     ("event-cue", "event_cues", "phrase"),
     ("country", "countries", "th"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from kg.config import MEMO_ENTRIES
 from kg.extract.initiatives.boundary import QUOTES, is_exact
 from kg.extract.initiatives.candidates import Candidate
 from kg.model.document import Evidence, Initiative, Name, Span
@@ -31,6 +33,7 @@ class Judged(NamedTuple):
     probability: float
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
 def fold(form: str) -> str:
     """Return a form as compared: white space, quotation marks, digits' script and case do not count."""
     bare = _FOLD.sub("", form).lower()

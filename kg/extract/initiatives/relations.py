@@ -165,10 +165,12 @@ def relate(
     initiatives: tuple[Initiative, ...],
 ) -> dict[str, tuple[Relation, ...]]:
     """Return what the text states of each initiative, by its first name; of two statuses the surer one."""
+    if not initiatives:
+        return {}
     mentions = _mentions(people, organisations, initiatives)
     found: dict[str, list[Relation]] = {}
     for number, mention in enumerate(mentions):
-        if number + 1 < len(mentions):
+        if number + 1 < len(mentions) and "initiative" in (mention.kind, mentions[number + 1].kind):
             for initiative, target, pattern in _between(text, mention, mentions[number + 1]):
                 span = Span(mention.start, mentions[number + 1].end)
                 evidence = Evidence(span, pattern.confidence, f"initiative.{pattern.predicate}")

@@ -53,12 +53,13 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
     completed = []
     for mention in mentions:
         start, end = mention.span.start, mention.span.end
+        longest = end
         if mention.rule == "head-noun":
             for name in names.get(text[start : start + _SHARED_CHARACTERS], ()):
                 if len(name) > end - start and text.startswith(name, start):
-                    end = start + len(name)
+                    longest = start + len(name)
                     break
-        completed.append(mention._replace(span=Span(start, end)))
+        completed.append(mention if longest == end else mention._replace(span=Span(start, longest)))
     return completed
 
 

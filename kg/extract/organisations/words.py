@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -123,12 +124,39 @@ def is_transliterated(run: str) -> bool:
     return any(token.text not in words() for token in segment(run))
 
 
+@cache
+def _overlapping() -> Mapping[str, frozenset[str]]:
+    """Return, by head noun, what stands before it (at most three letters) where a word may end inside it.
+
+    Nine times in ten that settles that none does, without segmentation. Only of head nouns that open with a word.
+    """
+    heads = [row["head"] for row in table("organisation_heads")]
+    openings: dict[str, list[str]] = {}
+    for head in heads:
+        for length in range(1, len(head)):
+            openings.setdefault(head[:length], []).append(head)
+    before: dict[str, set[str]] = {
+        head: set() for head in heads if any(head[:end] in words() for end in range(1, _LOOK_AHEAD_CHARACTERS + 1))
+    }
+    for word in words():
+        for cut in range(1, len(word)):
+            for head in openings.get(word[cut:], ()):
+                if head in before:
+                    before[head].add(word[max(0, cut - 3) : cut])
+    return {head: frozenset(found) for head, found in before.items()}
+
+
 def begins_word(text: str, start: int, end: int) -> bool:
     """Tell whether a word begins at ``start``: เกษตรกรมี and โปรแกรม hold กรม, but not as a word."""
     if start == 0 or text[start - 1] < "ก" or text[start - 1] == "ฯ":
         return True
     if text[start - 1] in _LEADING_VOWELS:
         return False
+    overlapping = _overlapping().get(text[start:end])
+    if overlapping is not None and overlapping.isdisjoint(
+        (text[start - 3 : start], text[start - 2 : start], text[start - 1])
+    ):
+        return True
     begin = _run_start(text, start)
     run = text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)]
     place = start - begin

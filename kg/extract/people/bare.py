@@ -183,7 +183,7 @@ class BareReader:
         """Find known given names followed by known surnames."""
         text = self.text
         known_given, known_surnames = given_names(), surnames()
-        for given in sorted(run for run in set(RUN.findall(text)) if run in known_given):
+        for given in sorted(known_given.intersection(RUN.findall(text))):
             for start in _starts(text, given):
                 if start in self.taken:
                     continue

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pythainlp.corpus import provinces, thai_family_names, thai_female_names, thai_male_names, thai_words
 
+from kg.config import MEMO_ENTRIES
 from kg.tables import table
 
 MINISTRY = "กระทรวง"
@@ -93,6 +94,7 @@ def boundaries() -> Boundaries:
     return Boundaries(pattern("anywhere"), pattern("anywhere", "start"), pattern("word"), openers)
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
 def opens_sentence(run: str) -> bool:
     """Whether the first word of a run, the longest the dictionary has, is one at which a name has ended."""
     if boundaries().start.match(run):

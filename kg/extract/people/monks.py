@@ -38,17 +38,17 @@ def _before_office() -> re.Pattern[str]:
     return re.compile(rf"(พระ(?!{_words('common')}){_WORD}(?: {_PALI})?) ?(?:\([^()\n]{{2,30}}\) ?)?$")
 
 
-@cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[ )])(?:{_words('office')})")
-
-
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    for found in _ranked().finditer(text):
-        yield found.span()
-    for office in _office().finditer(text):
-        if name := _before_office().search(text, max(0, office.start() - _REACH), office.start()):
-            yield name.span(1)
+def _places(ctx: Context) -> Iterator[tuple[int, int]]:
+    text = ctx.text
+    reached = 0
+    for start, _, row in ctx.hits["clergy"]:
+        if row["kind"] == "office":
+            apart = text[start - 1 : start] in (" ", ")")
+            if apart and (name := _before_office().search(text, max(0, start - _REACH), start)):
+                yield name.span(1)
+        elif row["kind"] != "common" and start >= reached and (found := _ranked().match(text, start)):
+            reached = found.end()
+            yield found.span()
 
 
 def find_monks(ctx: Context, reader: MentionReader) -> list[Mention]:
@@ -56,7 +56,7 @@ def find_monks(ctx: Context, reader: MentionReader) -> list[Mention]:
     text = ctx.text
     mentions: list[Mention] = []
     reached = 0
-    for start, end in sorted(set(_places(text)), key=lambda place: (place[0], -place[1])):
+    for start, end in sorted(set(_places(ctx)), key=lambda place: (place[0], -place[1])):
         glued = "ก" <= text[start - 1 : start] <= "๎"
         if start < reached or (glued and not text.endswith(leads("link"), 0, start)):
             continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kg.config import MEMO_ENTRIES
 from kg.extract.people.lookups import (
     any_of,
     boundaries,
@@ -111,6 +112,7 @@ def _latin(text: str, start: int) -> NameRead | None:
     return NameRead(start, end, min(given_end, end), 1, latin=True)
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
 def _given(run: str) -> tuple[int, bool]:
     """Return the length of the given name that opens a run (0: none) and whether it is known."""
     if run in given_names():
@@ -132,6 +134,7 @@ def _goes_on(rest: str) -> bool:
     return opener is not None and (opener.end() > 2 or opener.end() == len(rest))
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
 def surname_length(run: str) -> tuple[int, bool]:
     """Return the length of the surname that opens a run (0: none) and whether it is known."""
     cut = boundaries().anywhere.search(run, 2)
