@@ -1,6 +1,8 @@
 """Composes the rooms: the only package that knows their order.
 
-    gather    sources → text → extract, unchanged releases taken from the previous archive
+    seen      which source files are as they were when last read
+    gather    sources → text → extract, where no extraction is kept
+    keep      extractions on disk as they are made, shared from generation to generation
     ledger    what became of every input; which text of each release holds
     resolve   identity over the whole collection
     emit      N-Quads files
@@ -12,7 +14,6 @@ Whatever goes wrong, the previous graph stays as it was.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,24 +21,28 @@ from typing import NamedTuple
 import msgspec
 
 from kg.build.emit import corpus_digest, write_quads
-from kg.build.gather import Gathered, carried_over, distinct, gather
-from kg.build.ledger import Counts, Input, Ledger, entry
+from kg.build.gather import Archives, extracted_again, gather
+from kg.build.keep import settle, write_parts
+from kg.build.ledger import Counts, Input, Ledger
+from kg.build.seen import Seen, identities, nothing
 from kg.errors import NoGraphError, SourceError
 from kg.model.document import Document
-from kg.model.release import Release
 from kg.progress import Progress, quiet
 from kg.rdf.catalog import run_iri
 from kg.resolve import resolve
 from kg.resolve.decisions import Decisions, read_decisions
 from kg.resolve.links import Link, read_links
-from kg.sources import read
-from kg.store.archive import Archive, Kept, decode, write_archive
-from kg.store.folder import DECISIONS, DOUBTFUL, LINKS, MANIFEST, RELEASES, STORE, GraphFolder
-from kg.store.oxigraph import bulk_load
+from kg.sources import SourceFile, source_files
+from kg.store.archive import Archive, Kept, decode
+from kg.store.folder import DECISIONS, DOUBTFUL, EXTRACTED, LINKS, MANIFEST, RELEASES, STORE, GraphFolder
+from kg.store.oxigraph import load
 
 __all__ = ["Report", "build"]
 
 INPUTS = "inputs.parquet"
+SEEN = "seen.msgpack"
+#: Reasons of quarantine that may be gone when the same file is read again.
+_PASSING = ("unreadable", "failed")
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -74,12 +79,33 @@ class _UnchangedError(Exception):
     """Leaves the writing of a generation that would say what the current one says."""
 
 
+class _Previous(NamedTuple):
+    """The generation a build starts from; without a folder before the first one."""
+
+    folder: Path | None
+    inputs: list[Input]
+    seen: Seen
+
+    @property
+    def archives(self) -> Archives:
+        return (self.folder / RELEASES,) if self.folder else ()
+
+
+class _Plan(NamedTuple):
+    """What is to be read, and what need not be."""
+
+    reading: list[SourceFile]
+    unchanged: list[Input]
+    seen: Seen
+
+
 def build(
     sources: Sequence[str | Path],
     graph: Path,
     *,
     jobs: int = 1,
     prune: bool = False,
+    reread: bool = False,
     progress: Progress = quiet,
 ) -> Report:
     """Read releases into the graph of a folder.
@@ -89,6 +115,7 @@ def build(
         graph: the graph folder; made if absent.
         jobs: worker processes; the graph is the same whatever the number.
         prune: drop releases that no source gives any more; otherwise they stay.
+        reread: open every file, also those that are as they were when last read; see ``kg.build.seen``.
         progress: told what is being done and how far it is.
 
     Raises:
@@ -97,16 +124,25 @@ def build(
         StoreError: the folder cannot be written.
         DecisionError: a line of the folder's ``decisions.csv`` is malformed or contradicts another.
     """
+    files = list(source_files(sources))
     folder = GraphFolder(graph)
-    previous = _previous(folder)
     curated = _Curated(read_decisions(graph / DECISIONS), read_links(graph / LINKS))
     try:
         with folder.writing() as fresh:
-            ledger, refused = _gather_into(fresh, sources, previous, jobs, prune, progress)
+            previous = _previous(folder)
+            plan = _plan(files, previous, reread)
+            ledger, refused = _gather(graph / EXTRACTED, plan, previous, jobs, prune, progress)
+            if not ledger.current:
+                raise SourceError("sources.nothing", sources=" ".join(map(str, sources)))
             run = run_iri(corpus_digest(ledger) + curated.digest)
-            if previous and run == folder.manifest()["run"] and ledger.inputs == Ledger.read(previous / INPUTS).inputs:
+            if previous.folder and run == folder.manifest()["run"] and ledger.inputs == previous.inputs:
+                plan.seen.write(previous.folder / SEEN)
                 raise _UnchangedError
+            wanted = {(i.id, i.sha256) for i in ledger.inputs if i.id and i.sha256}
+            settle(fresh / RELEASES, (*previous.archives, graph / EXTRACTED), wanted, ledger.current)
             quads = _fill(fresh, ledger, curated, run, jobs, progress)
+            ledger.write(fresh / INPUTS)
+            plan.seen.write(fresh / SEEN)
             (fresh / MANIFEST).write_text(_manifest(ledger, run, quads), encoding="utf-8")
             changed = True
     except _UnchangedError:
@@ -114,46 +150,51 @@ def build(
     return Report(ledger.counts(), refused, run, quads, changed)
 
 
-def _previous(folder: GraphFolder) -> Path | None:
+def _previous(folder: GraphFolder) -> _Previous:
+    """Return the current generation; one in another version's layout is as good as none."""
     try:
-        return folder.current()
+        current = folder.current()
     except NoGraphError:
-        return None
+        return _Previous(None, [], nothing())
+    if not (current / RELEASES).is_dir():
+        return _Previous(None, [], nothing())
+    return _Previous(current, Ledger.read(current / INPUTS).inputs, Seen.read(current / SEEN))
 
 
-def _gather_into(
-    fresh: Path, sources: Sequence[str | Path], previous: Path | None, jobs: int, prune: bool, progress: Progress
+def _plan(files: list[SourceFile], previous: _Previous, reread: bool) -> _Plan:
+    """Tell the files that must be opened from those that are as they were."""
+    now = identities(files)
+    before = {} if reread else previous.seen.files
+    given: dict[str, list[Input]] = {origin: [] for origin, same in now.items() if before.get(origin) == same}
+    for item in previous.inputs:
+        if item.file in given:
+            given[item.file].append(item)
+    # what could not be read or broke the extractor may have been somebody's passing trouble
+    same = {file for file, found in given.items() if found and not any(i.reason in _PASSING for i in found)}
+    reading = [file for file in files if file.origin not in same]
+    return _Plan(reading, [item for file in sorted(same) for item in given[file]], Seen(nothing().reader, now))
+
+
+def _gather(
+    extracted: Path, plan: _Plan, previous: _Previous, jobs: int, prune: bool, progress: Progress
 ) -> tuple[Ledger, list[dict[str, str]]]:
-    """Write the archive and the ledger of a generation; return the ledger, and what was refused now."""
-    archived = previous / RELEASES if previous else None
-    read_now: list[Gathered] = []
+    """Read what must be read; return the ledger of the graph to be, and what was refused among the sources given."""
+    archives = (*previous.archives, extracted)
+    read_now: list[Input] = []
 
     def rows() -> Iterator[Kept]:
         with progress("build.reading") as step:
-            for row in distinct(gather(read(sources), archived, jobs), archived, read_now):
+            for row in gather(plan.reading, archives, jobs, read_now):
                 step(1)
                 yield row
-        if previous and archived and not prune:
-            kept = _kept_inputs(previous, read_now)
-            given = {(g.item.id, g.item.sha256) for g in read_now if isinstance(g.item, Release)}
-            yield from carried_over(archived, {(i.id, i.sha256) for i in kept if i.id and i.sha256} - given)
 
-    write_archive(fresh / RELEASES, rows())
-    if not any(isinstance(found.item, Release) for found in read_now):
-        raise SourceError("sources.nothing", sources=" ".join(map(str, sources)))
-    inputs = [entry(found.item) for found in read_now]
-    refused = Ledger(inputs).quarantine()
-    if previous and not prune:
-        inputs += _kept_inputs(previous, read_now)
-    ledger = Ledger(inputs)
-    ledger.write(fresh / INPUTS)
+    write_parts(extracted, rows())
+    refused = Ledger([*read_now, *plan.unchanged]).quarantine()
+    given = {item.origin for item in read_now}
+    kept = plan.unchanged if prune else [item for item in previous.inputs if item.origin not in given]
+    ledger = Ledger([*read_now, *kept])
+    write_parts(extracted, extracted_again(archives, {(i.id, i.sha256) for i in kept if i.id and i.sha256}, jobs))
     return ledger, refused
-
-
-def _kept_inputs(previous: Path, read_now: Sequence[Gathered]) -> list[Input]:
-    """Return the inputs of the previous build that this one did not read again."""
-    origins = {found.item.origin for found in read_now}
-    return [item for item in Ledger.read(previous / INPUTS).inputs if item.origin not in origins]
 
 
 def _fill(fresh: Path, ledger: Ledger, curated: _Curated, run: str, jobs: int, progress: Progress) -> int:
@@ -171,11 +212,19 @@ def _fill(fresh: Path, ledger: Ledger, curated: _Curated, run: str, jobs: int, p
     (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
     quads = fresh / "quads"
     quads.mkdir()
-    with progress("build.writing", total=len(ledger.current)) as step:
-        files = write_quads(quads, archive, ledger, resolution, run, jobs, step)
-    with progress("build.loading"):
-        number = bulk_load(fresh / STORE, files)
-    shutil.rmtree(quads)
+    number = 0
+
+    def files() -> Iterator[Path]:
+        nonlocal number
+        with progress("build.writing", total=len(ledger.current)) as step:
+            for file in write_quads(quads, archive, ledger, resolution, run, jobs):
+                number += file.quads
+                yield file.path
+                file.path.unlink()
+                step(file.releases)
+
+    load(fresh / STORE, files())
+    quads.rmdir()
     return number
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from kg.model.release import Quarantined, Release
 
-_COLUMNS = ("origin", "id", "sha256", "published", "generation", "reason", "detail")
+_COLUMNS = ("origin", "id", "sha256", "published", "generation", "reason", "detail", "file")
 _SCHEMA = pa.schema(
     [
         ("origin", pa.string()),
@@ -27,12 +27,13 @@ _SCHEMA = pa.schema(
         ("generation", pa.int8()),
         ("reason", pa.string()),
         ("detail", pa.string()),
+        ("file", pa.string()),
     ]
 )
 
 
 class Input(NamedTuple):
-    """One input: a release (``id`` set) or quarantined (``reason`` set)."""
+    """One input: a release (``id`` set) or quarantined (``reason`` set), and the origin of the file it came from."""
 
     origin: str
     id: str | None
@@ -41,6 +42,7 @@ class Input(NamedTuple):
     generation: int
     reason: str | None
     detail: str | None
+    file: str = ""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -53,11 +55,11 @@ class Counts(msgspec.Struct, frozen=True):
     quarantined: int
 
 
-def entry(item: Release | Quarantined) -> Input:
+def entry(item: Release | Quarantined, file: str) -> Input:
     """Return the ledger's line for an input."""
     if isinstance(item, Quarantined):
-        return Input(item.origin, None, None, None, 0, item.reason, item.detail)
-    return Input(item.origin, item.id, item.sha256, item.published, item.generation, None, None)
+        return Input(item.origin, None, None, None, 0, item.reason, item.detail, file)
+    return Input(item.origin, item.id, item.sha256, item.published, item.generation, None, None, file)
 
 
 class Ledger:

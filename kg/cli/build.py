@@ -26,6 +26,7 @@ _REFUSED_SHOWN = 20
 @endpoint_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Worker processes (default: all cores).")
 @click.option("--prune", is_flag=True, help="Drop releases that no source gives any more.")
+@click.option("--reread", is_flag=True, help="Open every file, also those that look unchanged.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any input was quarantined.")
 def command(
     sources: tuple[str, ...],
@@ -33,12 +34,13 @@ def command(
     endpoint: str | None,
     jobs: int | None,
     prune: bool,
+    reread: bool,
     strict: bool,
     lang: str | None,
 ) -> None:
     """Read releases into a graph."""
     jobs = jobs or os.cpu_count() or 1
-    report = build(sources, graph, jobs=jobs, prune=prune, progress=bar)
+    report = build(sources, graph, jobs=jobs, prune=prune, reread=reread, progress=bar)
     _tell(report, graph)
     if endpoint:
         _publish(graph, endpoint)

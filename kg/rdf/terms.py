@@ -54,6 +54,11 @@ def node(local: str) -> str:
     return f"<{iri.full(local)}>"
 
 
+def merged(quads: str, graph: str) -> str:
+    """Return N-Quads lines of one graph (its IRI) without it: triples of the merge of all graphs."""
+    return quads.replace(f" <{graph}> .\n", " .\n")
+
+
 def web(url: str) -> str | None:
     """Return a web address as a term, made safe; None where it is no http(s) address at all.
 

@@ -31,7 +31,7 @@ from kg.sources.tar import tar_members
 from kg.sources.txt import read_txt
 from kg.sources.zip import zip_members
 
-__all__ = ["ARCHIVES", "FORMATS", "read"]
+__all__ = ["ARCHIVES", "FORMATS", "SourceFile", "read", "read_file", "source_files"]
 
 
 class Format(NamedTuple):
@@ -81,6 +81,13 @@ _BROKEN = (
 _FORMAT_OF = {suffix: each for each in FORMATS for suffix in each.suffixes}
 
 
+class SourceFile(NamedTuple):
+    """One file on disk of a source, or a folder that holds none."""
+
+    path: Path
+    origin: str
+
+
 def read(sources: Sequence[str | Path]) -> Iterator[RawRelease | Quarantined]:
     """Yield every release of some sources, in order, and each input that is none with its reason.
 
@@ -90,11 +97,25 @@ def read(sources: Sequence[str | Path]) -> Iterator[RawRelease | Quarantined]:
     Raises:
         SourceError: a source does not exist or is in no known format; told before anything is read.
     """
+    for file in source_files(sources):
+        yield from read_file(file)
+
+
+def source_files(sources: Sequence[str | Path]) -> Iterator[SourceFile]:
+    """Yield every file of some sources without opening it, in the order in which they are read; see ``read``."""
     paths = [Path(source) for source in sources]
     for path in paths:
         _check(path)
     for path in paths:
-        yield from _read_path(path, (path if path.name not in ("", "..") else path.resolve()).name)
+        origin = (path if path.name not in ("", "..") else path.resolve()).name
+        if not path.is_dir():
+            yield SourceFile(path, origin)
+            continue
+        file = None
+        for file in folder_files(path, origin):
+            yield SourceFile(*file)
+        if file is None:
+            yield SourceFile(path, origin)
 
 
 def _check(path: Path) -> None:
@@ -109,19 +130,12 @@ def _archive(path: Path) -> Archive | None:
     return next((each for each in ARCHIVES if path.name.lower().endswith(each.suffixes)), None)
 
 
-def _read_path(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
+def read_file(file: SourceFile) -> Iterator[RawRelease | Quarantined]:
+    """Yield every release of one file, and each input in it that is none with its reason."""
+    path, origin = file
     if path.is_dir():
-        files = 0
-        for file, inside in folder_files(path, origin):
-            files += 1
-            yield from _read_file(file, inside)
-        if not files:
-            yield empty(origin)
-    else:
-        yield from _read_file(path, origin)
-
-
-def _read_file(path: Path, origin: str) -> Iterator[RawRelease | Quarantined]:
+        yield empty(origin)
+        return
     archive = _archive(path)
     if archive is None:
         yield from _read_member(file_member(path, origin), on_disk=True)

@@ -1,15 +1,23 @@
-"""Texts and extractions of a graph's releases, in one columnar file beside the store.
+"""Texts and extractions of a graph's releases, in columnar files beside the store.
 
 Evidence is checked against these texts, pages show them, and the next build takes extractions from here instead of
-making them again.
+making them again. An archive is a folder of parts, which are never changed once written: a build adds parts and shares
+the old ones by hard links. Its index says which rows hold; the others were replaced or removed since.
+
+::
+
+    releases/part-000001.parquet    rows, a row group of GROUP_ROWS at a time
+    releases/index.parquet          place of each row that holds, and whether it is its release's newest text
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 import pyarrow as pa
@@ -21,6 +29,8 @@ from kg.model.release import Release
 
 #: Releases a row group: small enough to read one for a single release, large enough to compress well.
 GROUP_ROWS = 512
+#: Rows a part, unless there are fewer.
+PART_ROWS = 4 * GROUP_ROWS
 #: Row groups kept decoded while extractions are looked up one by one.
 _GROUPS_CACHED = 8
 
@@ -28,7 +38,13 @@ _SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("id", "sha256", "extractor", "headline", "text", "url", "category", "language")]
     + [("origin", pa.string()), ("published", pa.date32()), ("generation", pa.int8()), ("document", pa.binary())]
 )
+_INDEX_SCHEMA = pa.schema([("row", pa.int32()), ("current", pa.bool_())])
+_INDEX = "index.parquet"
 _RELEASE_COLUMNS = [name for name in _SCHEMA.names if name not in ("extractor", "document")]
+
+
+#: A text of a release: the release's id, and the digest of the text.
+Key: TypeAlias = tuple[str, str]
 
 
 class Kept(NamedTuple):
@@ -53,79 +69,131 @@ def decode(data: bytes) -> Document:
 
 
 def write_archive(path: Path, rows: Iterable[Kept]) -> int:
-    """Write an archive in the order given, a row group at a time; return the number of rows."""
+    """Write an archive of one part in the order given, a row group at a time; return the number of rows."""
     count = 0
-    batch: list[Kept] = []
+    source = iter(rows)
     with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
-        for row in rows:
-            batch.append(row)
-            count += 1
-            if len(batch) == GROUP_ROWS:
-                writer.write_table(_table(batch))
-                batch = []
-        if batch:
+        while batch := list(islice(source, GROUP_ROWS)):
             writer.write_table(_table(batch))
+            count += len(batch)
     return count
 
 
+def parts(folder: Path) -> list[Path]:
+    """Return the parts of an archive, the oldest first."""
+    return sorted(folder.glob("part-*.parquet"))
+
+
+def part_name(number: int) -> str:
+    """Return the file name of a part by its number, which counts from 1."""
+    return f"part-{number:06d}.parquet"
+
+
+def write_index(folder: Path, rows: Mapping[int, bool]) -> None:
+    """Say which rows of an archive hold: place of the row → whether it is its release's newest text."""
+    ordered = sorted(rows)
+    columns = {"row": ordered, "current": [rows[row] for row in ordered]}
+    pq.write_table(pa.table(columns, schema=_INDEX_SCHEMA), folder / _INDEX, compression="zstd")
+
+
 class Archive:
-    """A finished archive, read a row group at a time."""
+    """A finished archive, read a row group at a time: a folder of parts, or a single part.
+
+    Rows are known by their place: they are counted through all parts. Rows that no longer hold are passed over, except
+    by ``keys`` and ``row``.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         try:
-            self._file = pq.ParquetFile(path)
+            self._files = [pq.ParquetFile(part) for part in ([path] if path.is_file() else parts(path))]
+            index = path / _INDEX
+            held = pq.read_table(index, use_threads=False).to_pydict() if index.is_file() else None
         except (OSError, pa.ArrowException) as error:
             raise StoreError("store.archive-damaged", file=path.name, detail=" ".join(str(error).split())) from error
-        self.path = path
+        self._held = dict(zip(held["row"], held["current"], strict=True)) if held else None
+        # of each row group: its file, its number there, and the place of its first row
+        self._groups: list[tuple[pq.ParquetFile, int]] = []
+        self._starts: list[int] = []
+        self._rows = 0
+        for file in self._files:
+            for group in range(file.num_row_groups):
+                self._groups.append((file, group))
+                self._starts.append(self._rows)
+                self._rows += file.metadata.row_group(group).num_rows
         self._group = lru_cache(maxsize=_GROUPS_CACHED)(self._read_group)
         self._texts = lru_cache(maxsize=_GROUPS_CACHED)(self._read_texts)
 
     @property
     def groups(self) -> int:
         """Number of row groups."""
-        return int(self._file.num_row_groups)
+        return len(self._groups)
 
     def keys(self) -> list[tuple[str, str, str]]:
-        """Return (id, sha256, extractor) of every row, in order."""
-        table = self._file.read(["id", "sha256", "extractor"], use_threads=False).to_pydict()
-        return list(zip(table["id"], table["sha256"], table["extractor"], strict=True))
+        """Return (id, sha256, extractor) of every row, in order, whether it holds or not."""
+        found: list[tuple[str, str, str]] = []
+        for file in self._files:
+            columns = file.read(["id", "sha256", "extractor"], use_threads=False).to_pydict()
+            found += zip(columns["id"], columns["sha256"], columns["extractor"], strict=True)
+        return found
 
     def rows(self, groups: Iterable[int] | None = None) -> Iterator[Kept]:
         """Yield the rows of some row groups, or of all."""
         for group in groups if groups is not None else range(self.groups):
-            yield from self._read_group(group)
+            if held := self._held_in(group):
+                found = self._read_group(group)
+                yield from (found[place] for place in held)
 
     def row(self, number: int) -> Kept:
-        """Return one row by its place in the file; quick for neighbours."""
-        return self._group(number // GROUP_ROWS)[number % GROUP_ROWS]
+        """Return one row by its place; quick for neighbours."""
+        group, place = self._place(number)
+        return self._group(group)[place]
 
-    def ids(self) -> list[str]:
-        """Return the id of every row, in order."""
-        found: list[str] = self._file.read(["id"], use_threads=False).column(0).to_pylist()
-        return found
+    @cached_property
+    def current(self) -> dict[str, int]:
+        """Id of each release → place of its newest text."""
+        wanted = self._held or dict.fromkeys(range(self._rows), True)
+        return {key[0]: row for row, key in enumerate(self.keys()) if wanted.get(row)}
 
     def text(self, number: int) -> str:
         """Return the canonical text of one row; quick for neighbours, and quicker than the whole row."""
-        return str(self._texts(number // GROUP_ROWS)[number % GROUP_ROWS])
+        group, place = self._place(number)
+        return str(self._texts(group)[place])
 
     def documents(self) -> Iterator[tuple[str, str, bytes]]:
         """Yield (id, sha256, document) of every row without reading the texts."""
-        for group in range(self.groups):
-            columns = self._columns(group, ["id", "sha256", "document"])
-            yield from zip(columns["id"], columns["sha256"], columns["document"], strict=True)
+        return self._each(["id", "sha256", "document"])
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Yield (id, sha256, canonical text) of every row."""
+        return self._each(["id", "sha256", "text"])
+
+    def _each(self, names: list[str]) -> Iterator[tuple[Any, ...]]:
         for group in range(self.groups):
-            columns = self._columns(group, ["id", "sha256", "text"])
-            yield from zip(columns["id"], columns["sha256"], columns["text"], strict=True)
+            if held := self._held_in(group):
+                columns = self._columns(group, names)
+                rows = list(zip(*(columns[name] for name in names), strict=True))
+                yield from (rows[place] for place in held)
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """Return the row group of a row, and its place there."""
+        group = bisect_right(self._starts, number) - 1
+        return group, number - self._starts[group]
+
+    def _held_in(self, group: int) -> list[int]:
+        """Return the places in a row group of the rows that hold."""
+        start = self._starts[group]
+        end = self._starts[group + 1] if group + 1 < len(self._starts) else self._rows
+        return [row - start for row in range(start, end) if self._held is None or row in self._held]
 
     def _columns(self, group: int, names: list[str]) -> dict[str, list[Any]]:
-        found: dict[str, list[Any]] = self._file.read_row_group(group, columns=names, use_threads=False).to_pydict()
+        file, number = self._groups[group]
+        found: dict[str, list[Any]] = file.read_row_group(number, columns=names, use_threads=False).to_pydict()
         return found
 
     def _read_texts(self, group: int) -> pa.ChunkedArray:
-        return self._file.read_row_group(group, columns=["text"], use_threads=False).column(0)
+        file, number = self._groups[group]
+        return file.read_row_group(number, columns=["text"], use_threads=False).column(0)
 
     def _read_group(self, group: int) -> list[Kept]:
         columns = self._columns(group, list(_SCHEMA.names))

@@ -5,10 +5,11 @@
     graph/CURRENT                       name of the generation to read
     graph/generations/<name>/store/     Oxigraph
     graph/generations/<name>/manifest.json
-    graph/generations/<name>/releases.parquet
+    graph/generations/<name>/releases/  texts and extractions
     graph/generations/<name>/doubtful.json
     graph/decisions.csv                 what people decided; no build ever writes it
     graph/links.csv                     identifiers of other catalogues; no build writes it either
+    graph/extracted/                    extractions of a build under way, or of one that was cut off
     graph/lock                          held by the build that is writing
 
 A build writes a fresh generation, syncs it, and only then replaces CURRENT; readers see the old graph or the new one,
@@ -32,7 +33,8 @@ from kg.store.oxigraph import OxigraphStore
 
 STORE = "store"
 MANIFEST = "manifest.json"
-RELEASES = "releases.parquet"
+RELEASES = "releases"
+EXTRACTED = "extracted"
 #: Pairs of things that may be one, for people to judge; what they decided stands beside the generations.
 DOUBTFUL = "doubtful.json"
 DECISIONS = "decisions.csv"
@@ -116,6 +118,7 @@ class GraphFolder:
             try:
                 yield fresh
                 self._commit(fresh)
+                shutil.rmtree(self.path / EXTRACTED, ignore_errors=True)
             except BaseException:
                 shutil.rmtree(fresh, ignore_errors=True)
                 raise
@@ -163,17 +166,17 @@ class GraphFolder:
         """Make the generation current: everything on disk first, then one rename."""
         for folder, _, files in os.walk(fresh):
             for name in files:
-                _sync(Path(folder) / name)
-            _sync(Path(folder))
-        _sync(self._generations)
+                sync(Path(folder) / name)
+            sync(Path(folder))
+        sync(self._generations)
         waiting = self.path / "CURRENT.new"
         waiting.write_text(f"{fresh.name}\n", encoding="utf-8")
-        _sync(waiting)
+        sync(waiting)
         waiting.replace(self.path / "CURRENT")
-        _sync(self.path)
+        sync(self.path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Push a file or folder to disk, so that a power cut cannot leave CURRENT naming half a graph."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -140,6 +140,26 @@ def bulk_load(folder: Path, files: Iterable[Path]) -> int:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 
 
+def load(folder: Path, files: Iterable[Path]) -> None:
+    """Load files that hold each quad twice, with its graph and without, into the store of a folder; sync it to disk.
+
+    Args:
+        folder: of the store; made if absent.
+        files: N-Quads as ``kg.rdf`` writes them, which is why they are not checked; each is taken when the one before
+            is in the store.
+
+    Raises:
+        StoreError: the disk is full or failing.
+    """
+    try:
+        store = pyoxigraph.Store(str(folder))
+        for file in files:
+            store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+    except (OSError, RuntimeError) as error:
+        raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
+
+
 def update_graphs(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable[Path]) -> int:
     """Make a new store out of an old one: drop some named graphs, load some N-Quads, return its number of quads.
 

@@ -17,10 +17,10 @@ class Texts:
         self._lock = threading.Lock()
         self._archive: Archive | None = None
         self._rows: dict[str, int] = {}
-        if generation is not None and (generation / RELEASES).is_file():
+        if generation is not None and (generation / RELEASES).exists():
             try:
                 self._archive = Archive(generation / RELEASES)
-                self._rows = {number: row for row, number in enumerate(self._archive.ids())}
+                self._rows = self._archive.current
             except StoreError:
                 self._archive = None  # a page without its text still shows its facts
 

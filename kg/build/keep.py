@@ -1,0 +1,118 @@
+"""Extractions kept: on disk as they are made, then shared from generation to generation.
+
+A build writes what it extracts as parts of an archive beside the generations, each synced before the next is begun; a
+build that is cut off loses no more than the part it was at, and the next one takes the others. A finished generation
+has the parts it needs by hard links, and an index of the rows that hold.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import islice
+from pathlib import Path
+
+from kg.extract.version import extractor_version
+from kg.store.archive import PART_ROWS, Archive, Kept, Key, part_name, parts, write_archive, write_index
+from kg.store.folder import sync
+
+#: Parts less than half full that are borne before they are written together.
+_SMALL_PARTS_MAX = 16
+
+
+def write_parts(folder: Path, rows: Iterable[Kept]) -> None:
+    """Add rows to an archive, part by part; what was taken before an error is written, too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for unfinished in folder.glob("*.new"):
+        unfinished.unlink()
+    source = iter(rows)
+    batch: list[Kept] = []
+    try:
+        while True:
+            batch = []
+            for row in islice(source, PART_ROWS):
+                batch.append(row)
+            if not batch:
+                return
+            _write_part(folder, batch)
+            batch = []
+    except BaseException:
+        if batch:
+            _write_part(folder, batch)
+        raise
+
+
+def _write_part(folder: Path, rows: list[Kept]) -> None:
+    last = parts(folder)[-1:]
+    number = int(last[0].stem.rpartition("-")[2]) + 1 if last else 1
+    waiting = folder / f"{part_name(number)}.new"
+    write_archive(waiting, rows)
+    sync(waiting)
+    waiting.replace(folder / part_name(number))
+    sync(folder)
+
+
+def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Mapping[str, str | None]) -> None:
+    """Make the archive of a generation out of the parts of others.
+
+    Args:
+        folder: the archive to make; must not exist.
+        archives: those of the previous generation and of extractions made since, in this order.
+        wanted: releases to hold, all of them in some archive as this extractor makes them.
+        current: id of each release → digest of its newest text.
+    """
+    folder.mkdir()
+    found = [part for archive in archives for part in parts(archive)]
+    placed = _placed(found, wanted)
+    counts = Counter(part for part, _ in placed.values())
+    small = [part for part in found if 0 < counts[part] < PART_ROWS // 2]
+    if len(small) > _SMALL_PARTS_MAX:
+        together = folder.with_name(f"{folder.name}.small")
+        write_parts(together, _held(small, placed))
+        found = [part for part in found if part not in small] + parts(together)
+        placed = _placed(found, wanted)
+        counts = Counter(part for part, _ in placed.values())
+    else:
+        together = None
+    index: dict[int, bool] = {}
+    start = 0
+    kept = [part for part in found if counts[part]]
+    starts: dict[Path, int] = {}
+    for number, part in enumerate(kept, start=1):
+        _share(part, folder / part_name(number))
+        starts[part] = start
+        start += len(Archive(part).keys())
+    for (release, sha256), (part, row) in placed.items():
+        index[starts[part] + row] = current.get(release) == sha256
+    assert len(index) == len(wanted), "an extraction is missing"
+    write_index(folder, index)
+    if together:
+        shutil.rmtree(together)
+
+
+def _placed(found: Iterable[Path], wanted: Set[Key]) -> dict[Key, tuple[Path, int]]:
+    """Return where each wanted release is: its part and its row there."""
+    extractor = extractor_version()
+    return {
+        (release, sha256): (part, row)
+        for part in found
+        for row, (release, sha256, made_by) in enumerate(Archive(part).keys())
+        if made_by == extractor and (release, sha256) in wanted
+    }
+
+
+def _held(small: Iterable[Path], placed: Mapping[Key, tuple[Path, int]]) -> Iterator[Kept]:
+    for part in small:
+        for row in Archive(part).rows():
+            if placed.get((row.release.id, row.release.sha256), (None, 0))[0] == part:
+                yield row
+
+
+def _share(part: Path, name: Path) -> None:
+    """Give a part another name; where the file system knows no hard links, copy it."""
+    try:
+        os.link(part, name)
+    except OSError:
+        shutil.copyfile(part, name)
