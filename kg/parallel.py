@@ -7,8 +7,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kg.config import CHUNK_RELEASES
 
@@ -19,14 +18,21 @@ R = TypeVar("R")
 _CHUNKS_AHEAD = 3
 
 
+class Mapper(Protocol):
+    """Does the work of ``map_ordered`` somewhere: ``partial(map_ordered, jobs=2)`` here, ``kg.cluster`` elsewhere."""
+
+    def __call__(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """Yield ``function(item)`` for every item, in order; both must be picklable, and so the results."""
+
+
 def map_ordered(
     function: Callable[[T], R], items: Iterable[T], *, jobs: int = 1, chunk: int = CHUNK_RELEASES
 ) -> Iterator[R]:
     """Yield ``function(item)`` for every item, in order.
 
     Args:
-        function: picklable where ``jobs`` is above 1.
-        items: read lazily, a few chunks ahead of the results.
+        function: a worker process gets it once, by being forked; so it may be a ``partial`` with something large.
+        items: read lazily, a few chunks ahead of the results; picklable where ``jobs`` is above 1, as are the results.
         jobs: worker processes; with 1 all work is done here.
         chunk: items handed over at a time.
     """
@@ -36,12 +42,13 @@ def map_ordered(
     source = iter(items)
     # forked workers share loaded tables with this process; where there is no fork they load their own
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_held.append, initargs=(function,)) as pool:
         waiting: deque[Future[list[R]]] = deque()
         try:
             while True:
                 while len(waiting) < jobs * _CHUNKS_AHEAD and (batch := list(itertools.islice(source, chunk))):
-                    waiting.append(pool.submit(partial(_each, function), batch))
+                    waiting.append(pool.submit(_each, batch))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
@@ -50,5 +57,9 @@ def map_ordered(
                 future.cancel()
 
 
-def _each(function: Callable[[T], R], batch: list[T]) -> list[R]:
-    return [function(item) for item in batch]
+#: In a worker process: what it does.
+_held: list[Callable[[Any], Any]] = []
+
+
+def _each(batch: list[Any]) -> list[Any]:
+    return [_held[-1](item) for item in batch]
