@@ -18,6 +18,9 @@ _THAI_DIGIT = re.compile("[๐-๙]")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _GLOSS = re.compile(rf"[{QUOTES}]? ?\(([^()\n]{{2,90}})\)")
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}|(?:[ก-ฮ]{1,3}\.){2,6}")
+#: Another name after หรือ: Latin letters, or an abbreviation.
+_OTHER = r"[A-Z][A-Za-z0-9&+-]*(?: [A-Z][A-Za-z0-9&+-]*){0,4}|(?:[ก-ฮ]{1,3}\.){2,6}"
+_OR = re.compile(rf"[{QUOTES}]? ?หรือ ?[{QUOTES}]?({_OTHER})(?![A-Za-zก-๎])")
 #: Shapes whose name is one without its head noun, too.
 _WRAPPED = ("quoted", "latin", "known", "mined", "again")
 #: A name this short is not looked for without its head noun: it may be ordinary words.
@@ -42,6 +45,8 @@ def fold(form: str) -> str:
 
 def _gloss(text: str, end: int) -> Iterator[Span]:
     """Yield the Latin name or abbreviation in brackets after a name ("… (Eastern Economic Corridor: EEC)")."""
+    if other := _OR.match(text, end):
+        yield Span(other.start(1), other.end(1))
     found = _GLOSS.match(text, end)
     if not found or (not any("A" <= c <= "Z" for c in found.group(1)) and not _SHORT.fullmatch(found.group(1))):
         return

@@ -17,6 +17,7 @@ from kg.tables import table
 _AROUND = f" {QUOTES}()\n"
 _BESIDE = f" {QUOTES}\n"
 _MAX_GAP = 40
+_DRAFT = 8
 #: What a relation's target may be, by the word the table uses.
 _TARGETS = {
     "body": ("organisation",),
@@ -130,8 +131,15 @@ def _between(text: str, one: _Mention, two: _Mention) -> Iterator[tuple[_Mention
             for pattern in _patterns().get((order, middle), ()):
                 if pattern.predicate == "ledBy" and initiative.sort in _NOT_LED:
                     continue
+                if pattern.predicate == "proposedBy" and not _may_be_proposed(text, initiative):
+                    continue
                 if _fits(pattern, target, text, one.start, two.end):
                     yield initiative, target, pattern
+
+
+def _may_be_proposed(text: str, initiative: _Mention) -> bool:
+    """Whether an initiative is not an act in force, under which something else is proposed (ออกตามความในพระราชบัญญัติ…)."""
+    return initiative.sort != "law" or "ร่าง" in text[max(0, initiative.start - _DRAFT) : initiative.start]
 
 
 def _status(text: str, mention: _Mention) -> Iterator[tuple[str, float, Span]]:

@@ -84,6 +84,12 @@ def test_a_gloss_belongs_to_the_name_before_it() -> None:
     )
 
 
+def test_a_name_after_or_is_another_form() -> None:
+    found = names("พัฒนาแพลตฟอร์ม “สุขใจดี” หรือ DOPA Digital เพื่อรองรับบริการ")
+    assert len(found) == 1
+    assert "DOPA Digital" in found[0]
+
+
 def test_a_name_without_marks_reads_as_long_as_it_is_quoted() -> None:
     found = names("โครงการ “New Gen รักบ้านเกิด” เปิดตัว และพิธีเปิดโครงการ New Gen รักบ้านเกิด โดยมีผู้ร่วมงาน")
     assert len(found) == 1
