@@ -10,7 +10,8 @@ from kg.extract.meetings.later import LaterLines
 from kg.extract.meetings.marks import find_marks
 from kg.extract.meetings.party import Parties
 from kg.extract.meetings.seats import Seats
-from kg.model.document import Initiative, Meeting, Organisation, Person, PostMention
+from kg.extract.people import read_posts
+from kg.model.document import Initiative, Meeting, Organisation, Person, PostMention, Span
 
 __all__ = ["find_meetings"]
 
@@ -26,7 +27,7 @@ def find_meetings(
     marks = find_marks(ctx)
     if not marks and not ctx.dates:
         return ()
-    chooser = Chooser(ctx, marks, Seats(ctx.text, people, posts))
+    chooser = Chooser(ctx, marks, Seats(ctx.text, people, posts, _held(ctx, people)))
     choice = chooser.choose()
     if choice is None:
         return ()
@@ -43,3 +44,9 @@ def find_meetings(
     drafts += passing.dated(ctx, chooser, lead.end)
     others = (other_meeting(setting, choice, draft, main) for draft in drafts)
     return (*((main,) if main else ()), *others)
+
+
+def _held(ctx: Context, people: tuple[Person, ...]) -> list[tuple[Span, int]]:
+    """Return where a post alone stands for somebody the release names, and for whom ("รองนายกรัฐมนตรี")."""
+    numbers = {id(person): number for number, person in enumerate(people)}
+    return [(post.span, numbers[id(post.holder)]) for post in read_posts(ctx, people) if post.holder is not None]

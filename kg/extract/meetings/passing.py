@@ -116,7 +116,7 @@ def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> It
         reading = chooser.read(-1, start, end)
         for draft in reading.drafts[:1]:
             if draft.type and (draft.venue or hour or days_between(ctx, start, end) or draft.gathering):
-                draft.relation = "then"
+                draft.relation, draft.opened = "then", start
                 if leader and not any(seat.how == "subject" for seat in draft.seats.values()):
                     first = Seat(leader.named, leader.part, leader.rule, leader.how)
                     draft.seats = {leader.named.key: first, **draft.seats}
@@ -130,6 +130,8 @@ def seat_repeated(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) ->
             continue
         if any(mark.cue == "earlier" for mark in chooser.where.marks_between(start, end)):
             continue
+        if hour_between(ctx, start, min(end, start + _HOUR_REACH)) or ctx.text.startswith(words("besides"), start):
+            continue  # another occasion of the day
         for draft in chooser.read(-1, start, end).drafts[:1]:
             if draft.relation == "told" and draft.type == main.type and main.seats.keys() & draft.seats.keys():
                 main.seats |= {key: seat for key, seat in draft.seats.items() if key not in main.seats}

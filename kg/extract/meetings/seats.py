@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.model.document import Person, PostMention
+from kg.model.document import Person, PostMention, Span
 
 #: The words before a name that say how it is meant, in characters.
 _WORD_REACH = 14
+
+
+#: Stands for the index of a post that is only another way to name a person.
+HELD = -1
 
 
 class Named(NamedTuple):
@@ -19,7 +24,7 @@ class Named(NamedTuple):
         name: first character of the name (or post) itself.
         end: end of the name.
         person: index of the person, None for a post nobody in the release is said to hold.
-        post: index of the post, None for a person named.
+        post: index of the post, ``HELD`` for one whose holder the release names, None for a person named.
     """
 
     start: int
@@ -46,19 +51,16 @@ def _honorific_start(text: str, name: int, honorifics: tuple[str, ...]) -> int:
             return start
 
 
-def _holders(people: tuple[Person, ...]) -> dict[str, int | None]:
-    """Return who holds each post, None where several do."""
-    holders: dict[str, int | None] = {}
-    for number, person in enumerate(people):
-        for role in person.roles:
-            holders[role.title] = number if holders.get(role.title, number) == number else None
-    return holders
-
-
 class Seats:
     """All places where people and posts are named, in reading order."""
 
-    def __init__(self, text: str, people: tuple[Person, ...], posts: tuple[PostMention, ...]) -> None:
+    def __init__(
+        self,
+        text: str,
+        people: tuple[Person, ...],
+        posts: tuple[PostMention, ...],
+        held: Sequence[tuple[Span, int]] = (),
+    ) -> None:
         self.text = text
         self.named: list[Named] = []
         for number, person in enumerate(people):
@@ -67,7 +69,6 @@ class Seats:
                 for span in name.spans:
                     start = _honorific_start(text, span.start, honorifics)
                     self.named.append(Named(start, span.start, span.end, number))
-        holders = _holders(people) if posts else {}
         names = sorted(named.name for named in self.named)
         first: dict[tuple[str, str | None], int] = {}
         for number, post in enumerate(posts):
@@ -75,7 +76,10 @@ class Seats:
             span = post.evidence.span
             if bisect_left(names, span.start) < bisect_left(names, span.end):
                 continue  # the holder is named right there
-            self.named.append(Named(span.start, span.start, span.end, holders.get(post.title), same))
+            self.named.append(Named(span.start, span.start, span.end, None, same))
+        for span, person_number in held:
+            if bisect_left(names, span.start) >= bisect_left(names, span.end):
+                self.named.append(Named(span.start, span.start, span.end, person_number, HELD))
         self.named.sort(key=lambda named: named[:3])
         self._role_ends = sorted(role.evidence.span.end for person in people for role in person.roles)
         self._starts = [named.start for named in self.named]

@@ -11,7 +11,9 @@ import re
 
 from kg.extract.context import Context
 from kg.extract.meetings import find_meetings
-from kg.model.document import Evidence, Meeting, Name, Organisation, Person, PostMention, Role, Span
+from kg.extract.people import find_posts
+from kg.extract.people.titles import TitleRead
+from kg.model.document import Evidence, Meeting, Name, Organisation, Person, Role, Span
 from kg.model.release import Release
 
 PUBLISHED = dt.date(2018, 3, 7)
@@ -26,7 +28,7 @@ def read(
     marked = f"{headline}\n{body}"
     text = ""
     people: dict[str, list[tuple[Span, str, str | None]]] = {}
-    posts: list[PostMention] = []
+    titles: list[TitleRead] = []
     bodies: dict[str, list[Span]] = {}
     last = 0
     for match in _MARK.finditer(marked):
@@ -37,8 +39,11 @@ def read(
             people.setdefault(name, []).append((Span(len(text), len(text) + len(name)), honorific, role))
             text += name
         elif post:
-            span = Span(len(text), len(text) + len(post))
-            posts.append(PostMention(post, None, "th", Evidence(span, 1.0, "test")))
+            end = len(text) + len(post)
+            head = TitleRead(
+                len(text), end, end, post, None, "substantive", "th", joins=False, strong=True, tail="none"
+            )
+            titles.append(head)
             text += post
         else:
             bodies.setdefault(body_name, []).append(Span(len(text), len(text) + len(body_name)))
@@ -48,7 +53,9 @@ def read(
     found = tuple(_person(name, stands) for name, stands in people.items())
     organisations = tuple(Organisation((Name(n, tuple(s)),), "company", _EVIDENCE) for n, s in bodies.items())
     release = Release(id="1", headline=text.partition("\n")[0], text=text, sha256="", published=published)
-    return text, find_meetings(Context(release), found, tuple(posts), organisations, ())
+    ctx = Context(release)
+    ctx.lone_titles = tuple(titles)
+    return text, find_meetings(ctx, found, find_posts(ctx, found), organisations, ())
 
 
 def _person(name: str, stands: list[tuple[Span, str, str | None]]) -> Person:
