@@ -138,7 +138,7 @@ def _between(text: str, one: _Mention, two: _Mention) -> Iterator[tuple[_Mention
 
 
 def _may_be_proposed(text: str, initiative: _Mention) -> bool:
-    """Whether an initiative is not an act in force, under which something else is proposed (ออกตามความในพระราชบัญญัติ…)."""
+    """Whether an initiative is no act in force, under which something else is proposed (ออกตามความใน…)."""
     return initiative.sort != "law" or "ร่าง" in text[max(0, initiative.start - _DRAFT) : initiative.start]
 
 
