@@ -55,6 +55,8 @@ _COMPANY_HEAD = "บริษัท"
 _FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
 _PARTICLE_CHARACTERS_MAX = 2
 _COOPERATIVE = "สหกรณ์"
+#: A company's country where จำกัด is left out.
+_IN_COUNTRY = re.compile(r" ?\(ประเทศไทย\)")
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
@@ -262,7 +264,10 @@ def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int
         return end if _names_firm(text, begin, end, head) else None
     while (more := _MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
         end = more.end()
-    return end if _names_firm(text, begin, end, head) else None
+    if not _names_firm(text, begin, end, head):
+        return None
+    country = _IN_COUNTRY.match(text, end)
+    return country.end() if country else end
 
 
 def _firm_end(text: str, begin: int, end: int) -> int:
