@@ -12,6 +12,7 @@
     ├── QueryError              a query is malformed, too slow or asks for a format it cannot have
     │   └── UnknownQueryError   no named question of that name
     ├── UnknownEntityError      a name or IRI is not in the graph
+    ├── ClusterError            the cluster is not there, or gave up
     ├── ExportError             the output cannot be written
     └── UsageError              wrong usage                                    exit code 2
 
@@ -94,6 +95,10 @@ class UnknownEntityError(KGError):
     """A name or IRI is not in the graph."""
 
     http_status = 404
+
+
+class ClusterError(KGError):
+    """The cluster is not there, or gave up."""
 
 
 class ExportError(KGError):

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +27,10 @@ from kg.build.gather import Archives, extracted_again, gather
 from kg.build.keep import settle, write_parts
 from kg.build.ledger import Counts, Input, Ledger
 from kg.build.seen import Seen, identities, nothing
+from kg.cluster import connected
 from kg.errors import NoGraphError, SourceError
 from kg.model.document import Document
+from kg.parallel import Mapper, map_ordered
 from kg.progress import Progress, quiet
 from kg.rdf.catalog import run_iri
 from kg.resolve import resolve
@@ -104,6 +108,7 @@ def build(
     graph: Path,
     *,
     jobs: int = 1,
+    cluster: str | None = None,
     prune: bool = False,
     reread: bool = False,
     progress: Progress = quiet,
@@ -114,6 +119,7 @@ def build(
         sources: release files, folders, archives, tables; see ``kg.sources``.
         graph: the graph folder; made if absent.
         jobs: worker processes; the graph is the same whatever the number.
+        cluster: address of a Dask cluster that extracts; see ``kg.cluster``. The graph is the same with and without.
         prune: drop releases that no source gives any more; otherwise they stay.
         reread: open every file, also those that are as they were when last read; see ``kg.build.seen``.
         progress: told what is being done and how far it is.
@@ -122,16 +128,17 @@ def build(
         SourceError: a source does not exist, is of no known kind, or none of them holds a release.
         BusyError: another build holds the folder.
         StoreError: the folder cannot be written.
+        ClusterError: the cluster is not there or gave up; what it extracted is kept for the next build.
         DecisionError: a line of the folder's ``decisions.csv`` is malformed or contradicts another.
     """
     files = list(source_files(sources))
     folder = GraphFolder(graph)
     curated = _Curated(read_decisions(graph / DECISIONS), read_links(graph / LINKS))
     try:
-        with folder.writing() as fresh:
+        with _mapper(jobs, cluster) as mapper, folder.writing() as fresh:
             previous = _previous(folder)
             plan = _plan(files, previous, reread)
-            ledger, refused = _gather(graph / EXTRACTED, plan, previous, jobs, prune, progress)
+            ledger, refused = _gather(graph / EXTRACTED, plan, previous, mapper, prune, progress)
             if not ledger.current:
                 raise SourceError("sources.nothing", sources=" ".join(map(str, sources)))
             run = run_iri(corpus_digest(ledger) + curated.digest)
@@ -148,6 +155,10 @@ def build(
     except _UnchangedError:
         quads, changed = folder.manifest()["quads"], False
     return Report(ledger.counts(), refused, run, quads, changed)
+
+
+def _mapper(jobs: int, cluster: str | None) -> AbstractContextManager[Mapper]:
+    return connected(cluster) if cluster else nullcontext(partial(map_ordered, jobs=jobs))
 
 
 def _previous(folder: GraphFolder) -> _Previous:
@@ -176,7 +187,7 @@ def _plan(files: list[SourceFile], previous: _Previous, reread: bool) -> _Plan:
 
 
 def _gather(
-    extracted: Path, plan: _Plan, previous: _Previous, jobs: int, prune: bool, progress: Progress
+    extracted: Path, plan: _Plan, previous: _Previous, mapper: Mapper, prune: bool, progress: Progress
 ) -> tuple[Ledger, list[dict[str, str]]]:
     """Read what must be read; return the ledger of the graph to be, and what was refused among the sources given."""
     archives = (*previous.archives, extracted)
@@ -184,7 +195,7 @@ def _gather(
 
     def rows() -> Iterator[Kept]:
         with progress("build.reading") as step:
-            for row in gather(plan.reading, archives, jobs, read_now):
+            for row in gather(plan.reading, archives, mapper, read_now):
                 step(1)
                 yield row
 
@@ -193,7 +204,7 @@ def _gather(
     given = {item.origin for item in read_now}
     kept = plan.unchanged if prune else [item for item in previous.inputs if item.origin not in given]
     ledger = Ledger([*read_now, *kept])
-    write_parts(extracted, extracted_again(archives, {(i.id, i.sha256) for i in kept if i.id and i.sha256}, jobs))
+    write_parts(extracted, extracted_again(archives, {(i.id, i.sha256) for i in kept if i.id and i.sha256}, mapper))
     return ledger, refused
 
 

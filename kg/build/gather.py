@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from kg.extract import extract
 from kg.extract.guard import guarded
 from kg.extract.version import extractor_version
 from kg.model.release import Quarantined, RawRelease, Release
-from kg.parallel import map_ordered
+from kg.parallel import Mapper
 from kg.sources import SourceFile, read_file
 from kg.store.archive import Archive, Kept, Key, encode
 from kg.text import canonical
@@ -28,10 +28,9 @@ class _Gathered(NamedTuple):
     document: bytes | None
 
 
-def gather(files: Iterable[SourceFile], archives: Archives, jobs: int, inputs: list[Input]) -> Iterator[Kept]:
+def gather(files: Iterable[SourceFile], archives: Archives, mapper: Mapper, inputs: list[Input]) -> Iterator[Kept]:
     """Read files; yield each text that no archive holds once, with its extraction, and note every input."""
-    fresh.cache_clear()
-    fresh(archives)  # once, before workers are forked
+    known = fresh(archives)
     origins: list[str] = []
 
     def raw() -> Iterator[RawRelease | Quarantined]:
@@ -42,7 +41,7 @@ def gather(files: Iterable[SourceFile], archives: Archives, jobs: int, inputs: l
 
     seen: set[Key] = set()
     found: _Gathered
-    for number, found in enumerate(map_ordered(partial(_gather_one, archives), raw(), jobs=jobs)):
+    for number, found in enumerate(mapper(partial(_gather_one, known), raw())):
         inputs.append(entry(found.item, origins[number]))
         if found.document is None or isinstance(found.item, Quarantined):
             continue
@@ -51,19 +50,18 @@ def gather(files: Iterable[SourceFile], archives: Archives, jobs: int, inputs: l
             yield Kept(found.item, found.document, extractor_version())
 
 
-def _gather_one(archives: Archives, item: RawRelease | Quarantined) -> _Gathered:
-    found = guarded(partial(_read, archives), item)
+def _gather_one(known: Set[Key], item: RawRelease | Quarantined) -> _Gathered:
+    found = guarded(partial(_read, known), item)
     return _Gathered(found, None) if isinstance(found, Quarantined) else found
 
 
-def _read(archives: Archives, raw: RawRelease) -> _Gathered:
+def _read(known: Set[Key], raw: RawRelease) -> _Gathered:
     release = canonical(raw)
-    if (release.id, release.sha256) in fresh(archives):
+    if (release.id, release.sha256) in known:
         return _Gathered(release, None)
     return _Gathered(release, encode(extract(release)))
 
 
-@lru_cache(maxsize=1)
 def fresh(archives: Archives) -> Set[Key]:
     """Return the releases whose extraction some archives hold, as this extractor would make it again."""
     wanted = extractor_version()
@@ -75,11 +73,10 @@ def fresh(archives: Archives) -> Set[Key]:
     }
 
 
-def extracted_again(archives: Archives, wanted: Set[Key], jobs: int) -> Iterator[Kept]:
+def extracted_again(archives: Archives, wanted: Set[Key], mapper: Mapper) -> Iterator[Kept]:
     """Yield what inputs that were not read again need and no archive holds fresh: another extractor made it."""
-    fresh.cache_clear()
     if missing := set(wanted - fresh(archives)):
-        for release, document in map_ordered(_extract_one, _taken(archives, missing), jobs=jobs):
+        for release, document in mapper(_extract_one, _taken(archives, missing)):
             yield Kept(release, document, extractor_version())
 
 

@@ -25,6 +25,7 @@ _REFUSED_SHOWN = 20
 @graph_option
 @endpoint_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Worker processes (default: all cores).")
+@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler whose workers extract.")
 @click.option("--prune", is_flag=True, help="Drop releases that no source gives any more.")
 @click.option("--reread", is_flag=True, help="Open every file, also those that look unchanged.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any input was quarantined.")
@@ -33,6 +34,7 @@ def command(
     graph: Path,
     endpoint: str | None,
     jobs: int | None,
+    cluster: str | None,
     prune: bool,
     reread: bool,
     strict: bool,
@@ -40,7 +42,7 @@ def command(
 ) -> None:
     """Read releases into a graph."""
     jobs = jobs or os.cpu_count() or 1
-    report = build(sources, graph, jobs=jobs, prune=prune, reread=reread, progress=bar)
+    report = build(sources, graph, jobs=jobs, cluster=cluster, prune=prune, reread=reread, progress=bar)
     _tell(report, graph)
     if endpoint:
         _publish(graph, endpoint)
