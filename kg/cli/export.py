@@ -14,12 +14,10 @@ from kg.store import open_store
 @verb("export")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="turtle", show_default=True)
 @click.option("--light", is_flag=True)
-@click.option("-o", "--output", "output", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "output", metavar="FILE")
 @graph_option
 @endpoint_option
-def command(
-    format_: str, light: bool, output: Path | None, graph: Path, endpoint: str | None, lang: str | None
-) -> None:
+def command(format_: str, light: bool, output: str | None, graph: Path, endpoint: str | None, lang: str | None) -> None:
     """Write the whole graph in one format."""
     store = open_store(endpoint or graph)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from kg.errors import ExportError, UsageError
 from kg.messages import language
 from kg.store import GraphFolder, open_store
 from kg.store.texts import Texts
+from kg.urls import is_url, sent
 from kg.view import view
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -25,7 +27,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=_DAY, metavar="DAY")
 @click.option("--until", type=_DAY, metavar="DAY")
 @click.option("--limit", type=int, default=VIEW_NODES_DEFAULT, show_default=True)
-@click.option("-o", "--output", "output", type=click.Path(path_type=Path), default="graph.html", show_default=True)
+@click.option("-o", "--output", "output", metavar="FILE", default="graph.html", show_default=True)
 @graph_option
 @endpoint_option
 def command(
@@ -35,7 +37,7 @@ def command(
     since: dt.datetime | None,
     until: dt.datetime | None,
     limit: int,
-    output: Path,
+    output: str,
     graph: Path,
     endpoint: str | None,
     lang: str | None,
@@ -58,10 +60,11 @@ def command(
         )
     finally:
         store.close()
-    try:
-        output.write_text(html, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ExportError("view.unwritable", path=output, detail=error.strerror or error) from error
+    with sent(output, ExportError) if is_url(output) else nullcontext(Path(output)) as file:
+        try:
+            file.write_text(html, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise ExportError("view.unwritable", path=output, detail=error.strerror or error) from error
 
 
 def _read(path: Path) -> str:

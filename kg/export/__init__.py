@@ -21,6 +21,7 @@ from kg.errors import ExportError, UsageError
 from kg.export import csv, gexf, graphml, jsonld, nquads, ntriples, rdfxml, trig, turtle
 from kg.export.lines import Source
 from kg.store.base import Store
+from kg.urls import is_url, sent
 
 Writer = Callable[[Source, BinaryIO], None]
 
@@ -40,7 +41,7 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
 )
 
 
-def export(store: Store, format_: str, *, light: bool = False, out: Path | None = None) -> None:
+def export(store: Store, format_: str, *, light: bool = False, out: Path | str | None = None) -> None:
     """Write the whole graph in a format.
 
     Args:
@@ -48,8 +49,8 @@ def export(store: Store, format_: str, *, light: bool = False, out: Path | None 
         format_: one of ``FORMATS``.
         light: direct triples and labels only: relations between entities, names, types and dates; no facts, no
             evidence. GraphML, GEXF and CSV are always light.
-        out: the file to write, whole or not at all; standard output where None. For CSV also a folder or a
-            ``.zip`` (nodes.csv and edges.csv; anything else receives the edges alone).
+        out: the file to write, whole or not at all, or its URL (``s3://...``); standard output where None. For CSV also
+            a folder or a ``.zip`` (nodes.csv and edges.csv; anything else receives the edges alone).
 
     Raises:
         UsageError: no such format.
@@ -58,6 +59,10 @@ def export(store: Store, format_: str, *, light: bool = False, out: Path | None 
     """
     if format_ not in FORMATS:
         raise UsageError("export.unknown-format", format=format_, formats=", ".join(FORMATS))
+    if isinstance(out, str):
+        with sent(out, ExportError) if is_url(out) else contextlib.nullcontext(Path(out)) as file:
+            export(store, format_, light=light, out=file)
+        return
     try:
         with tempfile.TemporaryDirectory(prefix=".kg-export-", dir=out.absolute().parent if out else None) as scratch:
             source = Source(store, light=light, scratch=Path(scratch))

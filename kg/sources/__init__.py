@@ -29,7 +29,9 @@ from kg.sources.member import Member, UnreadableError
 from kg.sources.parquet import read_parquet
 from kg.sources.tar import tar_members
 from kg.sources.txt import read_txt
+from kg.sources.url import RemoteFile, url_files, url_member
 from kg.sources.zip import zip_members
+from kg.urls import is_url
 
 __all__ = ["ARCHIVES", "FORMATS", "SourceFile", "read", "read_file", "source_files"]
 
@@ -51,10 +53,15 @@ class Format(NamedTuple):
 
 
 class Archive(NamedTuple):
-    """A kind of file that holds files."""
+    """A kind of file that holds files.
+
+    Attributes:
+        suffixes: lower case, with dot.
+        members: (open file, its origin) → files.
+    """
 
     suffixes: tuple[str, ...]
-    members: Callable[[Path, str], Iterator[Member | Quarantined]]
+    members: Callable[[BinaryIO, str], Iterator[Member | Quarantined]]
 
 
 FORMATS = (
@@ -78,13 +85,14 @@ _BROKEN = (
     lzma.LZMAError,
     zstandard.ZstdError,
 )
+_KNOWN = tuple(suffix for each in (*FORMATS, *ARCHIVES) for suffix in each.suffixes)
 _FORMAT_OF = {suffix: each for each in FORMATS for suffix in each.suffixes}
 
 
 class SourceFile(NamedTuple):
-    """One file on disk of a source, or a folder that holds none."""
+    """One file of a source, on disk or by URL, or a folder that holds none."""
 
-    path: Path
+    path: Path | RemoteFile
     origin: str
 
 
@@ -92,7 +100,7 @@ def read(sources: Sequence[str | Path]) -> Iterator[RawRelease | Quarantined]:
     """Yield every release of some sources, in order, and each input that is none with its reason.
 
     Args:
-        sources: release files, folders (searched through), archives, tables, saved pages.
+        sources: release files, folders (searched through), archives, tables, saved pages; paths or URLs.
 
     Raises:
         SourceError: a source does not exist or is in no known format; told before anything is read.
@@ -103,10 +111,14 @@ def read(sources: Sequence[str | Path]) -> Iterator[RawRelease | Quarantined]:
 
 def source_files(sources: Sequence[str | Path]) -> Iterator[SourceFile]:
     """Yield every file of some sources without opening it, in the order in which they are read; see ``read``."""
-    paths = [Path(source) for source in sources]
-    for path in paths:
-        _check(path)
-    for path in paths:
+    found = [url_files(str(source), _KNOWN) if is_url(source) else Path(source) for source in sources]
+    for path in found:
+        if isinstance(path, Path):
+            _check(path)
+    for path in found:
+        if isinstance(path, list):
+            yield from (SourceFile(*file) for file in path)
+            continue
         origin = (path if path.name not in ("", "..") else path.resolve()).name
         if not path.is_dir():
             yield SourceFile(path, origin)
@@ -122,11 +134,10 @@ def _check(path: Path) -> None:
     if not path.exists():
         raise SourceError("sources.missing", path=path)
     if path.is_file() and not _archive(path) and path.suffix.lower() not in _FORMAT_OF:
-        known = " ".join(suffix for each in (*FORMATS, *ARCHIVES) for suffix in each.suffixes)
-        raise SourceError("sources.unknown-format", path=path, known=known)
+        raise SourceError("sources.unknown-format", path=path, known=" ".join(_KNOWN))
 
 
-def _archive(path: Path) -> Archive | None:
+def _archive(path: Path | RemoteFile) -> Archive | None:
     return next((each for each in ARCHIVES if path.name.lower().endswith(each.suffixes)), None)
 
 
@@ -138,13 +149,15 @@ def read_file(file: SourceFile) -> Iterator[RawRelease | Quarantined]:
         return
     archive = _archive(path)
     if archive is None:
-        yield from _read_member(file_member(path, origin), on_disk=True)
+        member = file_member(path, origin) if isinstance(path, Path) else url_member(path, origin)
+        yield from _read_member(member, on_disk=True)
         return
     members = 0
     try:
-        for member in archive.members(path, origin):
-            members += 1
-            yield from [member] if isinstance(member, Quarantined) else _read_member(member)
+        with path.open("rb") if isinstance(path, Path) else path.open() as packed:
+            for found in archive.members(packed, origin):
+                members += 1
+                yield from [found] if isinstance(found, Quarantined) else _read_member(found)
     except _BROKEN as error:
         line = " ".join(str(error).split())[:200]
         yield Quarantined(origin, "truncated-archive", say("sources.truncated-archive", "en", error=line))

@@ -12,6 +12,9 @@ from kg.messages import say
 from kg.model.release import Quarantined
 from kg.sources.member import Member, UnreadableError
 
+#: Beginnings of the names of files and folders that are left out.
+HIDDEN = (".", "__MACOSX")
+
 
 def file_member(path: Path, origin: str) -> Member:
     """Return a file on disk as a member."""
@@ -30,7 +33,7 @@ def file_member(path: Path, origin: str) -> Member:
 def folder_files(folder: Path, origin: str) -> Iterator[tuple[Path, str]]:
     """Yield every file below a folder with its origin; hidden ones are left out, links to folders not followed."""
     with os.scandir(folder) as found:
-        entries = sorted((e for e in found if not e.name.startswith((".", "__MACOSX"))), key=lambda e: e.name)
+        entries = sorted((e for e in found if not e.name.startswith(HIDDEN)), key=lambda e: e.name)
     for entry in entries:
         inside = f"{origin}/{_printable(entry.name)}"
         if entry.is_dir(follow_symlinks=False):

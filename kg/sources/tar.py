@@ -6,8 +6,7 @@ import gzip
 import lzma
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import BinaryIO, cast
 
 import zstandard
@@ -33,13 +32,17 @@ class _Tail:
         return data
 
 
-def tar_members(path: Path, origin: str) -> Iterator[Member | Quarantined]:
+def tar_members(packed: BinaryIO, origin: str) -> Iterator[Member | Quarantined]:
     """Yield the members of an archive in its order; each must be read before the next is asked for.
+
+    Args:
+        packed: the archive, compressed as its origin's suffix says.
+        origin: of the archive.
 
     Raises:
         EOFError, OSError, tarfile.TarError, ...: the archive is cut or damaged from here on.
     """
-    with _opened(path) as file:
+    with _opened(packed, origin.lower()) as file:
         stream = _Tail(file)
         with tarfile.open(fileobj=cast(BinaryIO, stream), mode="r|") as archive:
             while (info := archive.next()) is not None:
@@ -71,18 +74,11 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    name = path.name.lower()
+def _opened(packed: BinaryIO, name: str) -> AbstractContextManager[BinaryIO]:
     if name.endswith((".gz", ".tgz")):
-        with gzip.open(path, "rb") as file:
-            yield cast(BinaryIO, file)
-    elif name.endswith((".xz", ".txz")):
-        with lzma.open(path, "rb") as file:
-            yield cast(BinaryIO, file)
-    elif name.endswith((".zst", ".tzst")):
-        with zstandard.open(path, "rb") as file:
-            yield cast(BinaryIO, file)
-    else:
-        with path.open("rb") as file:
-            yield file
+        return cast(AbstractContextManager[BinaryIO], gzip.open(packed, "rb"))
+    if name.endswith((".xz", ".txz")):
+        return cast(AbstractContextManager[BinaryIO], lzma.open(packed, "rb"))
+    if name.endswith((".zst", ".tzst")):
+        return cast(AbstractContextManager[BinaryIO], zstandard.open(packed, "rb"))
+    return nullcontext(packed)

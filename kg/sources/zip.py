@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg.messages import say
@@ -22,13 +21,13 @@ _UTF8_NAME = 0x800
 _BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
-def zip_members(path: Path, origin: str) -> Iterator[Member | Quarantined]:
+def zip_members(packed: BinaryIO, origin: str) -> Iterator[Member | Quarantined]:
     """Yield the members of a zip archive in the order of its directory.
 
     Raises:
         zipfile.BadZipFile: the directory, which stands at the end, is missing or damaged.
     """
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(packed) as archive:
         for info in archive.infolist():
             name = _name(info)
             if info.is_dir():

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import fsspec
 import pyarrow
 import pyarrow.parquet
 import zstandard
@@ -111,8 +112,27 @@ PACKED: dict[str, Callable[[dict[str, bytes]], bytes]] = {
 }
 
 
-def write(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path
+class Place:
+    """Somewhere sources may lie; ``base`` is a folder, as a path or a URL."""
+
+    def __init__(self, base: Path | str) -> None:
+        self.base = base
+
+    def at(self, name: str) -> Path | str:
+        """Return the source of a name, as a user gives it."""
+        return self.base / name if isinstance(self.base, Path) else f"{self.base}/{name}"
+
+    def put(self, name: str, data: bytes) -> Path | str:
+        """Put a file there; return it as a source."""
+        source = self.at(name)
+        with fsspec.open(str(source), "wb", auto_mkdir=True) as file:
+            file.write(data)
+        return source
+
+
+#: Where sources may lie → the place, made out of an empty folder of the test; a new one is one line.
+PLACES: dict[str, Callable[[Path], Place]] = {
+    "path": Place,
+    "file": lambda folder: Place(folder.as_uri()),
+    "memory": lambda folder: Place(f"memory:/{folder}"),
+}
