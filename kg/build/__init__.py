@@ -4,9 +4,8 @@
     gather    sources → text → extract, where no extraction is kept
     keep      extractions on disk as they are made, shared from generation to generation
     ledger    what became of every input; which text of each release holds
-    resolve   identity over the whole collection
-    emit      N-Quads files
-    store     bulk load into a fresh generation, committed at a stroke
+    fill      identity over the whole collection, then the store: made anew, or out of the previous one (made, emit)
+    store     a fresh generation, committed at a stroke
 
 Whatever goes wrong, the previous graph stays as it was.
 """
@@ -22,24 +21,22 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.build.emit import corpus_digest, write_quads
+from kg.build.emit import corpus_digest
+from kg.build.fill import Curated, Old, fill
 from kg.build.gather import Archives, extracted_again, gather
 from kg.build.keep import settle, write_parts
 from kg.build.ledger import Counts, Input, Ledger
 from kg.build.seen import Seen, identities, nothing
 from kg.cluster import connected
 from kg.errors import NoGraphError, SourceError
-from kg.model.document import Document
-from kg.parallel import Mapper, map_ordered
+from kg.parallel import Mapper, map_ordered, uncollected
 from kg.progress import Progress, quiet
 from kg.rdf.catalog import run_iri
-from kg.resolve import resolve
-from kg.resolve.decisions import Decisions, read_decisions
-from kg.resolve.links import Link, read_links
+from kg.resolve.decisions import read_decisions
+from kg.resolve.links import read_links
 from kg.sources import SourceFile, source_files
-from kg.store.archive import Archive, Kept, decode
-from kg.store.folder import DECISIONS, DOUBTFUL, EXTRACTED, LINKS, MANIFEST, RELEASES, STORE, GraphFolder
-from kg.store.oxigraph import load
+from kg.store.archive import Kept
+from kg.store.folder import DECISIONS, EXTRACTED, LINKS, MANIFEST, RELEASES, GraphFolder
 
 __all__ = ["Report", "build"]
 
@@ -65,18 +62,6 @@ class Report(msgspec.Struct, frozen=True):
     run: str
     quads: int
     changed: bool
-
-
-class _Curated(NamedTuple):
-    """What people put beside the graph."""
-
-    decisions: Decisions
-    links: list[Link]
-
-    @property
-    def digest(self) -> str:
-        """Part of a build's identity; "" where people put nothing."""
-        return self.decisions.digest + "".join(f"\n{link.iri} {link.same_as}" for link in sorted(self.links))
 
 
 class _UnchangedError(Exception):
@@ -133,11 +118,11 @@ def build(
     """
     files = list(source_files(sources))
     folder = GraphFolder(graph)
-    curated = _Curated(read_decisions(graph / DECISIONS), read_links(graph / LINKS))
+    curated = Curated(read_decisions(graph / DECISIONS), read_links(graph / LINKS))
     try:
-        with _mapper(jobs, cluster) as mapper, folder.writing() as fresh:
+        with uncollected(), _mapper(jobs, cluster) as mapper, folder.writing() as fresh:
             previous = _previous(folder)
-            plan = _plan(files, previous, reread)
+            plan = _plan(files, previous, prune, reread)
             ledger, refused = _gather(graph / EXTRACTED, plan, previous, mapper, prune, progress)
             if not ledger.current:
                 raise SourceError("sources.nothing", sources=" ".join(map(str, sources)))
@@ -145,9 +130,10 @@ def build(
             if previous.folder and run == folder.manifest()["run"] and ledger.inputs == previous.inputs:
                 plan.seen.write(previous.folder / SEEN)
                 raise _UnchangedError
-            wanted = {(i.id, i.sha256) for i in ledger.inputs if i.id and i.sha256}
-            settle(fresh / RELEASES, (*previous.archives, graph / EXTRACTED), wanted, ledger.current)
-            quads = _fill(fresh, ledger, curated, run, jobs, progress)
+            archives = (*previous.archives, graph / EXTRACTED)
+            settle(fresh / RELEASES, archives, ledger.keys(), ledger.current_keys())
+            old = Old(previous.folder, folder.manifest()["quads"]) if previous.folder else None
+            quads = fill(fresh, ledger, curated, run, jobs, progress, old)
             ledger.write(fresh / INPUTS)
             plan.seen.write(fresh / SEEN)
             (fresh / MANIFEST).write_text(_manifest(ledger, run, quads), encoding="utf-8")
@@ -172,9 +158,10 @@ def _previous(folder: GraphFolder) -> _Previous:
     return _Previous(current, Ledger.read(current / INPUTS).inputs, Seen.read(current / SEEN))
 
 
-def _plan(files: list[SourceFile], previous: _Previous, reread: bool) -> _Plan:
+def _plan(files: list[SourceFile], previous: _Previous, prune: bool, reread: bool) -> _Plan:
     """Tell the files that must be opened from those that are as they were."""
     now = identities(files)
+    origins = {file.origin for file in files}
     before = {} if reread else previous.seen.files
     given: dict[str, list[Input]] = {origin: [] for origin, same in now.items() if before.get(origin) == same}
     for item in previous.inputs:
@@ -183,7 +170,9 @@ def _plan(files: list[SourceFile], previous: _Previous, reread: bool) -> _Plan:
     # what could not be read or broke the extractor may have been somebody's passing trouble
     same = {file for file, found in given.items() if found and not any(i.reason in _PASSING for i in found)}
     reading = [file for file in files if file.origin not in same]
-    return _Plan(reading, [item for file in sorted(same) for item in given[file]], Seen(nothing().reader, now))
+    others = {} if prune else {origin: same for origin, same in previous.seen.files.items() if origin not in origins}
+    seen = Seen(nothing().reader, others | now)
+    return _Plan(reading, [item for file in sorted(same) for item in given[file]], seen)
 
 
 def _gather(
@@ -204,39 +193,8 @@ def _gather(
     given = {item.origin for item in read_now}
     kept = plan.unchanged if prune else [item for item in previous.inputs if item.origin not in given]
     ledger = Ledger([*read_now, *kept])
-    write_parts(extracted, extracted_again(archives, {(i.id, i.sha256) for i in kept if i.id and i.sha256}, mapper))
+    write_parts(extracted, extracted_again(archives, Ledger(kept).keys(), mapper))
     return ledger, refused
-
-
-def _fill(fresh: Path, ledger: Ledger, curated: _Curated, run: str, jobs: int, progress: Progress) -> int:
-    """Resolve, write quads and load them; return their number."""
-    archive = Archive(fresh / RELEASES)
-
-    def documents() -> Iterator[Document]:
-        with progress("build.resolving", total=len(ledger.current)) as step:
-            for release, sha256, document in archive.documents():
-                if ledger.current.get(release) == sha256:
-                    step(1)
-                    yield decode(document)
-
-    resolution = resolve(documents, curated.decisions, curated.links)
-    (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
-    quads = fresh / "quads"
-    quads.mkdir()
-    number = 0
-
-    def files() -> Iterator[Path]:
-        nonlocal number
-        with progress("build.writing", total=len(ledger.current)) as step:
-            for file in write_quads(quads, archive, ledger, resolution, run, jobs):
-                number += file.quads
-                yield file.path
-                file.path.unlink()
-                step(file.releases)
-
-    load(fresh / STORE, files())
-    quads.rmdir()
-    return number
 
 
 def _manifest(ledger: Ledger, run: str, quads: int) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.ledger import Ledger
 from kg.parallel import map_ordered
-from kg.rdf.catalog import catalog_quads, run_iri
-from kg.rdf.derived import derived_quads
-from kg.rdf.entities import entity_quads
-from kg.rdf.iri import CATALOG, DERIVED, ENTITIES, release_graph
+from kg.rdf.iri import release_graph
 from kg.rdf.release import release_quads
 from kg.rdf.terms import merged
 from kg.resolve import Resolution
@@ -24,96 +21,81 @@ _GROUPS_A_FILE = 4
 
 
 class QuadFile(NamedTuple):
-    """A file of N-Quads ready to load, each quad also without its graph; the numbers of its quads and releases."""
+    """A file of N-Quads, the number of its quads and that of the releases they are about."""
 
     path: Path
     quads: int
     releases: int = 0
 
 
-class _State(NamedTuple):
+class _Work(NamedTuple):
     """What writing a release needs beside the release; workers inherit it when they are forked."""
 
-    archive: Archive
-    current: Mapping[str, str | None]
+    folder: Path
+    archive: Path
     resolution: Resolution
     english: Mapping[str, str]
-
-
-_state: list[_State] = []  # at most one: set before workers start, cleared when they are done
+    wanted: Set[str] | None
+    twice: bool
 
 
 def corpus_digest(ledger: Ledger) -> str:
-    """Return the digest of a collection: which releases, with which texts. Order and place of files do not matter."""
-    lines = sorted(f"{release} {sha256}" for release, sha256 in ledger.current.items())
+    """Return the digest of a collection: which releases, in which versions. Order and place of files do not matter."""
+    lines = sorted(f"{release} {version}" for release, version in ledger.current_keys())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def write_quads(
-    folder: Path, archive: Archive, ledger: Ledger, resolution: Resolution, run: str, jobs: int
+def write_releases(
+    folder: Path,
+    archive: Archive,
+    resolution: Resolution,
+    english: Mapping[str, str],
+    jobs: int,
+    wanted: Set[str] | None = None,
 ) -> Iterator[QuadFile]:
-    """Write the whole graph as files of a folder, each ready when it is given.
+    """Write the graphs of releases as files of a folder, each ready when it is given.
 
     Args:
-        folder: where to write; exists and is empty.
-        archive: texts and documents.
-        ledger: which text of each release holds.
+        folder: where to write; exists.
+        archive: releases and documents.
         resolution: identity of everything in the archive's current documents.
-        run: local IRI of the run over the whole collection.
+        english: local IRI → English name.
         jobs: worker processes.
+        wanted: ids of the releases to write, as plain N-Quads; if None all are written, each quad twice, with its
+            graph and without, as ``kg.store.oxigraph.load`` takes them.
     """
-    entities = resolution.entities()
-    english = {
-        entity.iri: label.text
-        for entity in entities
-        for label in entity.labels
-        if label.property == "rdfs:label" and label.language == "en"
-    }
-    categories: set[str] = set()
-    _state.append(_State(archive, ledger.current, resolution, english))
-    try:
-        starts = range(0, archive.groups, _GROUPS_A_FILE)
-        written = map_ordered(partial(_write_releases, folder), starts, jobs=jobs, chunk=1)
-        # workers are at it while these are written here
-        yield _write(folder / "entities.nq", ENTITIES, entity_quads(entities))
-        yield _write(folder / "derived.nq", DERIVED, derived_quads(resolution.derived))
-        for file, found in written:
-            yield file
-            categories |= found
-    finally:
-        _state.clear()
-    release_run = run_iri()
-    releases = ((release, release_run) for release in sorted(ledger.current))
-    yield _write(folder / "catalog.nq", CATALOG, catalog_quads(run, releases, sorted(categories)))
+    groups = range(archive.groups) if wanted is None else archive.groups_of(wanted)
+    batches = [groups[start : start + _GROUPS_A_FILE] for start in range(0, len(groups), _GROUPS_A_FILE)]
+    work = _Work(folder, archive.path, resolution, english, wanted, wanted is None)
+    yield from map_ordered(partial(_write_groups, work), batches, jobs=jobs, chunk=1)
 
 
-def _write(path: Path, graph: str, chunks: Iterable[str]) -> QuadFile:
+def write_graph(path: Path, graph: str, pieces: Iterable[str], *, twice: bool) -> QuadFile:
+    """Write pieces of one graph (its IRI) as a file; ``twice`` as for ``load``."""
     quads = 0
     with path.open("w", encoding="utf-8", newline="\n") as out:
-        for chunk in chunks:
-            quads += chunk.count("\n")
-            out.write(chunk)
-            out.write(merged(chunk, graph))
+        for piece in pieces:
+            quads += piece.count("\n")
+            out.write(piece)
+            if twice:
+                out.write(merged(piece, graph))
     return QuadFile(path, quads)
 
 
-def _write_releases(folder: Path, start: int) -> tuple[QuadFile, set[str]]:
-    """Write some row groups of the archive as one file; return it with the categories met."""
-    state = _state[0]
-    # opened again: a file handle shared with the parent process would share its position too
-    archive = Archive(state.archive.path)
-    categories: set[str] = set()
-    path = folder / f"releases-{start:06d}.nq"
+def _write_groups(work: _Work, groups: Sequence[int]) -> QuadFile:
+    """Write the releases of some row groups of the archive as one file."""
+    # opened here: a file handle shared with the parent process would share its position too
+    archive = Archive(work.archive)
+    path = work.folder / f"releases-{groups[0]:06d}.nq"
     quads = releases = 0
     with path.open("w", encoding="utf-8", newline="\n") as out:
-        for row in archive.rows(range(start, min(start + _GROUPS_A_FILE, archive.groups))):
-            if state.current.get(row.release.id) != row.release.sha256:
+        for row in archive.current_rows(groups):
+            if work.wanted is not None and row.release.id not in work.wanted:
                 continue
-            if row.release.category:
-                categories.add(row.release.category)
-            text = release_quads(row.release, state.resolution.apply(decode(row.document)), state.english)
+            text = release_quads(row.release, work.resolution.apply(decode(row.document)), work.english)
             out.write(text)
-            out.write(merged(text, release_graph(row.release.id)))
+            if work.twice:
+                out.write(merged(text, release_graph(row.release.id)))
             quads += text.count("\n")
             releases += 1
-    return QuadFile(path, quads, releases), categories
+    return QuadFile(path, quads, releases)

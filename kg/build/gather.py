@@ -14,7 +14,7 @@ from kg.extract.version import extractor_version
 from kg.model.release import Quarantined, RawRelease, Release
 from kg.parallel import Mapper
 from kg.sources import SourceFile, read_file
-from kg.store.archive import Archive, Kept, Key, encode
+from kg.store.archive import Archive, Kept, Key, encode, version
 from kg.text import canonical
 
 #: Archives whose extractions are taken over: of the previous graph, and of a build that was cut off.
@@ -29,7 +29,7 @@ class _Gathered(NamedTuple):
 
 
 def gather(files: Iterable[SourceFile], archives: Archives, mapper: Mapper, inputs: list[Input]) -> Iterator[Kept]:
-    """Read files; yield each text that no archive holds once, with its extraction, and note every input."""
+    """Read files; yield each release that no archive holds once, with its extraction, and note every input."""
     known = fresh(archives)
     origins: list[str] = []
 
@@ -45,7 +45,7 @@ def gather(files: Iterable[SourceFile], archives: Archives, mapper: Mapper, inpu
         inputs.append(entry(found.item, origins[number]))
         if found.document is None or isinstance(found.item, Quarantined):
             continue
-        if (key := (found.item.id, found.item.sha256)) not in seen:
+        if (key := (found.item.id, inputs[-1].version)) not in seen:
             seen.add(key)
             yield Kept(found.item, found.document, extractor_version())
 
@@ -57,7 +57,7 @@ def _gather_one(known: Set[Key], item: RawRelease | Quarantined) -> _Gathered:
 
 def _read(known: Set[Key], raw: RawRelease) -> _Gathered:
     release = canonical(raw)
-    if (release.id, release.sha256) in known:
+    if (release.id, version(release)) in known:
         return _Gathered(release, None)
     return _Gathered(release, encode(extract(release)))
 
@@ -66,9 +66,9 @@ def fresh(archives: Archives) -> Set[Key]:
     """Return the releases whose extraction some archives hold, as this extractor would make it again."""
     wanted = extractor_version()
     return {
-        (release, sha256)
+        (release, made)
         for archive in archives
-        for release, sha256, extractor in Archive(archive).keys()  # noqa: SIM118  # no mapping
+        for release, made, extractor in Archive(archive).keys()  # noqa: SIM118  # no mapping
         if extractor == wanted
     }
 
@@ -83,7 +83,7 @@ def extracted_again(archives: Archives, wanted: Set[Key], mapper: Mapper) -> Ite
 def _taken(archives: Archives, missing: set[Key]) -> Iterator[Release]:
     for archive in archives:
         for row in Archive(archive).rows():
-            if (key := (row.release.id, row.release.sha256)) in missing:
+            if (key := (row.release.id, version(row.release))) in missing:
                 missing.remove(key)
                 yield row.release
 

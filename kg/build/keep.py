@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.extract.version import extractor_version
-from kg.store.archive import PART_ROWS, Archive, Kept, Key, part_name, parts, write_archive, write_index
+from kg.store.archive import PART_ROWS, Archive, Kept, Key, part_name, parts, version, write_archive, write_index
 from kg.store.folder import sync
 
 #: Parts less than half full that are borne before they are written together.
@@ -54,14 +54,14 @@ def _write_part(folder: Path, rows: list[Kept]) -> None:
     sync(folder)
 
 
-def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Mapping[str, str | None]) -> None:
+def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Set[Key]) -> None:
     """Make the archive of a generation out of the parts of others.
 
     Args:
         folder: the archive to make; must not exist.
         archives: those of the previous generation and of extractions made since, in this order.
-        wanted: releases to hold, all of them in some archive as this extractor makes them.
-        current: id of each release → digest of its newest text.
+        wanted: versions of releases to hold, all of them in some archive as this extractor makes them.
+        current: the version of each release that is its newest.
     """
     folder.mkdir()
     found = [part for archive in archives for part in parts(archive)]
@@ -84,8 +84,8 @@ def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Ma
         _share(part, folder / part_name(number))
         starts[part] = start
         start += len(Archive(part).keys())
-    for (release, sha256), (part, row) in placed.items():
-        index[starts[part] + row] = current.get(release) == sha256
+    for key, (part, row) in placed.items():
+        index[starts[part] + row] = key in current
     assert len(index) == len(wanted), "an extraction is missing"
     write_index(folder, index)
     if together:
@@ -96,17 +96,17 @@ def _placed(found: Iterable[Path], wanted: Set[Key]) -> dict[Key, tuple[Path, in
     """Return where each wanted release is: its part and its row there."""
     extractor = extractor_version()
     return {
-        (release, sha256): (part, row)
+        (release, version): (part, row)
         for part in found
-        for row, (release, sha256, made_by) in enumerate(Archive(part).keys())
-        if made_by == extractor and (release, sha256) in wanted
+        for row, (release, version, made_by) in enumerate(Archive(part).keys())
+        if made_by == extractor and (release, version) in wanted
     }
 
 
 def _held(small: Iterable[Path], placed: Mapping[Key, tuple[Path, int]]) -> Iterator[Kept]:
     for part in small:
         for row in Archive(part).rows():
-            if placed.get((row.release.id, row.release.sha256), (None, 0))[0] == part:
+            if placed.get((row.release.id, version(row.release)), (None, 0))[0] == part:
                 yield row
 
 

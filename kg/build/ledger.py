@@ -16,8 +16,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kg.model.release import Quarantined, Release
+from kg.store.archive import Key, version
 
-_COLUMNS = ("origin", "id", "sha256", "published", "generation", "reason", "detail", "file")
+_COLUMNS = ("origin", "id", "sha256", "published", "generation", "reason", "detail", "file", "version")
 _SCHEMA = pa.schema(
     [
         ("origin", pa.string()),
@@ -28,12 +29,16 @@ _SCHEMA = pa.schema(
         ("reason", pa.string()),
         ("detail", pa.string()),
         ("file", pa.string()),
+        ("version", pa.string()),
     ]
 )
 
 
 class Input(NamedTuple):
-    """One input: a release (``id`` set) or quarantined (``reason`` set), and the origin of the file it came from."""
+    """One input: a release (``id`` set) or quarantined (``reason`` set).
+
+    ``file`` is the origin of the file it came from, ``version`` the release's version as an archive knows it.
+    """
 
     origin: str
     id: str | None
@@ -43,6 +48,7 @@ class Input(NamedTuple):
     reason: str | None
     detail: str | None
     file: str = ""
+    version: str = ""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -59,26 +65,35 @@ def entry(item: Release | Quarantined, file: str) -> Input:
     """Return the ledger's line for an input."""
     if isinstance(item, Quarantined):
         return Input(item.origin, None, None, None, 0, item.reason, item.detail, file)
-    return Input(item.origin, item.id, item.sha256, item.published, item.generation, None, None, file)
+    return Input(item.origin, item.id, item.sha256, item.published, item.generation, None, None, file, version(item))
 
 
 class Ledger:
     """What became of every input, and which text of each release holds."""
 
     def __init__(self, inputs: Iterable[Input]) -> None:
-        self.inputs = sorted(inputs, key=lambda i: (i.origin, i.id or "", i.sha256 or ""))
+        self.inputs = sorted(inputs, key=lambda i: (i.origin, i.id or "", i.sha256 or "", i.version))
         by_id: defaultdict[str, list[Input]] = defaultdict(list)
         for item in self.inputs:
             if item.id is not None:
                 by_id[item.id].append(item)
         self._by_id = by_id
-        #: release id → digest of the text that holds: the newest of its versions.
-        self.current = {release: max(items, key=_newness).sha256 for release, items in by_id.items()}
+        #: release id → the input that holds: the newest of its versions.
+        self.current = {release: max(items, key=_newness) for release, items in by_id.items()}
+
+    def keys(self) -> set[Key]:
+        """Return every version of every release, the older ones included."""
+        return {(item.id, item.version) for item in self.inputs if item.id is not None}
+
+    def current_keys(self) -> set[Key]:
+        """Return the version of each release that holds."""
+        return {(release, item.version) for release, item in self.current.items()}
 
     def counts(self) -> Counts:
         """Count the four fates."""
         total = sum(len(items) for items in self._by_id.values())
-        same = sum(item.sha256 == self.current[release] for release, items in self._by_id.items() for item in items)
+        newest = {release: item.sha256 for release, item in self.current.items()}
+        same = sum(item.sha256 == newest[release] for release, items in self._by_id.items() for item in items)
         return Counts(
             files=len(self.inputs),
             releases=len(self._by_id),
@@ -100,7 +115,7 @@ class Ledger:
         return [
             {"origin": item.origin, "release": item.id, "sha256": item.sha256 or ""}
             for item in self.inputs
-            if item.id is not None and item.sha256 != self.current[item.id]
+            if item.id is not None and item.sha256 != self.current[item.id].sha256
         ]
 
     def write(self, path: Path) -> None:
@@ -115,6 +130,6 @@ class Ledger:
         return cls(Input(*row) for row in zip(*(columns[name] for name in _COLUMNS), strict=True))
 
 
-def _newness(item: Input) -> tuple[int, dt.date, str]:
-    """Rank versions of a release: the later collection, then the later date; the digest only breaks ties."""
-    return item.generation, item.published or dt.date.min, item.sha256 or ""
+def _newness(item: Input) -> tuple[int, dt.date, str, str]:
+    """Rank versions of a release: the later collection, then the later date; digests only break ties."""
+    return item.generation, item.published or dt.date.min, item.sha256 or "", item.version

@@ -15,15 +15,17 @@ _END = f" <{iri.DERIVED}> .\n"
 
 
 def derived_quads(derived: Derived) -> Iterator[str]:
-    """Yield N-Quads lines: tenures, then links, inferences and merges, each in the order given."""
+    """Yield N-Quads lines: tenures, then links, inferences and merges, each in the order given; no line twice."""
     for tenure in derived.tenures:
         yield _END.join([*_tenure(tenure), ""])
     for subject, predicate, object_ in derived.links:
         yield f"{node(subject)} {term(predicate)} {node(object_)}{_END}"
-    for inference in derived.inferences:
-        yield _END.join([*_inference(inference), ""])
-    for merge in derived.merges:
-        yield _END.join([*_merge(merge), ""])
+    said: set[str] = set()
+    for statements in (*map(_inference, derived.inferences), *map(_merge, derived.merges)):
+        # a person concluded to have taken part twice, as host and as chair, is one participant
+        new = [statement for statement in dict.fromkeys(statements) if statement not in said]
+        said.update(new)
+        yield _END.join([*new, ""])
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:

@@ -57,13 +57,14 @@ class Resolution:
         for slug in sorted(self._places.areas):
             self._initiatives.describe(slug)
 
-    def _derive(self, documents: Iterable[Document]) -> None:
+    def _derive(self, documents: Iterable[Document], watch: Callable[[Resolved], None]) -> None:
         deriver = Deriver(self._posts, self._organisations)
         for document in map(self._homes.settled, documents):
             self._posts.place(document)
             resolved = self.apply(document)
             deriver.add(resolved)
             self._events.add(resolved)
+            watch(resolved)
         self._events.finish()
         kinds = (self._organisations, self._people, self._initiatives, self._events)
         merges = tuple(merge for kind in kinds for merge in kind.merges())
@@ -88,6 +89,10 @@ class Resolution:
         )
         return without(resolved, self._decisions.dropped())
 
+    def occasion(self, own: str) -> str:
+        """Return the local IRI of the occasion that a release alone would name ``own``."""
+        return self._events.iri(own)
+
     def doubtful(self) -> list[Doubtful]:
         """Return the pairs of things that may be one, for a person to judge; the likeliest and most mentioned first."""
         return self._people.doubtful_pairs()
@@ -107,7 +112,10 @@ class Resolution:
 
 
 def resolve(
-    documents: Callable[[], Iterable[Document]], decisions: Decisions | None = None, links: Iterable[Link] = ()
+    documents: Callable[[], Iterable[Document]],
+    decisions: Decisions | None = None,
+    links: Iterable[Link] = (),
+    watch: Callable[[Resolved], None] = lambda _resolved: None,
 ) -> Resolution:
     """Return the identity of everything in a collection.
 
@@ -115,8 +123,9 @@ def resolve(
         documents: gives the documents from the start each time it is called; it is called twice.
         decisions: what people decided; it goes before every rule.
         links: identifiers of other catalogues a user brought, beside the curated ones.
+        watch: is shown each document as it is resolved, with its occasions named as it would name them itself.
     """
     resolution = Resolution(decisions, links)
     resolution._learn(documents())
-    resolution._derive(documents())
+    resolution._derive(documents(), watch)
     return resolution

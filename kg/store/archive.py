@@ -12,6 +12,7 @@ the old ones by hard links. Its index says which rows hold; the others were repl
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -35,15 +36,16 @@ PART_ROWS = 4 * GROUP_ROWS
 _GROUPS_CACHED = 8
 
 _SCHEMA = pa.schema(
-    [(name, pa.string()) for name in ("id", "sha256", "extractor", "headline", "text", "url", "category", "language")]
+    [(name, pa.string()) for name in ("id", "version", "sha256", "extractor", "headline", "text", "url")]
+    + [(name, pa.string()) for name in ("category", "language")]
     + [("origin", pa.string()), ("published", pa.date32()), ("generation", pa.int8()), ("document", pa.binary())]
 )
 _INDEX_SCHEMA = pa.schema([("row", pa.int32()), ("current", pa.bool_())])
 _INDEX = "index.parquet"
-_RELEASE_COLUMNS = [name for name in _SCHEMA.names if name not in ("extractor", "document")]
+_RELEASE_COLUMNS = [name for name in _SCHEMA.names if name not in ("version", "extractor", "document")]
 
 
-#: A text of a release: the release's id, and the digest of the text.
+#: A version of a release: the release's id, and ``version`` of it.
 Key: TypeAlias = tuple[str, str]
 
 
@@ -53,6 +55,12 @@ class Kept(NamedTuple):
     release: Release
     document: bytes
     extractor: str
+
+
+def version(release: Release) -> str:
+    """Return the digest of everything a release says, so that another day or category is another version, too."""
+    said = (release.sha256, release.headline, release.published, release.url, release.category, release.language)
+    return hashlib.blake2b(msgspec.msgpack.encode(said), digest_size=8).hexdigest()
 
 
 def encode(document: Document) -> bytes:
@@ -130,19 +138,36 @@ class Archive:
         return len(self._groups)
 
     def keys(self) -> list[tuple[str, str, str]]:
-        """Return (id, sha256, extractor) of every row, in order, whether it holds or not."""
+        """Return (id, version, extractor) of every row, in order, whether it holds or not."""
         found: list[tuple[str, str, str]] = []
         for file in self._files:
-            columns = file.read(["id", "sha256", "extractor"], use_threads=False).to_pydict()
-            found += zip(columns["id"], columns["sha256"], columns["extractor"], strict=True)
+            columns = file.read(["id", "version", "extractor"], use_threads=False).to_pydict()
+            found += zip(columns["id"], columns["version"], columns["extractor"], strict=True)
         return found
 
-    def rows(self, groups: Iterable[int] | None = None) -> Iterator[Kept]:
-        """Yield the rows of some row groups, or of all."""
-        for group in groups if groups is not None else range(self.groups):
-            if held := self._held_in(group):
-                found = self._read_group(group)
-                yield from (found[place] for place in held)
+    def rows(self) -> Iterator[Kept]:
+        """Yield every row."""
+        for group in range(self.groups):
+            found = self._read_group(group)
+            yield from (found[place] for place in self._held_in(group))
+
+    def current_rows(self, groups: Iterable[int]) -> Iterator[Kept]:
+        """Yield the rows of some row groups that are their releases' newest versions."""
+        for group in groups:
+            found = self._read_group(group)
+            yield from (found[place] for place in self._held_in(group, current=True))
+
+    def groups_of(self, releases: Iterable[str]) -> list[int]:
+        """Return the row groups in which the newest versions of some releases are."""
+        return sorted({self._place(self.current[release])[0] for release in releases})
+
+    def categories(self) -> list[str]:
+        """Return the categories of the releases' newest versions, sorted."""
+        found: set[str] = set()
+        for group in range(self.groups):
+            column = self._columns(group, ["category"])["category"]
+            found |= {column[place] for place in self._held_in(group, current=True)} - {None}
+        return sorted(found)
 
     def row(self, number: int) -> Kept:
         """Return one row by its place; quick for neighbours."""
@@ -152,39 +177,38 @@ class Archive:
     @cached_property
     def current(self) -> dict[str, int]:
         """Id of each release → place of its newest text."""
-        wanted = self._held or dict.fromkeys(range(self._rows), True)
-        return {key[0]: row for row, key in enumerate(self.keys()) if wanted.get(row)}
+        return {key[0]: row for row, key in enumerate(self.keys()) if self._held is None or self._held.get(row)}
 
     def text(self, number: int) -> str:
         """Return the canonical text of one row; quick for neighbours, and quicker than the whole row."""
         group, place = self._place(number)
         return str(self._texts(group)[place])
 
-    def documents(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield (id, sha256, document) of every row without reading the texts."""
-        return self._each(["id", "sha256", "document"])
+    def documents(self) -> Iterator[bytes]:
+        """Yield the document of every release's newest version, without reading the texts."""
+        for group in range(self.groups):
+            column = self._columns(group, ["document"])["document"]
+            yield from (column[place] for place in self._held_in(group, current=True))
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Yield (id, sha256, canonical text) of every row."""
-        return self._each(["id", "sha256", "text"])
-
-    def _each(self, names: list[str]) -> Iterator[tuple[Any, ...]]:
         for group in range(self.groups):
-            if held := self._held_in(group):
-                columns = self._columns(group, names)
-                rows = list(zip(*(columns[name] for name in names), strict=True))
-                yield from (rows[place] for place in held)
+            columns = self._columns(group, names := ["id", "sha256", "text"])
+            rows = list(zip(*(columns[name] for name in names), strict=True))
+            yield from (rows[place] for place in self._held_in(group))
 
     def _place(self, number: int) -> tuple[int, int]:
         """Return the row group of a row, and its place there."""
         group = bisect_right(self._starts, number) - 1
         return group, number - self._starts[group]
 
-    def _held_in(self, group: int) -> list[int]:
-        """Return the places in a row group of the rows that hold."""
+    def _held_in(self, group: int, *, current: bool = False) -> list[int]:
+        """Return the places in a row group of the rows that hold; with ``current`` only of newest versions."""
         start = self._starts[group]
         end = self._starts[group + 1] if group + 1 < len(self._starts) else self._rows
-        return [row - start for row in range(start, end) if self._held is None or row in self._held]
+        if self._held is None:
+            return list(range(end - start))
+        return [row - start for row in range(start, end) if self._held.get(row) or (not current and row in self._held)]
 
     def _columns(self, group: int, names: list[str]) -> dict[str, list[Any]]:
         file, number = self._groups[group]
@@ -206,6 +230,7 @@ class Archive:
 
 def _table(batch: list[Kept]) -> pa.Table:
     columns = {name: [getattr(row.release, name) for row in batch] for name in _RELEASE_COLUMNS}
+    columns["version"] = [version(row.release) for row in batch]
     columns["document"] = [row.document for row in batch]
     columns["extractor"] = [row.extractor for row in batch]
     return pa.table(columns, schema=_SCHEMA)

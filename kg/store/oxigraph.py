@@ -135,7 +135,8 @@ def bulk_load(folder: Path, files: Iterable[Path]) -> int:
     """
     try:
         store = pyoxigraph.Store(str(folder))
-        return _load(store, files)
+        _load(store, files)
+        return _count(store)
     except (OSError, RuntimeError) as error:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 
@@ -160,8 +161,10 @@ def load(folder: Path, files: Iterable[Path]) -> None:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 
 
-def update_graphs(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable[Path]) -> int:
-    """Make a new store out of an old one: drop some named graphs, load some N-Quads, return its number of quads.
+def update_graphs(
+    old: Path, new: Path, *, drop: Iterable[str], insert: Iterable[Path], remove: Iterable[Path] = ()
+) -> int:
+    """Make a new store out of an old one: drop some named graphs, remove some quads, load some.
 
     The old store is only read. Its immutable files are shared by hard links, so the cost is that of the changes.
 
@@ -169,7 +172,11 @@ def update_graphs(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable
         old: folder of the store to start from.
         new: folder to make; must not exist.
         drop: IRIs of the named graphs to remove before loading (unknown ones are fine).
-        insert: N-Quads files with the graphs to put in.
+        insert: N-Quads files to put in.
+        remove: N-Quads files of what to take out of graphs that stay.
+
+    Returns:
+        The number of named quads that were dropped and removed.
 
     Raises:
         StoreError: the old store cannot be read, or the new one cannot be written.
@@ -177,12 +184,16 @@ def update_graphs(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable
     try:
         pyoxigraph.Store.read_only(str(old)).backup(str(new))
         store = pyoxigraph.Store(str(new))
-        dropped: set[Triple] = set()
-        for graph in [NamedNode(iri) for iri in sorted(set(drop))]:
-            dropped |= {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
-            store.remove_graph(graph)
-        count = _load(store, insert)
-        for triple in dropped:
+        gone: set[Triple] = set()
+        count = 0
+        for quad in _going(store, drop, remove):
+            gone.add(quad.triple)
+            store.remove(quad)
+            count += 1
+        for graph in drop:
+            store.remove_graph(NamedNode(graph))
+        _load(store, insert)
+        for triple in gone:
             stated = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
             if all(isinstance(quad.graph_name, DefaultGraph) for quad in stated):
                 store.remove(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
@@ -192,8 +203,15 @@ def update_graphs(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable
         raise StoreError("store.unwritable", folder=new.name, detail=_one_line(error)) from error
 
 
-def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> int:
-    """Load files into their named graphs and into the merge of them; return the number of named quads."""
+def _going(store: pyoxigraph.Store, drop: Iterable[str], remove: Iterable[Path]) -> Iterator[Quad]:
+    for graph in drop:
+        yield from list(store.quads_for_pattern(None, None, None, NamedNode(graph)))
+    for file in remove:
+        yield from pyoxigraph.parse(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+
+
+def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> None:
+    """Load files into their named graphs and into the merge of them."""
     for file in files:
         try:
             with file.open("rb") as stream:
@@ -201,7 +219,6 @@ def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> int:
         except SyntaxError as error:
             raise StoreError("store.not-nquads", file=file.name, detail=_one_line(error)) from error
     store.flush()
-    return _count(store)
 
 
 def _count(store: pyoxigraph.Store) -> int:

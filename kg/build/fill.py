@@ -1,0 +1,171 @@
+"""Fills a generation: who is who in the whole collection, then its store, made anew or out of the previous one.
+
+Who is who depends on every release, so it is always worked out over all of them. What is written and loaded is what
+comes out otherwise than it stands in the previous generation: its store is shared by hard links and changed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from kg.build.emit import QuadFile, write_graph, write_releases
+from kg.build.ledger import Ledger
+from kg.build.made import Made, Watcher, english_names, kept_pieces, old_pieces
+from kg.model.document import Document
+from kg.progress import Progress
+from kg.rdf.catalog import catalog_quads, run_iri
+from kg.rdf.derived import derived_quads
+from kg.rdf.entities import entity_quads
+from kg.rdf.iri import CATALOG, DERIVED, ENTITIES, release_graph
+from kg.resolve import Resolution, resolve
+from kg.resolve.decisions import Decisions
+from kg.resolve.links import Link
+from kg.store.archive import Archive, decode
+from kg.store.folder import DOUBTFUL, RELEASES, STORE
+from kg.store.oxigraph import load, update_graphs
+
+#: Share of the releases whose graphs may change before it is quicker to make the store anew.
+_CHANGED_SHARE_MAX = 0.1
+
+
+class Curated(NamedTuple):
+    """What people put beside the graph."""
+
+    decisions: Decisions
+    links: list[Link]
+
+    @property
+    def digest(self) -> str:
+        """Part of a build's identity; "" where people put nothing."""
+        return self.decisions.digest + "".join(f"\n{link.iri} {link.same_as}" for link in sorted(self.links))
+
+
+class Old(NamedTuple):
+    """The previous generation and the number of its quads."""
+
+    generation: Path
+    quads: int
+
+
+class _Graph(NamedTuple):
+    """All that is to be written."""
+
+    archive: Archive
+    ledger: Ledger
+    resolution: Resolution
+    english: Mapping[str, str]
+    collection: Mapping[str, tuple[str, Iterable[str]]]  # name → graph IRI, pieces
+
+
+def fill(
+    fresh: Path, ledger: Ledger, curated: Curated, run: str, jobs: int, progress: Progress, old: Old | None
+) -> int:
+    """Resolve, write quads and load them; return the number of quads in the graph.
+
+    Args:
+        fresh: generation to fill; its archive is there.
+        ledger: which version of each release holds.
+        curated: what people decided and brought.
+        run: local IRI of the run over the whole collection.
+        jobs: worker processes.
+        progress: told what is being done and how far it is.
+        old: what the previous build left.
+    """
+    archive = Archive(fresh / RELEASES)
+    watcher = Watcher()
+
+    def documents() -> Iterator[Document]:
+        with progress("build.resolving", total=len(ledger.current)) as step:
+            for document in archive.documents():
+                step(1)
+                yield decode(document)
+
+    resolution = resolve(documents, curated.decisions, curated.links, watcher.see)
+    (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
+    entities = resolution.entities()
+    english = english_names(entities)
+    made = watcher.made(ledger, resolution, english, curated.digest)
+    made.write(fresh)
+    releases = ((release, run_iri()) for release in sorted(ledger.current))
+    collection = {
+        "entities": (ENTITIES, entity_quads(entities)),
+        "derived": (DERIVED, derived_quads(resolution.derived)),
+        "catalog": (CATALOG, catalog_quads(run, releases, archive.categories())),
+    }
+    graph = _Graph(archive, ledger, resolution, english, collection)
+    before = Made.read(old.generation) if old else None
+    if old and before and before.basis == made.basis:
+        changed, gone = made.changed(before)
+        if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
+            return _update(fresh, graph, old, changed, gone, jobs, progress)
+    return _make(fresh, graph, jobs, progress)
+
+
+def _make(fresh: Path, graph: _Graph, jobs: int, progress: Progress) -> int:
+    """Make the store anew; return the number of its quads."""
+    quads = fresh / "quads"
+    quads.mkdir()
+    number = 0
+
+    def written() -> Iterator[QuadFile]:
+        for name, (iri, pieces) in graph.collection.items():
+            yield write_graph(quads / f"{name}.nq", iri, kept_pieces(fresh, name, pieces), twice=True)
+        yield from write_releases(quads, graph.archive, graph.resolution, graph.english, jobs)
+
+    def loaded() -> Iterator[Path]:
+        nonlocal number
+        with progress("build.writing", total=len(graph.ledger.current)) as step:
+            for file in written():
+                number += file.quads
+                yield file.path
+                file.path.unlink()
+                step(file.releases)
+
+    load(fresh / STORE, loaded())
+    quads.rmdir()
+    return number
+
+
+def _update(
+    fresh: Path, graph: _Graph, old: Old, changed: set[str], gone: set[str], jobs: int, progress: Progress
+) -> int:
+    """Make the store out of the previous one; return the number of its quads."""
+    quads = fresh / "quads"
+    quads.mkdir()
+    added: list[QuadFile] = []
+    with progress("build.writing", total=len(changed)) as step:
+        for file in write_releases(quads, graph.archive, graph.resolution, graph.english, jobs, changed):
+            added.append(file)
+            step(file.releases)
+        removed = quads / "removed.nq"
+        with removed.open("wb") as out:
+            for name, (_, pieces) in graph.collection.items():
+                new = {piece.encode() for piece in kept_pieces(fresh, name, pieces)}
+                lines, lost = _differences(old_pieces(old.generation, name), new)
+                out.writelines(sorted(lost))
+                path = quads / f"{name}.nq"
+                path.write_bytes(b"".join(sorted(lines)))
+                added.append(QuadFile(path, len(lines)))
+    with progress("build.loading"):
+        dropped = map(release_graph, sorted(changed | gone))
+        went = update_graphs(
+            old.generation / STORE, fresh / STORE, drop=dropped, insert=[f.path for f in added], remove=[removed]
+        )
+    shutil.rmtree(quads)
+    return old.quads - went + sum(file.quads for file in added)
+
+
+def _differences(old: set[bytes], new: set[bytes]) -> tuple[set[bytes], set[bytes]]:
+    """Return the lines that only new pieces of a graph have, and those that only old ones have.
+
+    No line stands in two pieces, so pieces that are in both need no look.
+    """
+    added, lost = (
+        {line + b"\n" for piece in pieces for line in piece.split(b"\n") if line} for pieces in (new - old, old - new)
+    )
+    return added - lost, lost - added
