@@ -16,7 +16,7 @@ from kg.view.ask import BATCH_IRIS, Term, iri, name_of, number, text
 from kg.web.limits import PAGE_SECONDS_MAX
 
 #: Most triples of one thing that are read, and most facts or releases that are counted.
-_TRIPLES_MAX, _COUNTED_MAX = 2000, 5000
+_TRIPLES_MAX, COUNTED_MAX = 2000, 5000
 #: Triples that point at a thing without being a statement about it.
 _SILENT = ("rdf:subject", "rdf:object", "schema:mentions", "schema:about", "org:member", "tgk:post", "org:organization")
 
@@ -156,13 +156,13 @@ def _held(found: list[tuple[Term | None, ...]]) -> list[Held]:
 def facts_of(store: Store, thing: str) -> list[str]:
     """Return the local IRIs of the facts that name a thing, those of the latest releases first."""
     node = iri(thing)
-    query = f"SELECT ?f {{ {{ ?f rdf:subject {node} }} UNION {{ ?f rdf:object {node} }} }} LIMIT {_COUNTED_MAX}"
+    query = f"SELECT ?f {{ {{ ?f rdf:subject {node} }} UNION {{ ?f rdf:object {node} }} }} LIMIT {COUNTED_MAX}"
     return sorted({name for (term,) in ask(store, query) if (name := name_of(term))}, key=_age, reverse=True)
 
 
 def facts_in(store: Store, release: str) -> list[str]:
     """Return the local IRIs of the facts a release states."""
-    found = ask(store, f"SELECT ?f {{ ?f tgk:fromRelease {iri(release)} ; a tgk:Fact }} LIMIT {_COUNTED_MAX}")
+    found = ask(store, f"SELECT ?f {{ ?f tgk:fromRelease {iri(release)} ; a tgk:Fact }} LIMIT {COUNTED_MAX}")
     return sorted({name for (term,) in found if (name := name_of(term))})
 
 
@@ -173,7 +173,7 @@ def _age(fact: str) -> tuple[int, str]:
 
 def releases_of(store: Store, thing: str) -> list[str]:
     """Return the local IRIs of the releases that mention a thing, those of the highest number first."""
-    found = ask(store, f"SELECT ?r {{ ?r schema:mentions {iri(thing)} }} LIMIT {_COUNTED_MAX}")
+    found = ask(store, f"SELECT ?r {{ ?r schema:mentions {iri(thing)} }} LIMIT {COUNTED_MAX}")
     names = {name for (term,) in found if (name := name_of(term))}
     return sorted(names, key=lambda name: (int(number_) if (number_ := name[8:]).isdigit() else 0, name), reverse=True)
 

@@ -107,15 +107,41 @@ def client(base: str) -> Iterator[httpx.Client]:
 def _hostile_quads() -> str:
     graph = f"<{_TGK}graph/release/1>"
     rdf, rdfs = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
-    schema, event, release = "https://schema.org/", f"<{_TGK}id/event/1-talks>", f"<{_TGK}id/release/1>"
+    schema, org, skos = "https://schema.org/", "http://www.w3.org/ns/org#", "http://www.w3.org/2004/02/skos/core#"
+    tgk, day = f"{_TGK}ontology#", '"2020-02-02"^^<http://www.w3.org/2001/XMLSchema#date>'
+    event, release = f"<{_TGK}id/event/1-talks>", f"<{_TGK}id/release/1>"
+    place, body, plan = (f"<{_TGK}id/{each}>" for each in ("place/bad", "org/bad", "initiative/bad"))
+    post, tenure = f"<{_TGK}id/post/th-prime-minister>", f"<{_TGK}id/tenure/bad>"
     lines = [
-        f"{release} <{rdf}type> <{_TGK}ontology#Release>",
+        f"{release} <{rdf}type> <{tgk}Release>",
         f"{release} <{schema}headline> {json.dumps(HOSTILE[0])}",
+        f"{release} <{schema}datePublished> {day}",
         f"{release} <{schema}url> <javascript:alert(1)>",
         f"{event} <{rdf}type> <{schema}Event>",
-        f"{event} <{rdf}type> <{_TGK}ontology#Meeting>",
-        f"{event} <{_TGK}ontology#reportedIn> {release}",
+        f"{event} <{rdf}type> <{tgk}Meeting>",
+        f"{event} <{rdfs}label> {json.dumps(HOSTILE[1])}@th",
+        f"{event} <{schema}startDate> {day}",
+        f"{event} <{schema}location> {place}",
+        f"{event} <{tgk}discussed> {plan}",
+        f"{event} <{tgk}reportedIn> {release}",
+        f"{body} <{rdf}type> <{org}Organization>",
+        f"{post} <{rdf}type> <{org}Post>",
+        f"{post} <{org}postIn> {body}",
+        f"{place} <{rdf}type> <{schema}Place>",
+        f"{plan} <{rdf}type> <{tgk}Initiative>",
+        f"<{_TGK}id/person/p0> <{org}holds> {post}",
+        f"{tenure} <{org}member> <{_TGK}id/person/p0>",
+        f"{tenure} <{tgk}post> {post}",
+        f"{tenure} <{tgk}firstSeen> {day}",
+        f"{tenure} <{tgk}lastSeen> {day}",
+        f'{tenure} <{tgk}attestations> "1"^^<http://www.w3.org/2001/XMLSchema#integer>',
+        f"{tenure} <{tgk}capacity> <{tgk}Substantive>",
     ]
+    for thing, text in zip((place, body, plan, post), HOSTILE, strict=False):
+        lines += [
+            f"{thing} <{rdfs}label> {json.dumps(text)}@th",
+            f"{thing} <{skos}altLabel> {json.dumps(text + '2')}@en",
+        ]
     for number, text in enumerate(HOSTILE):
         person, fact = f"<{_TGK}id/person/p{number}>", f"<{_TGK}id/fact/1-{number:010d}>"
         role = "host" if number == 0 else "guest"
@@ -123,16 +149,18 @@ def _hostile_quads() -> str:
         lines += [
             f"{person} <{rdf}type> <{schema}Person>",
             f"{person} <{rdfs}label> {json.dumps(text)}@en",
-            f"{person} <{_TGK}ontology#note> {json.dumps(text)}",
-            f"{event} <{_TGK}ontology#{role}> {person}",
+            f"{person} <{tgk}note> {json.dumps(text)}",
+            f"{event} <{tgk}{role}> {person}",
             f"{release} <{schema}mentions> {person}",
-            f"{fact} <{rdf}type> <{_TGK}ontology#Fact>",
+            f"{fact} <{rdf}type> <{tgk}Fact>",
             f"{fact} <{rdf}subject> {event}",
-            f"{fact} <{rdf}predicate> <{_TGK}ontology#{role}>",
+            f"{fact} <{rdf}predicate> <{tgk}{role}>",
             f"{fact} <{rdf}object> {person}",
-            f"{fact} <{_TGK}ontology#fromRelease> {release}",
-            f"{fact} <{_TGK}ontology#rule> {json.dumps(text)}",
-            f"{fact} <{_TGK}ontology#evidence> {span}",
+            f"{fact} <{tgk}fromRelease> {release}",
+            f"{fact} <{tgk}rule> {json.dumps(text)}",
+            f"{fact} <{tgk}evidence> {span}",
             f"{span} <http://www.w3.org/ns/oa#exact> {json.dumps(text)}",
+            f'{span} <http://www.w3.org/ns/oa#start> "{number}"^^<http://www.w3.org/2001/XMLSchema#integer>',
+            f'{span} <http://www.w3.org/ns/oa#end> "{number + 5}"^^<http://www.w3.org/2001/XMLSchema#integer>',
         ]
     return "".join(f"{line} {graph} .\n" for line in lines)

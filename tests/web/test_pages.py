@@ -157,10 +157,14 @@ def test_facets_narrow_and_count(web: httpx.Client) -> None:
 
 def test_who_held_a_post_on_a_day(web: httpx.Client) -> None:
     html = web.get("/posts", params={"post": "รัฐมนตรีว่าการกระทรวงอุตสาหกรรม", "on": "7 มีนาคม 2561"}).text
-    assert quote("อุตตม_สาวนายน") in html and "<blockquote>" in html
+    assert quote("อุตตม_สาวนายน") in html and "<blockquote" in html
     cabinet = web.get("/posts?on=2018-03-07").text
     assert cabinet.index("th-prime-minister") < cabinet.index("th-minister-of-industry")
     assert web.get("/posts", params={"post": "ไม่มีตำแหน่งนี้"}).status_code == 404
+    assert "No release is that old" in web.get("/posts?on=1900-01-01").text
+    for day, outcome in (("2018-03-07", "Held by"), ("2019-02-20", "No release attests"), ("1900-01-01", "that old")):
+        answer = web.get("/posts", params={"post": "รัฐมนตรีว่าการกระทรวงอุตสาหกรรม", "on": day}).text
+        assert outcome in answer, day
     assert web.get("/posts", params={"on": "yesterday"}).status_code == 404
 
 
@@ -185,14 +189,15 @@ def test_a_graph_grows_by_a_relation_as_far_as_its_counts_say(web: httpx.Client)
     address = "/expand/person/" + quote("สมคิด_จาตุศรีพิทักษ์")
     counts = {(relation, way): count for relation, way, count in web.get(address).json()}
     assert counts["tgk:host", -1] > 3 and ("tgk:met", -1) not in counts
-    more = {"relation": "tgk:host", "way": -1, "shown": ["person/สมคิด_จาตุศรีพิทักษ์"]}
+    centre = "person/สมคิด_จาตุศรีพิทักษ์"
+    more = {"relation": "tgk:host", "way": -1, "shown": [centre]}
     grown = web.post(address, json=more).json()
     added = [node["iri"] for node in grown["nodes"]][1:]
     assert len(added) == min(counts["tgk:host", -1], STEP) and all(name.startswith("event/") for name in added)
     assert len(grown["edges"]) >= len(added)
     days = [node.get("day", "") for node in grown["nodes"][1:]]
     assert days == sorted(days, reverse=True)
-    again = web.post(address, json={"relation": "org:holds", "way": 1, "shown": [more["shown"][0], *added]}).json()
+    again = web.post(address, json={"relation": "org:holds", "way": 1, "shown": [centre, *added]}).json()
     assert {node["iri"] for node in again["nodes"]} > set(added)
 
 

@@ -42,12 +42,15 @@
     event.preventDefault();
   });
 
-  document.body.classList.toggle("embedded", self !== top);
+  const embedded = self !== top;
+  document.body.classList.toggle("embedded", embedded);
   KG.onChange(speak);
   KG.onChange(KG.drawLegend);
   KG.onChange(KG.drawPanel);
   KG.onChange(KG.drawTimeline);
-  if (!location.hash && KG.about.centre) KG.state.node = KG.nodeOf(KG.about.centre);
+  // Inside another page on a phone there is room for the picture alone, until something is chosen.
+  const cramped = embedded && innerWidth < 600;
+  if (!location.hash && KG.about.centre && !cramped) KG.state.node = KG.nodeOf(KG.about.centre);
   speak();
   KG.drawLegend();
   KG.drawTimeline();

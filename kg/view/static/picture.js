@@ -116,7 +116,7 @@
   // Fits some nodes with room around them for names, the legend and the timeline.
   const fitTo = (ids) => {
     network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
-    network.moveTo({ scale: network.getScale() * 0.88, offset: { x: 0, y: 6 } });
+    network.moveTo({ scale: network.getScale() * 0.86, offset: { x: 0, y: 12 } });
   };
 
   const rank = (node) => {

@@ -16,9 +16,9 @@ _WORDS_MAX = 200
 def completion(request: Request) -> Response:
     """Return the things whose names begin with or hold what is typed, as JSON."""
     now, lang = page.now(request), page.language(request)
-    words = _words(request)
-    hits = now.overview.index.search(words, _COMPLETED)
-    if len(hits) < _COMPLETED:
+    words, kind = _words(request), _kind(request)
+    hits = now.overview.index.search(words, _COMPLETED, KINDS.index(kind) if kind else None)
+    if len(hits) < _COMPLETED and not kind:
         hits += now.overview.events.search(words, _COMPLETED - len(hits))
     return JSONResponse(
         [

@@ -75,13 +75,12 @@ async def more(request: Request) -> Response:
 def _grown(now: Snapshot, name: str, wanted: More) -> dict[str, Any]:
     if len(wanted.shown) > _SHOWN_MAX:
         raise RequestError(400, "web.no-such-step")
-    known = [each for each in wanted.shown if now.overview.number(each) is not None]
     return expand(
         now.store,
         name,
         wanted.relation,
         wanted.way,
-        known=known,
+        known=wanted.shown,
         importance=lambda names: _importance(now, names),
         texts=Texts(None),
     )
@@ -113,5 +112,5 @@ def _importance(now: Snapshot, names: Sequence[str]) -> Mapping[str, tuple[int, 
             f"FROM thing LEFT JOIN event USING (id) WHERE iri IN ({', '.join('?' * len(batch))})"
         )
         for name, weight, day in now.overview.rows(query, *batch):
-            found[name] = (min(weight, 2) if day else weight, day, name)
+            found[name] = (min(weight, 2) if name.startswith("event/") else weight, day, name)
     return found

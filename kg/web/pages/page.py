@@ -8,17 +8,22 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import rdflib
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.messages import LANGUAGES, catalogue, say
 from kg.rdf.iri import local
+from kg.rdf.ontology import ontology_text
+from kg.rdf.prefixes import compress
 from kg.tables import table
+from kg.web.facts import COUNTED_MAX
 from kg.web.site import Site, Snapshot
 
 COOKIE = "lang"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 _DAY_AT_END = re.compile(r" \(\d{4}(-\d{2}){0,2}\)$")
 _COOKIE_SECONDS = 365 * 24 * 3600
 #: What is said of a status that has no words of its own.
@@ -53,6 +58,7 @@ def render(
             day=lambda iso: day(iso, lang),
             value=lambda text: value(text, lang),
             number=lambda n: f"{n:,}",
+            counted=lambda n: f"{n:,}+" if n >= COUNTED_MAX else f"{n:,}",
             with_=lambda **changes: _with(request, **changes),
             **values,
         )
@@ -142,16 +148,23 @@ def term(curie: str, lang: str, way: int = 1) -> str:
     for key in ("inverse" if way < 0 else "relation", "value"):
         if said := texts.get(f"view.page.{key}.{curie}"):
             return said[lang]
-    if said := _classes().get(curie):
-        return said[lang]
+    if said := _classes().get(curie) or _labels().get(curie):
+        return said.get(lang) or next(iter(said.values()))
     named = curie.rpartition(":")[2]
     return f"← {named}" if way < 0 else named
+
+
+def kind(thing: str, lang: str) -> str:
+    """Return what sort of thing a local IRI names: "Person", "องค์กร"."""
+    return say(f"view.page.kind.{thing.partition('/')[0]}", lang)
 
 
 def value(text: str, lang: str) -> str:
     """Return a value of a property as people read it: a day, a term of the ontology, or the text itself."""
     if _DAY.fullmatch(text):
         return day(text, lang)
+    if _MOMENT.match(text):
+        return f"{day(text[:10], lang)} {text[11:16]}"
     return term(text, lang) if text.startswith("tgk:") else text
 
 
@@ -161,6 +174,22 @@ def _classes() -> dict[str, dict[str, str]]:
     for row in table("classes"):
         found.setdefault(row["classes"].split()[0], {lang: row[lang] for lang in LANGUAGES})
     return found
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    """Return what the ontology calls its terms: CURIE → language → label."""
+    found: dict[str, dict[str, str]] = {}
+    for term_, label in ontology_graph().subject_objects(rdflib.RDFS.label):
+        if isinstance(label, rdflib.Literal) and (curie := compress(str(term_))):
+            found.setdefault(curie, {})[label.language or LANGUAGES[0]] = str(label)
+    return found
+
+
+@cache
+def ontology_graph() -> rdflib.Graph:
+    """Return the ontology."""
+    return rdflib.Graph().parse(data=ontology_text("core"), format="turtle")
 
 
 def _with(request: Request, **changes: object) -> str:

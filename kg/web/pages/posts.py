@@ -9,6 +9,8 @@ from kg.errors import KGError, UnknownEntityError
 from kg.lookup.overview import KINDS
 from kg.query.days import parse_day
 from kg.rdf.iri import local
+from kg.view.ask import text
+from kg.view.quote import Quote, in_sentence
 from kg.web import facts
 from kg.web.pages import page
 from kg.web.site import Snapshot
@@ -43,6 +45,7 @@ def posts(request: Request) -> Response:
         trouble=trouble,
         held=held,
         cabinet=cabinet,
+        covered=_covered(now, on),
     )
 
 
@@ -63,28 +66,50 @@ def _holding(now: Snapshot, post: str, on: str, lang: str) -> dict[str, object]:
     """Return who held a post on a day, or who did nearest before and after, with the words that say so."""
     tenures = [held for held in facts.held(now.store, post) if held.capacity in _HOLDING]
     covering = [held for held in tenures if held.first <= on <= held.last]
+    substantive = {held.person for held in covering if held.capacity == _HOLDING[0]}
+    if not covering:
+        outcome = "nobody" if _covered(now, on) else "outside"
+    elif not substantive:
+        outcome = "acting"
+    else:
+        outcome = "several" if len(substantive) > 1 and _single(now, post) else "held"
     before = max((held for held in tenures if held.last < on), key=lambda held: held.last, default=None)
     after = min((held for held in tenures if held.first > on), key=lambda held: held.first, default=None)
     shown = covering or [held for held in (before, after) if held]
-    substantive = any(held.capacity == _HOLDING[0] for held in covering)
     return {
         "post": post,
         "label": now.name(post, lang),
-        "outcome": "nobody" if not covering else "held" if substantive else "acting",
+        "outcome": outcome,
         "holders": [
             (held, now.name(held.person, lang), _words(now, held, on)) for held in sorted(shown, key=_standing)
         ],
     }
 
 
+def _covered(now: Snapshot, on: str) -> bool:
+    """Whether a day lies between the first and the last release."""
+    return now.overview.about("first") <= on <= now.overview.about("last")
+
+
+def _single(now: Snapshot, post: str) -> bool:
+    """Whether one person holds a post at a time."""
+    return any(
+        predicate == "tgk:singleHolder" and text(value) == "true" for predicate, value in facts.said(now.store, post)
+    )
+
+
 def _standing(held: facts.Held) -> tuple[bool, str, str]:
     return held.capacity != _HOLDING[0], held.first, held.person
 
 
-def _words(now: Snapshot, held: facts.Held, on: str) -> list[tuple[str, str, str]]:
-    """Return (ISO day, words, local IRI of where they stand) of what attests a tenure nearest a day."""
+def _words(now: Snapshot, held: facts.Held, on: str) -> list[tuple[str, Quote, str]]:
+    """Return (ISO day, words in their sentence, local IRI of their place) of what attests a tenure nearest a day."""
     found = facts.details(now.store, facts.attesting(now.store, held.person, held.post, on))
-    return [(now.day_of(fact.release), words, span) for fact in found for span, words, _, _ in fact.quotes[:1]]
+    return [
+        (now.day_of(fact.release), in_sentence(now.texts.text(fact.release[8:]), words, start, end), span)
+        for fact in found
+        for span, words, start, end in fact.quotes[:1]
+    ]
 
 
 def _cabinet(now: Snapshot, on: str, lang: str) -> list[tuple[str, str, list[tuple[facts.Held, str]]]]:

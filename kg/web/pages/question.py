@@ -11,7 +11,6 @@ from starlette.responses import JSONResponse, Response
 from kg.config import BASE
 from kg.errors import KGError
 from kg.query.library import questions
-from kg.rdf.ontology import ontology_text
 from kg.rdf.prefixes import PREFIXES, compress
 from kg.store.syntax import tokens
 from kg.web.pages import page
@@ -57,7 +56,7 @@ def _prologue(query: str) -> str:
 @cache
 def _terms() -> tuple[list[str], list[str]]:
     """Return the IRIs of the ontology's classes and properties."""
-    core = rdflib.Graph().parse(data=ontology_text("core"), format="turtle")
+    core = page.ontology_graph()
     classes = {str(s) for kind in (rdflib.OWL.Class, rdflib.RDFS.Class) for s in core.subjects(rdflib.RDF.type, kind)}
     kinds = (rdflib.OWL.ObjectProperty, rdflib.OWL.DatatypeProperty, rdflib.RDF.Property)
     properties = {str(s) for kind in kinds for s in core.subjects(rdflib.RDF.type, kind)}

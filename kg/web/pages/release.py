@@ -11,6 +11,7 @@ from pyoxigraph import Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.lookup.overview import KINDS
 from kg.rdf.iri import full
 from kg.view.ask import Term, name_of, text
 from kg.view.quote import in_sentence
@@ -65,6 +66,8 @@ def page_of(request: Request, name: str, said: Sequence[tuple[str, Term]], heade
         address=page.web_address(address),
         pieces=pieces(kept, spans, _names(now, mentioned)) if kept else [],
         mentioned=things,
+        explained={each: f"{page.kind(each, lang)} · {called}" for each, called in things},
+        kinds=[kind for kind in KINDS if any(each.startswith(f"{kind}/") for each in mentioned)],
         facts=[told(request, fact) for fact in found],
         forms=("turtle", "jsonld", "ntriples", "rdfxml"),
     )

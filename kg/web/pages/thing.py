@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -28,14 +28,23 @@ from kg.web.site import Snapshot
 from kg.web.sparql import CORS
 
 #: Rows of each section shown at first; meetings, facts and releases come in pages of their own.
-_LINKED, _MEETINGS, _MET, _FACTS, _RELEASES = 24, 20, 12, 15, 15
+_LINKED, _DATED, _MEETINGS, _MET, _FACTS, _RELEASES = 24, 6, 20, 12, 15, 15
+#: Things read that a relation leads from, of which the latest are shown.
+_LINKED_MAX = 400
 #: People and bodies named beside an event.
 _OTHERS = 4
 #: Shortest name looked for in a release, and how much of its sentence is shown on each side, in characters.
 _NAME_MIN, _SIDE_MAX = 4, 110
 #: Properties that the head of the page shows, or that only repeat what a section says.
 _ELSEWHERE = ("rdf:type", "rdfs:label", "skos:altLabel", "skos:hiddenLabel", "tgk:met", "org:holds", "tgk:participant")
-_HEAD_ONLY = ("schema:givenName", "schema:familyName", "tgk:textSha256", "tgk:reportedIn", "tgk:romanised")
+_HEAD_ONLY = (
+    "schema:givenName",
+    "schema:familyName",
+    "tgk:textSha256",
+    "tgk:reportedIn",
+    "tgk:romanised",
+    "tgk:singleHolder",
+)
 
 
 def thing(request: Request) -> Response:
@@ -79,9 +88,8 @@ def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[s
         "other_title": now.name(name, "en" if lang == "th" else "th"),
         "classes": _classes(said),
         "aliases": [alias for alias in aliases if alias != title],
-        "values": [(p, facts.value(o)) for p, o in said if name_of(o) is None and p not in (*_ELSEWHERE, *_HEAD_ONLY)],
-        "outgoing": _outgoing(request, said),
-        "incoming": _incoming(request, name),
+        "values": _values_of(said),
+        "links": _links(request, name, said),
         "tenures": bars([(h, now.name(h.person, lang), now.name(h.post, lang)) for h in facts.held(now.store, name)]),
         **_meetings(request, name, parts),
         "met_most": [(who, now.name(who, lang), n) for who, n in now.meetings.met_most(name, _MET)],
@@ -93,6 +101,15 @@ def _values(request: Request, name: str, said: list[tuple[str, Term]]) -> dict[s
         "releases_pages": page.pages(release_page, len(release_names), _RELEASES),
         "forms": list(data.FORMS),
     }
+
+
+def _values_of(said: list[tuple[str, Term]]) -> list[tuple[str, list[str]]]:
+    """Return what is said of a thing that leads to no other, by property."""
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for predicate, object_ in said:
+        if name_of(object_) is None and predicate not in (*_ELSEWHERE, *_HEAD_ONLY):
+            grouped[predicate].append(facts.value(object_))
+    return sorted(grouped.items())
 
 
 def _passage(now: Snapshot, name: str, aliases: Sequence[str], lang: str) -> tuple[str, str, str, Quote | None]:
@@ -123,33 +140,57 @@ def _above() -> dict[str, frozenset[str]]:
     return {classes[0]: frozenset(classes[1:]) for classes in rows}
 
 
-def _outgoing(request: Request, said: list[tuple[str, Term]]) -> list[tuple[str, list[tuple[str, str]], int]]:
-    """Return what a thing leads to: predicate, (local IRI, name) of some, and how many."""
+class Links(NamedTuple):
+    """Things that a relation joins: CURIE, 1 as it reads or -1 backwards, some as (local IRI, name, ISO day), all."""
+
+    predicate: str
+    way: int
+    things: list[tuple[str, str, str]]
+    total: int
+
+
+def _links(request: Request, name: str, said: list[tuple[str, Term]]) -> list[Links]:
+    """Return what a thing leads to and what leads to it, except what other sections list."""
+    return [*_outgoing(request, said), *_incoming(request, name)]
+
+
+def _outgoing(request: Request, said: list[tuple[str, Term]]) -> list[Links]:
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for predicate, object_ in said:
         target = name_of(object_)
         if target is not None and predicate not in (*_ELSEWHERE, *_HEAD_ONLY) and shown(predicate) != "inverse":
             grouped[predicate].append(target)
-    return [(p, _named(request, things[:_LINKED]), len(things)) for p, things in sorted(grouped.items())]
+    return [Links(p, 1, _named(request, things), len(things)) for p, things in sorted(grouped.items())]
 
 
-def _incoming(request: Request, name: str) -> list[tuple[str, list[tuple[str, str]], int]]:
-    """Return what leads to a thing, except what other sections list."""
+def _incoming(request: Request, name: str) -> list[Links]:
     now = page.now(request)
     found = []
     for predicate, count in facts.incoming(now.store, name):
         roles = predicate.startswith("tgk:") and predicate[4:] in ROLES
         if predicate in _ELSEWHERE or roles or shown(predicate) == "inverse" or "://" in predicate:
             continue
-        things = facts.pointing(now.store, name, predicate, _LINKED)
+        things = facts.pointing(now.store, name, predicate, _LINKED_MAX)
         if kept := [each for each in things if not each.startswith(("fact/", "tenure/"))]:
-            found.append((predicate, _named(request, kept), count))
+            found.append(Links(predicate, -1, _named(request, kept), count))
     return found
 
 
-def _named(request: Request, things: Iterable[str]) -> list[tuple[str, str]]:
+def _named(request: Request, things: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return some things with their names: what has a day the latest first, and fewer of them; the rest by name."""
     now, lang = page.now(request), page.language(request)
-    return sorted(((each, now.name(each, lang)) for each in things), key=lambda pair: (pair[1], pair[0]))
+    days = {each: _day(now, each) for each in things if each.startswith(("event/", "release/"))}
+    if len(days) == len(things):
+        latest = sorted(things, key=lambda each: (days[each], each), reverse=True)[:_DATED]
+        return [(each, page.without_day(now.name(each, lang)), days[each]) for each in latest]
+    return sorted(((each, now.name(each, lang), "") for each in things), key=lambda each: (each[1], each[0]))[:_LINKED]
+
+
+def _day(now: Snapshot, name: str) -> str:
+    if name.startswith("release/"):
+        return now.day_of(name)
+    event = now.overview.event(name)
+    return event.day if event else ""
 
 
 def _meetings(request: Request, name: str, parts: Sequence[Part]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 "use strict";
-// Completion for every search box: what the server finds is set as text, never as markup.
+// Completion for every box that takes a name: what the server finds is set as text, never as markup. What is chosen is
+// opened, or where the box belongs to a form of its own, filled in.
 (() => {
   const WAIT_MS = 90;
 
@@ -16,12 +17,19 @@
       input.removeAttribute("aria-activedescendant");
     };
 
+    const take = (row) => {
+      if (input.dataset.completion !== "fill") return location.assign(row.dataset.path);
+      input.value = row.dataset.name;
+      close();
+    };
+
     const option = (hit, number) => {
       const row = document.createElement("li");
       row.id = `${list.id}-${number}`;
       row.setAttribute("role", "option");
       row.setAttribute("aria-selected", "false");
       row.dataset.path = hit.path;
+      row.dataset.name = hit.name;
       const sign = document.createElement("span");
       sign.className = `sign ${hit.kind}`;
       const name = document.createElement("span");
@@ -34,7 +42,7 @@
       }
       row.addEventListener("mousedown", (event) => {
         event.preventDefault();
-        location.assign(hit.path);
+        take(row);
       });
       return row;
     };
@@ -60,7 +68,7 @@
       const mine = ++asked;
       if (!words) return close();
       try {
-        const reply = await fetch(`/search.json?q=${encodeURIComponent(words)}`);
+        const reply = await fetch(`/search.json?${new URLSearchParams({ q: words, kind: input.dataset.kind ?? "" })}`);
         if (mine === asked && reply.ok) show(await reply.json());
       } catch {
         close(); // offline: the form itself still works
@@ -78,7 +86,7 @@
       } else if (event.key === "Escape") close();
       else if (event.key === "Enter" && chosen >= 0) {
         event.preventDefault();
-        location.assign(list.children[chosen].dataset.path);
+        take(list.children[chosen]);
       }
     });
     input.addEventListener("blur", close);
