@@ -78,16 +78,16 @@ def fill(
     """
     archive = Archive(fresh / RELEASES)
     watcher = Watcher()
+    with progress("build.resolving", total=2 * len(ledger.current)) as step:
 
-    def documents() -> Iterator[Document]:
-        with progress("build.resolving", total=len(ledger.current)) as step:
+        def documents() -> Iterator[Document]:
             for document in archive.documents():
                 step(1)
                 yield decode(document)
 
-    resolution = resolve(documents, curated.decisions, curated.links, watcher.see)
+        resolution = resolve(documents, curated.decisions, curated.links, watcher.see)
+        entities = resolution.entities()
     (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
-    entities = resolution.entities()
     english = english_names(entities)
     made = watcher.made(ledger, resolution, english, curated.digest)
     made.write(fresh)

@@ -2,6 +2,7 @@
 
 ``base``         what every store must do
 ``oxigraph``     the embedded store: open, bulk load, update graph by graph
+``compaction``   keeps the embedded store from merging files while more are loaded
 ``sparql_http``  a remote SPARQL 1.1 endpoint
 ``folder``       the graph folder: generations, the atomic swap, the lock
 ``archive``      releases and extractions beside the store; ``texts`` the texts alone, by number

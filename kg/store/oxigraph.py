@@ -20,6 +20,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, R
 from kg.errors import NoGraphError, QueryError, StoreError
 from kg.rdf.prefixes import PREFIXES
 from kg.store.base import Answer
+from kg.store.compaction import postponed
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -154,9 +155,12 @@ def load(folder: Path, files: Iterable[Path]) -> None:
     """
     try:
         store = pyoxigraph.Store(str(folder))
-        for file in files:
-            store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+        with postponed() as undisturbed:
+            for file in files:
+                with undisturbed():
+                    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
         store.flush()
+        store.optimize()
     except (OSError, RuntimeError) as error:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 
