@@ -34,7 +34,7 @@ _CONNECT_SECONDS = 30
 #: ``local:N`` starts N workers on this machine.
 _LOCAL = "local:"
 #: What runs on workers, or decides what comes out; it must be the same there as here.
-_RUNNING = ("kg.build", "kg.extract", "kg.model", "kg.tables", "kg.text")
+_RUNNING = ("kg.build", "kg.extract", "kg.model", "kg.rdf", "kg.resolve", "kg.tables", "kg.text")
 
 
 @contextlib.contextmanager
@@ -85,8 +85,10 @@ class _Cluster:
         self._address = address
 
     def __call__(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        from distributed.protocol.pickle import dumps  # noqa: PLC0415  # it knows more than pickle, at the cost of time
+
         # a result of its own, not an argument of each task: a worker gets it once, and can have it made again
-        held = self._client.submit(_unpack, _pack(function), pure=False)
+        held = self._client.submit(_unpack, _pack(function, dumps), pure=False)
         source = iter(items)
         waiting: deque[Any] = deque()
         while True:
@@ -113,9 +115,9 @@ class _Cluster:
         return results
 
 
-def _pack(value: Any) -> bytes:
+def _pack(value: Any, dumps: Callable[[Any], bytes] = pickle.dumps) -> bytes:
     """Return anything as bytes; Dask would look into lists and send each item by itself."""
-    return zstandard.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+    return zstandard.compress(dumps(value), 1)
 
 
 def _unpack(packed: bytes) -> Any:

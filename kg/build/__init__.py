@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.build.emit import corpus_digest
+from kg.build.emit import Crew, corpus_digest
 from kg.build.fill import Curated, Old, fill
 from kg.build.gather import Archives, extracted_again, gather
 from kg.build.keep import settle, write_parts
@@ -104,7 +104,8 @@ def build(
         sources: release files, folders, archives, tables; see ``kg.sources``.
         graph: the graph folder; made if absent.
         jobs: worker processes; the graph is the same whatever the number.
-        cluster: address of a Dask cluster that extracts; see ``kg.cluster``. The graph is the same with and without.
+        cluster: address of a Dask cluster that extracts and writes; see ``kg.cluster``. The graph is the same
+            with and without.
         prune: drop releases that no source gives any more; otherwise they stay.
         reread: open every file, also those that are as they were when last read; see ``kg.build.seen``.
         progress: told what is being done and how far it is.
@@ -133,7 +134,7 @@ def build(
             archives = (*previous.archives, graph / EXTRACTED)
             settle(fresh / RELEASES, archives, ledger.keys(), ledger.current_keys())
             old = Old(previous.folder, folder.manifest()["quads"]) if previous.folder else None
-            quads = fill(fresh, ledger, curated, run, jobs, progress, old)
+            quads = fill(fresh, ledger, curated, run, Crew(jobs, mapper if cluster else None), progress, old)
             ledger.write(fresh / INPUTS)
             plan.seen.write(fresh / SEEN)
             (fresh / MANIFEST).write_text(_manifest(ledger, run, quads), encoding="utf-8")

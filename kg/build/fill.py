@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.build.emit import QuadFile, write_graph, write_releases
+from kg.build.emit import Crew, QuadFile, write_graph, write_releases
 from kg.build.ledger import Ledger
 from kg.build.made import Made, Watcher, english_names, kept_pieces, old_pieces
 from kg.model.document import Document
@@ -63,7 +63,7 @@ class _Graph(NamedTuple):
 
 
 def fill(
-    fresh: Path, ledger: Ledger, curated: Curated, run: str, jobs: int, progress: Progress, old: Old | None
+    fresh: Path, ledger: Ledger, curated: Curated, run: str, crew: Crew, progress: Progress, old: Old | None
 ) -> int:
     """Resolve, write quads and load them; return the number of quads in the graph.
 
@@ -72,7 +72,7 @@ def fill(
         ledger: which version of each release holds.
         curated: what people decided and brought.
         run: local IRI of the run over the whole collection.
-        jobs: worker processes.
+        crew: who writes.
         progress: told what is being done and how far it is.
         old: what the previous build left.
     """
@@ -102,11 +102,11 @@ def fill(
     if old and before and before.basis == made.basis:
         changed, gone = made.changed(before)
         if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
-            return _update(fresh, graph, old, changed, gone, jobs, progress)
-    return _make(fresh, graph, jobs, progress)
+            return _update(fresh, graph, old, changed, gone, crew, progress)
+    return _make(fresh, graph, crew, progress)
 
 
-def _make(fresh: Path, graph: _Graph, jobs: int, progress: Progress) -> int:
+def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
     """Make the store anew; return the number of its quads."""
     quads = fresh / "quads"
     quads.mkdir()
@@ -114,16 +114,18 @@ def _make(fresh: Path, graph: _Graph, jobs: int, progress: Progress) -> int:
 
     def written() -> Iterator[QuadFile]:
         for name, (iri, pieces) in graph.collection.items():
-            yield write_graph(quads / f"{name}.nq", iri, kept_pieces(fresh, name, pieces), twice=True)
-        yield from write_releases(quads, graph.archive, graph.resolution, graph.english, jobs)
+            yield write_graph(quads / f"{name}.nq", iri, kept_pieces(fresh, name, pieces))
+        yield from write_releases(quads, graph.archive, graph.resolution, graph.english, crew)
 
     def loaded() -> Iterator[Path]:
         nonlocal number
         with progress("build.writing", total=len(graph.ledger.current)) as step:
             for file in written():
                 number += file.quads
-                yield file.path
-                file.path.unlink()
+                for path in (file.path, file.merged):
+                    if path:
+                        yield path
+                        path.unlink()
                 step(file.releases)
 
     load(fresh / STORE, loaded())
@@ -132,14 +134,14 @@ def _make(fresh: Path, graph: _Graph, jobs: int, progress: Progress) -> int:
 
 
 def _update(
-    fresh: Path, graph: _Graph, old: Old, changed: set[str], gone: set[str], jobs: int, progress: Progress
+    fresh: Path, graph: _Graph, old: Old, changed: set[str], gone: set[str], crew: Crew, progress: Progress
 ) -> int:
     """Make the store out of the previous one; return the number of its quads."""
     quads = fresh / "quads"
     quads.mkdir()
     added: list[QuadFile] = []
     with progress("build.writing", total=len(changed)) as step:
-        for file in write_releases(quads, graph.archive, graph.resolution, graph.english, jobs, changed):
+        for file in write_releases(quads, graph.archive, graph.resolution, graph.english, crew, changed):
             added.append(file)
             step(file.releases)
         removed = quads / "removed.nq"

@@ -143,12 +143,12 @@ def bulk_load(folder: Path, files: Iterable[Path]) -> int:
 
 
 def load(folder: Path, files: Iterable[Path]) -> None:
-    """Load files that hold each quad twice, with its graph and without, into the store of a folder; sync it to disk.
+    """Load files into the store of a folder as they are, and sync it to disk.
 
     Args:
         folder: of the store; made if absent.
-        files: N-Quads as ``kg.rdf`` writes them, which is why they are not checked; each is taken when the one before
-            is in the store.
+        files: N-Quads (``.nq``) of named graphs, N-Triples (``.nt``) of their merge; they are not checked, for they
+            come from ``kg.rdf``. Each is asked for when the one before is in the store.
 
     Raises:
         StoreError: the disk is full or failing.
@@ -158,7 +158,7 @@ def load(folder: Path, files: Iterable[Path]) -> None:
         with postponed() as undisturbed:
             for file in files:
                 with undisturbed():
-                    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+                    store.bulk_load(path=str(file), lenient=True)
         store.flush()
         store.optimize()
     except (OSError, RuntimeError) as error:
