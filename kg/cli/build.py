@@ -25,7 +25,7 @@ _REFUSED_SHOWN = 20
 @graph_option
 @endpoint_option
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Worker processes (default: all cores).")
-@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler whose workers extract.")
+@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler whose workers extract and write.")
 @click.option("--prune", is_flag=True, help="Drop releases that no source gives any more.")
 @click.option("--reread", is_flag=True, help="Open every file, also those that look unchanged.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any input was quarantined.")

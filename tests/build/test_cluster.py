@@ -58,8 +58,9 @@ def _exported(graph: Path) -> bytes:
     return out.read_bytes()
 
 
+@pytest.mark.parametrize("stage", ["build.reading", "build.resolving"])
 def test_same_bytes_also_when_a_worker_is_killed(
-    root: Path, sample_graph: Path, cluster: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stage: str, root: Path, sample_graph: Path, cluster: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kg.cluster._BATCH_ITEMS", 2)
     killed: list[int] = []
@@ -71,7 +72,7 @@ def test_same_bytes_also_when_a_worker_is_killed(
                 killed.append(cluster.workers[0])
                 os.kill(cluster.workers[0], signal.SIGKILL)
 
-        yield step if key == "build.reading" else lambda _units: None
+        yield step if key == stage else lambda _units: None
 
     report = build([root / "data"], tmp_path / "graph", cluster=cluster.address, progress=killing)
     assert killed and report.counts.quarantined == 0
