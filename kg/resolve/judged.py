@@ -28,7 +28,9 @@ def judged(entity: Entity, decisions: Decisions) -> Entity:
 
 
 def _classes(entity: Entity, decisions: Decisions) -> tuple[str, ...]:
-    wanted = f"tgk:{decisions.types().get(entity.iri, '')}"
+    if entity.iri not in decisions.types():
+        return entity.classes
+    wanted = f"tgk:{decisions.types()[entity.iri]}"
     rows = (row["classes"].split() for row in table("classes") if row["classes"].split()[0] == wanted)
     return tuple(next(rows, entity.classes))
 
