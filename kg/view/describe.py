@@ -15,13 +15,13 @@ from kg.store.texts import Texts
 from kg.tables import table
 from kg.view.ask import Term, name_of, rows_of, text
 from kg.view.evidence import prove
-from kg.view.picture import Link, Node, Picture, Statement
+from kg.view.picture import LARGE_NODES, Link, Node, Picture, Statement
 from kg.view.quote import SIDE_MAX
 from kg.view.select import Selection
 
 #: Facts quoted for one link; the page says how many more there are. Fewer in a large view, to bound its size, and less
 #: of the sentences around them.
-EVIDENCE_MAX, EVIDENCE_MAX_LARGE, LARGE_NODES = 4, 2, 600
+EVIDENCE_MAX, EVIDENCE_MAX_LARGE = 4, 2
 SIDE_MAX_LARGE = 90
 
 _TYPE, _LABEL, _DAY = expand("rdf:type"), expand("rdfs:label"), expand("schema:startDate")

@@ -21,7 +21,7 @@ from pyvis.network import Network
 
 from kg.messages import LANGUAGES, catalogue
 from kg.tables import table
-from kg.view.picture import Evidence, Link, Picture
+from kg.view.picture import LARGE_NODES, Evidence, Link, Picture
 
 #: Inlined in this order; each adds to one object, ``KG``.
 SCRIPTS = (
@@ -42,8 +42,6 @@ SCRIPTS = (
 STYLES = ("base.css", "graph.css")
 #: Radius of a node with one edge, and how it grows with the root of their number.
 _RADIUS, _GROWTH, _RADIUS_MAX = 7.0, 3.4, 46.0
-#: Above so many nodes the evidence is packed, to keep the file small.
-PACKED_NODES = 600
 #: A file that a style sheet names; in a page by itself it becomes a part of the page.
 _FILE = re.compile(r'url\("([^"]+)"\)')
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -65,7 +63,7 @@ def render(picture: Picture, lang: str, assets: str = "") -> str:
     network.nodes, network.edges = said["nodes"], said["edges"]
     network.options = _options(len(picture.nodes))
     network.path = "graph.html"
-    network.templateEnv = _environment(picture, said["proof"], lang, assets)
+    network.templateEnv = _environment(picture, said, lang, assets)
     return str(network.generate_html())
 
 
@@ -125,7 +123,8 @@ def _options(nodes: int) -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.5},
-        "nodes": {"borderWidth": 1.5, "font": {"size": 0}},
+        # A border doubles the work of drawing: thousands are drawn without.
+        "nodes": {"borderWidth": 1.5 if nodes <= LARGE_NODES else 0, "font": {"size": 0}},
         "interaction": {
             "hover": True,
             "hideEdgesOnDrag": nodes > 150,
@@ -136,7 +135,7 @@ def _options(nodes: int) -> dict[str, Any]:
     }
 
 
-def _environment(picture: Picture, proof: dict[str, Any], lang: str, assets: str) -> Environment:
+def _environment(picture: Picture, said: dict[str, Any], lang: str, assets: str) -> Environment:
     environment = Environment(loader=PackageLoader("kg.view"), autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": False}
     scripts, styles = ([], []) if assets else ([_static(name) for name in SCRIPTS], [_style(name) for name in STYLES])
@@ -151,8 +150,8 @@ def _environment(picture: Picture, proof: dict[str, Any], lang: str, assets: str
         policy="" if assets else _policy(scripts, styles),
         texts=_texts(),
         about={"total": picture.total, "centre": picture.centre, "lang": lang, "served": bool(assets)},
-        proof=proof,
-        packed=len(picture.nodes) > PACKED_NODES,
+        said=said,
+        packed=len(picture.nodes) > LARGE_NODES,
     )
     return environment
 

@@ -12,13 +12,15 @@ from pyoxigraph import NamedNode, QueryTriples
 
 from kg.errors import UnknownEntityError, UsageError
 from kg.query import find, run
-from kg.rdf.iri import ID, local
+from kg.rdf.iri import local
 from kg.rdf.prefixes import compress, expand
 from kg.store import Answer, Store
 from kg.view.ask import name_of, number, rows, rows_of
 
 #: Kinds of things a view shows unless a query names others.
 KINDS = ("person", "org", "post", "initiative", "event", "place")
+#: The class of each of them; every finer class is below one.
+_CLASSES = "schema:Person org:Organization org:Post tgk:Initiative schema:Event schema:Place"
 #: Shares of the nodes of an overview; what one kind leaves over goes to the most connected of the others.
 SHARES = (("actors", 0.45), ("events", 0.30), ("initiatives", 0.15), ("posts", 0.10))
 _GROUPS = {
@@ -29,6 +31,8 @@ _GROUPS = {
     "post": "posts",
     "place": "posts",
 }
+#: Roles that make a meeting worth showing among tens of thousands: lists of who else was there tie all to all.
+_ACTING = ("tgk:host", "tgk:guest", "tgk:chair", "tgk:speaker", "tgk:signatory")
 #: Most things expanded at one hop, so that a hub two steps away costs seconds, not minutes.
 FRONTIER_MAX = 2000
 #: Triples that join a thing to what is said of it, not to another thing.
@@ -72,9 +76,9 @@ class Window:
 
 def busiest(store: Store, limit: int, window: Window) -> Selection:
     """Choose the people and bodies in most meetings, the meetings that join them, and what those were about."""
-    ranked = {"actors": _ranked(store, f"{window.pattern('?e')} ?e tgk:participant ?n", limit)}
+    ranked = {"actors": _ranked(store, f"{window.pattern('?e')} {_acting('?e', '?n')}", limit)}
     chosen = {"actors": ranked["actors"][: _share("actors", limit)]}
-    joining = f"VALUES ?a {{ $VALUES }} ?n tgk:participant ?a . {window.pattern('?n')}"
+    joining = f"VALUES ?a {{ $VALUES }} {_acting('?n', '?a')} {window.pattern('?n')}"
     ranked["events"] = _ranked(store, joining, limit, chosen["actors"])
     chosen["events"] = ranked["events"][: _share("events", limit)]
     topics = "VALUES ?a { $VALUES } { ?a tgk:discussed ?n } UNION { ?n tgk:ledBy|tgk:proposedBy|tgk:supportedBy ?a }"
@@ -88,6 +92,11 @@ def busiest(store: Store, limit: int, window: Window) -> Selection:
     names = list(dict.fromkeys([*names, *left]))[:limit]
     names = _filled(store, names, limit, window)
     return Selection(names, _total(store, window) if len(names) == limit else len(names))
+
+
+def _acting(event: str, actor: str) -> str:
+    """Return the SPARQL that joins an event variable to those who did something there."""
+    return " UNION ".join(f"{{ {event} {role} {actor} }}" for role in _ACTING)
 
 
 def _filled(store: Store, names: list[str], limit: int, window: Window) -> list[str]:
@@ -117,11 +126,11 @@ def _ranked(store: Store, pattern: str, limit: int, things: Sequence[str] | None
 
 
 def _total(store: Store, window: Window) -> int:
-    """Return how many things a view could show: all with a name, or those with a part in an event of the window."""
+    """Return how many things a view could show: all, or those with a part in an event of the window."""
     if window:
         pattern = f"?e tgk:participant ?s . {window.pattern('?e')}"
     else:
-        pattern = f"?s rdfs:label ?label FILTER(STRSTARTS(STR(?s), '{ID}'))"
+        pattern = f"VALUES ?class {{ {_CLASSES} }} ?s a ?class"
     [(count,)] = rows(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {pattern} }}")
     return number(count)
 

@@ -44,18 +44,17 @@
 
   const embedded = self !== top;
   document.body.classList.toggle("embedded", embedded);
-  KG.onChange(speak);
-  KG.onChange(KG.drawLegend);
-  KG.onChange(KG.drawPanel);
-  KG.onChange(KG.drawTimeline);
   // Inside another page on a phone there is room for the picture alone, until something is chosen.
   const cramped = embedded && innerWidth < 600;
-  if (!location.hash && KG.about.centre && !cramped) KG.state.node = KG.nodeOf(KG.about.centre);
-  speak();
-  KG.drawLegend();
-  KG.drawTimeline();
-  KG.readProof().then(() => {
-    KG.drawPanel();
+
+  Promise.all([KG.readData(), KG.readFonts()]).then(() => {
+    KG.readAddress();
+    KG.measureTime();
+    if (!location.hash && KG.about.centre && !cramped) KG.state.node = KG.nodeOf(KG.about.centre);
+    for (const draw of [speak, KG.drawLegend, KG.drawPanel, KG.drawTimeline]) {
+      draw();
+      KG.onChange(draw);
+    }
     KG.draw();
     return KG.reopen();
   });

@@ -10,20 +10,21 @@ const KG = {};
   KG.about = read("about");
   KG.options = read("options");
 
-  // The quotes and releases; a large page holds them packed.
-  KG.readProof = async () => {
-    const place = document.getElementById("proof");
-    if (place.type === "application/gzip") {
+  // Reads nodes, edges, and the quotes and releases; a large page holds them packed.
+  KG.readData = async () => {
+    const place = document.getElementById("packed");
+    let said = null;
+    if (place) {
       const bytes = Uint8Array.from(atob(place.textContent), (letter) => letter.charCodeAt(0));
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-      KG.proof = await new Response(stream).json();
-    } else KG.proof = read("proof");
+      said = await new Response(stream).json();
+    } else said = { nodes: read("nodes"), edges: read("edges"), proof: read("proof") };
+    KG.proof = said.proof;
+    KG.take(said.nodes, said.edges);
   };
 
   const texts = read("texts");
-  let byIri = new Map();
-  let byPair = new Map();
-  let lines = [];
+  let byIri, byPair, lines;
 
   // Makes nodes and edges those of the page: at first what it holds, later what the server adds.
   KG.take = (nodes, edges) => {
@@ -38,7 +39,6 @@ const KG = {};
       lines[edge.to].push(edge);
     }
   };
-  KG.take(read("nodes"), read("edges"));
 
   KG.nodeOf = (iri) => byIri.get(iri) ?? null;
   KG.edgeOf = (one, other) => {

@@ -14,6 +14,7 @@
   // Thai has no spaces: the browser's own dictionary says where a line may break.
   const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
   const known = new Map();
+  let kept = []; // the labels drawn last
 
   const words = (name) => (segmenter ? Array.from(segmenter.segment(name), (part) => part.segment) : name.split(/(?= )/));
 
@@ -102,18 +103,26 @@
     return labels;
   };
 
-  KG.drawLabels = (context, network, rank, colours) => {
+  // Draws the labels; while the picture or a node is dragged, those of before, each with its node.
+  KG.drawLabels = (context, network, rank, colours, moving) => {
     const pixel = 1 / network.getScale();
     context.save();
-    const labels = KG.placeLabels(context, network, rank);
+    if (!moving) {
+      const places = network.getPositions();
+      kept = KG.placeLabels(context, network, rank).map(({ node, level, lines, width, box }) => {
+        const { x, y } = network.DOMtoCanvas({ x: box.left + width / 2, y: box.top });
+        return { node, level, lines, dx: x - places[node.id].x, dy: y - places[node.id].y };
+      });
+    }
+    const places = network.getPositions(kept.map(({ node }) => node.id));
     Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round" });
     Object.assign(context, { lineWidth: 3.5 * pixel, strokeStyle: colours.paper, fillStyle: colours.ink });
-    for (const { level, lines, width, box } of labels) {
+    for (const { node, level, lines, dx, dy } of kept) {
       context.font = `${level > 3 ? 600 : 400} ${PIXELS * pixel}px ${FONT}`;
       lines.forEach((line, i) => {
-        const { x, y } = network.DOMtoCanvas({ x: box.left + width / 2, y: box.top + i * LINE });
-        context.strokeText(line, x, y + pixel);
-        context.fillText(line, x, y + pixel);
+        const [x, y] = [places[node.id].x + dx, places[node.id].y + dy + (i * LINE + 1) * pixel];
+        context.strokeText(line, x, y);
+        context.fillText(line, x, y);
       });
     }
     context.restore();
@@ -143,5 +152,6 @@
   };
 
   KG.LABEL = { PIXELS, LINE, FONT };
+  KG.readFonts = () => Promise.all([400, 600].flatMap((weight) => ["A", "ก"].map((sample) => document.fonts.load(`${weight} ${PIXELS}px ${FONT}`, sample))));
   KG.forgetLabels = () => known.clear();
 })();

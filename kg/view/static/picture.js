@@ -11,10 +11,12 @@
   const hint = document.getElementById("hint");
   const nodeItems = () => KG.nodes.map(({ id, group, x, y, size }) => ({ id, group, x, y, size }));
   const edgeItems = () => KG.edges.map(({ id, from, to, width }) => ({ id, from, to, width }));
-  const nodes = new vis.DataSet(nodeItems());
-  const edges = new vis.DataSet(edgeItems());
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
   let network = null;
   let hovered = null;
+  let moving = false; // whether the picture or a node of it is being dragged
+  let lastColours = null;
   let near = null; // ids of the nodes around the selection, null where nothing is selected
   const shownAs = { nodes: new Map(), edges: new Map() };
 
@@ -158,11 +160,17 @@
       hovered = null;
       hint.hidden = true;
     };
+    network.on("dragStart", () => (moving = true));
+    network.on("dragEnd", () => {
+      moving = false;
+      network.redraw();
+    });
     for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, leave);
     network.on("afterDrawing", (context) => {
-      const lines = near || KG.edges.length <= COUNTED_MAX ? KG.edges.filter((edge) => KG.isEdgeShown(edge) && lit(edge)) : [];
-      if (lines.length <= COUNTED_MAX) KG.drawCounts(context, network, lines, colours());
-      KG.drawLabels(context, network, rank, colours());
+      const shades = moving ? lastColours : (lastColours = colours());
+      const lines = moving ? [] : near || KG.edges.length <= COUNTED_MAX ? KG.edges.filter((edge) => KG.isEdgeShown(edge) && lit(edge)) : [];
+      if (lines.length <= COUNTED_MAX) KG.drawCounts(context, network, lines, shades);
+      KG.drawLabels(context, network, rank, shades, moving);
     });
   };
 
@@ -211,6 +219,8 @@
   };
 
   KG.draw = () => {
+    nodes.add(nodeItems());
+    edges.add(edgeItems());
     network = new vis.Network(stage, { nodes, edges }, options());
     listen();
     apply();
@@ -223,10 +233,6 @@
       shownAs.edges.clear();
       network.setOptions(options());
       apply();
-    });
-    document.fonts?.ready.then(() => {
-      KG.forgetLabels();
-      network.redraw();
     });
   };
 })();

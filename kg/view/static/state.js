@@ -51,7 +51,7 @@
   KG.look = (node) => KG.change({ node, edge: null });
   KG.lookAtEdge = (edge) => KG.change({ node: null, edge });
 
-  fromHash();
+  KG.readAddress = fromHash;
   addEventListener("hashchange", () => {
     fromHash();
     announce();

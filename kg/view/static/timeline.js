@@ -68,5 +68,4 @@
 
   place.append(label, KG.element("div", { class: "track" }, bars, since, until));
   for (const handle of [since, until]) handle.addEventListener("input", moved);
-  KG.measureTime();
 })();
