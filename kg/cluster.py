@@ -85,7 +85,7 @@ class _Cluster:
         self._address = address
 
     def __call__(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        from distributed.protocol.pickle import dumps  # noqa: PLC0415  # it knows more than pickle, at the cost of time
+        from cloudpickle import dumps  # noqa: PLC0415  # comes with Dask; it can do all that a function may hold
 
         # a result of its own, not an argument of each task: a worker gets it once, and can have it made again
         held = self._client.submit(_unpack, _pack(function, dumps), pure=False)
