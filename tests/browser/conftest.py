@@ -51,10 +51,15 @@ def barriers(page: Page, root: Path, exclude: tuple[str, ...] = ()) -> list[tupl
     ]
 
 
+def find_chromium() -> str | None:
+    """Return the path of a Chromium: ``$CHROMIUM``, or the first of ``NAMES`` on the PATH."""
+    return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Path of a Chromium: ``$CHROMIUM``, or the first of ``NAMES`` on the PATH."""
-    found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+    """Path of a Chromium."""
+    found = find_chromium()
     if not found:
         pytest.fail(f"no Chromium: install one ({', '.join(NAMES)}) or name it in the variable CHROMIUM")
     return found

@@ -65,7 +65,7 @@ const KG = {};
   // What stands at a node: an event is told by its kind and day, since lines lead to those who took part.
   KG.caption = (node) => {
     const kind = (node.classes ?? []).map((name) => `class.${name}`).find(KG.hasText);
-    return node.group === "event" && node.day && kind ? `${KG.text(kind)} ${KG.day(node.day)}` : KG.shortName(node);
+    return node.group === "event" && node.day && kind ? `${KG.text(kind)}\n${KG.day(node.day)}` : KG.shortName(node);
   };
   // Every name once, the main ones first.
   KG.names = (node) => [...new Set([...Object.values(node.names ?? {}), ...(node.others ?? [])])];

@@ -35,11 +35,11 @@
     );
   };
 
-  const drawLabel = ({ lines, width, box, level }, { ink, paper }) => {
+  const drawLabel = ({ lines, width, box, level }, { ink, paper, edge }) => {
     const middle = box.left + width / 2;
     const { PIXELS, LINE } = KG.LABEL;
     const spans = lines.map((line, i) => KG.drawn("tspan", { x: middle, y: box.top + PIXELS + i * LINE }, line));
-    const style = { "text-anchor": "middle", "font-size": PIXELS, "font-weight": level > 3 ? 600 : 400, fill: ink };
+    const style = { "text-anchor": "middle", "font-size": PIXELS, "font-weight": level > 3 ? 600 : 400, fill: level < 2 ? edge : ink };
     return KG.drawn("text", { ...style, stroke: paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, ...spans);
   };
 

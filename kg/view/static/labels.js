@@ -9,6 +9,8 @@
   // With more nodes than this in sight, only the largest may have their names over other nodes, and specks have none.
   const CROWDED = 120;
   const LARGEST = 40;
+  // Of no more nodes than this the dimmed ones have names, too.
+  const FEW = 60;
   const RADIUS_MIN = 2.5;
   const FONT = getComputedStyle(document.body).fontFamily;
   // Thai has no spaces: the browser's own dictionary says where a line may break.
@@ -18,8 +20,14 @@
 
   const words = (name) => (segmenter ? Array.from(segmenter.segment(name), (part) => part.segment) : name.split(/(?= )/));
 
+  const measuredLines = (context, lines) => {
+    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    return { lines, width: Math.min(width, WIDTH_MAX * 2), height: lines.length * LINE };
+  };
+
   // A name in at most two lines.
   const wrapped = (context, name) => {
+    if (name.includes("\n")) return measuredLines(context, name.split("\n"));
     const total = context.measureText(name).width;
     // Two lines of like length rather than a long one and an orphan.
     const most = total < WIDTH_MAX * 1.15 ? total : Math.min(WIDTH_MAX, Math.max(total * 0.6, WIDTH_MAX * 0.7));
@@ -33,8 +41,7 @@
         break;
       }
     }
-    const width = Math.max(...lines.map((line) => context.measureText(line).width));
-    return { lines, width: Math.min(width, WIDTH_MAX * 2), height: lines.length * LINE };
+    return measuredLines(context, lines);
   };
 
   const measured = (context, node, bold) => {
@@ -91,7 +98,7 @@
     const labels = [];
     seen.sort((a, b) => b.level - a.level || b.node.size - a.node.size || a.node.id - b.node.id);
     for (const [i, { node, level, at, radius, disc }] of seen.entries()) {
-      if (level < 2) break;
+      if (level < 2 && seen.length > FEW) break;
       if (crowded && level < 3 && radius < RADIUS_MIN) continue;
       const text = measured(context, node, level > 3);
       const candidates = spots(at, radius, text);
@@ -116,8 +123,9 @@
     }
     const places = network.getPositions(kept.map(({ node }) => node.id));
     Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round" });
-    Object.assign(context, { lineWidth: 3.5 * pixel, strokeStyle: colours.paper, fillStyle: colours.ink });
+    Object.assign(context, { lineWidth: 3.5 * pixel, strokeStyle: colours.paper });
     for (const { node, level, lines, dx, dy } of kept) {
+      context.fillStyle = level < 2 ? colours.edge : colours.ink;
       context.font = `${level > 3 ? 600 : 400} ${PIXELS * pixel}px ${FONT}`;
       lines.forEach((line, i) => {
         const [x, y] = [places[node.id].x + dx, places[node.id].y + dy + (i * LINE + 1) * pixel];

@@ -118,7 +118,9 @@
   // Fits some nodes with room around them for names, the legend and the timeline.
   const fitTo = (ids) => {
     network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
-    network.moveTo({ scale: network.getScale() * 0.86, offset: { x: 0, y: 12 } });
+    const timeline = document.getElementById("timeline").offsetHeight;
+    const room = Math.min(Math.max(1 - (56 + timeline) / stage.clientHeight, 0.7), 0.9);
+    network.moveTo({ scale: network.getScale() * room, offset: { x: 0, y: timeline ? -4 : 14 } });
   };
 
   const rank = (node) => {
