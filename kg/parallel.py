@@ -6,6 +6,8 @@ import contextlib
 import gc
 import itertools
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -61,7 +63,12 @@ def map_ordered(
     # forked workers share loaded tables with this process; where there is no fork they load their own
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_held.append, initargs=(function,)) as pool:
+    with (
+        _alive() as alive,
+        ProcessPoolExecutor(
+            jobs, mp_context=context, initializer=_begin, initargs=(function, alive if method else None)
+        ) as pool,
+    ):
         waiting: deque[Future[list[R]]] = deque()
         try:
             while True:
@@ -75,8 +82,36 @@ def map_ordered(
                 future.cancel()
 
 
+@contextlib.contextmanager
+def _alive() -> Iterator[tuple[int, int]]:
+    """Give both ends of a pipe nobody writes to: reading it ends when the last process that could write is gone."""
+    ends = os.pipe()
+    try:
+        yield ends
+    finally:
+        for end in ends:
+            os.close(end)
+
+
 #: In a worker process: what it does.
 _held: list[Callable[[Any], Any]] = []
+
+
+def _begin(function: Callable[[Any], Any], alive: tuple[int, int] | None) -> None:
+    """Begin a worker process; one that was forked ends when its parent does, even when that was killed.
+
+    It would wait for work forever, and with it whatever it inherited, such as the lock on the graph folder.
+    """
+    _held.append(function)
+    if alive:
+        reading, writing = alive
+        os.close(writing)
+        threading.Thread(target=_end_with_parent, args=(reading,), daemon=True).start()
+
+
+def _end_with_parent(alive: int) -> None:
+    os.read(alive, 1)
+    os._exit(1)
 
 
 def _each(batch: list[Any]) -> list[Any]:

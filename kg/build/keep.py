@@ -11,7 +11,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from itertools import islice
 from pathlib import Path
 
 from kg.extract.version import extractor_version
@@ -24,27 +23,22 @@ _SMALL_PARTS_MAX = 16
 
 def write_parts(folder: Path, rows: Iterable[Kept]) -> None:
     """Add rows to an archive, part by part; what was taken before an error is written, too."""
-    folder.mkdir(parents=True, exist_ok=True)
     for unfinished in folder.glob("*.new"):
         unfinished.unlink()
-    source = iter(rows)
-    batch: list[Kept] = []
+    waiting: list[Kept] = []
     try:
-        while True:
-            batch = []
-            for row in islice(source, PART_ROWS):
-                batch.append(row)
-            if not batch:
-                return
-            _write_part(folder, batch)
-            batch = []
-    except BaseException:
-        if batch:
-            _write_part(folder, batch)
-        raise
+        for row in rows:
+            waiting.append(row)
+            if len(waiting) == PART_ROWS:
+                full, waiting = waiting, []
+                _write_part(folder, full)
+    finally:
+        if waiting:
+            _write_part(folder, waiting)
 
 
 def _write_part(folder: Path, rows: list[Kept]) -> None:
+    folder.mkdir(exist_ok=True)
     last = parts(folder)[-1:]
     number = int(last[0].stem.rpartition("-")[2]) + 1 if last else 1
     waiting = folder / f"{part_name(number)}.new"

@@ -19,6 +19,7 @@ never something between. A killed build leaves a generation that CURRENT does no
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -41,6 +42,8 @@ DECISIONS = "decisions.csv"
 #: Identifiers of other catalogues a user brought.
 LINKS = "links.csv"
 
+#: What writing raises where a disk is full, failing or not to be written.
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG)
 #: How often opening starts again because a build replaced the graph between reading CURRENT and opening it.
 _OPEN_TRIES = 5
 
@@ -114,13 +117,15 @@ class GraphFolder:
         with self._locked():
             self._remove_orphans()
             fresh = self._generations / self._next_name()
-            fresh.mkdir(parents=True)
             try:
+                fresh.mkdir(parents=True)
                 yield fresh
                 self._commit(fresh)
                 shutil.rmtree(self.path / EXTRACTED, ignore_errors=True)
-            except BaseException:
+            except BaseException as error:
                 shutil.rmtree(fresh, ignore_errors=True)
+                if isinstance(error, OSError) and error.errno in _DISK:
+                    raise StoreError("store.unwritable", folder=self.path, detail=error.strerror) from error
                 raise
             self._remove_orphans()
 
