@@ -18,8 +18,8 @@ from kg.rdf.terms import merged
 from kg.resolve import Resolution
 from kg.store.archive import GROUP_ROWS, Archive, Kept, decode
 
-#: Row groups of the archive written to one N-Quads file: just under the million quads that are loaded at a time.
-_GROUPS_A_FILE = 8
+#: Row groups of the archive written to one N-Quads file: loading one takes half a gigabyte, and several are at a time.
+_GROUPS_A_FILE = 4
 
 
 class QuadFile(NamedTuple):

@@ -111,24 +111,24 @@ def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
     quads = fresh / "quads"
     quads.mkdir()
     number = 0
+    releases = write_releases(quads, graph.archive, graph.resolution, graph.english, crew)
+    first = next(releases)  # starts the workers, before there are threads: a process with threads is not to be forked
 
     def written() -> Iterator[QuadFile]:
         for name, (iri, pieces) in graph.collection.items():
             yield write_graph(quads / f"{name}.nq", iri, kept_pieces(fresh, name, pieces))
-        yield from write_releases(quads, graph.archive, graph.resolution, graph.english, crew)
+        yield first
+        yield from releases
 
-    def loaded() -> Iterator[Path]:
+    def ready() -> Iterator[Path]:
         nonlocal number
-        with progress("build.writing", total=len(graph.ledger.current)) as step:
-            for file in written():
-                number += file.quads
-                for path in (file.path, file.merged):
-                    if path:
-                        yield path
-                        path.unlink()
-                step(file.releases)
+        for file in written():
+            number += file.quads
+            step(file.releases)
+            yield from (path for path in (file.path, file.merged) if path)
 
-    load(fresh / STORE, loaded())
+    with progress("build.writing", total=len(graph.ledger.current)) as step:
+        load(fresh / STORE, ready(), crew.jobs)
     quads.rmdir()
     return number
 

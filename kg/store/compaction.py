@@ -21,16 +21,24 @@ _MERGING = "rocksdb:low"
 
 
 @contextlib.contextmanager
-def postponed() -> Iterator[Callable[[], AbstractContextManager[None]]]:
-    """Leave the merging threads idle time only; give what to do each piece of loading in, for them to have none."""
+def postponed(threads: int = 1) -> Iterator[Callable[[int], AbstractContextManager[None]]]:
+    """Leave the merging threads idle time only.
+
+    Args:
+        threads: how many load at the same time.
+
+    Yields:
+        A function that gives, for each of these threads by its number, what to load in for the merging threads to have
+        no idle time either; it can be entered again and again.
+    """
     if not hasattr(os, "sched_setscheduler") or not _THREADS.is_dir():
-        yield contextlib.nullcontext
+        yield lambda _thread: contextlib.nullcontext()
         return
     allowed = os.sched_getaffinity(0)
-    processor = {max(allowed)}
-    _schedule(os.SCHED_IDLE, processor)
+    processors = sorted(allowed)[-threads:]
+    _schedule(os.SCHED_IDLE, set(processors))
     try:
-        yield lambda: _on(processor)
+        yield lambda thread: _On(processors[thread % len(processors)])
     finally:
         _schedule(os.SCHED_OTHER, allowed)
 
@@ -44,12 +52,15 @@ def _schedule(policy: int, processors: set[int]) -> None:
                 os.sched_setaffinity(int(thread.name), processors)
 
 
-@contextlib.contextmanager
-def _on(processors: set[int]) -> Iterator[None]:
-    """Keep this thread, and those it starts, on some processors."""
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, processors)
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
+class _On(AbstractContextManager[None]):
+    """Keeps the thread that enters, and those it starts, on one processor until it leaves."""
+
+    def __init__(self, processor: int) -> None:
+        self._processor = processor
+
+    def __enter__(self) -> None:
+        self._before = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {self._processor})
+
+    def __exit__(self, *_: object) -> None:
+        os.sched_setaffinity(0, self._before)

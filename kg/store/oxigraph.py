@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -142,27 +145,56 @@ def bulk_load(folder: Path, files: Iterable[Path]) -> int:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 
 
-def load(folder: Path, files: Iterable[Path]) -> None:
-    """Load files into the store of a folder as they are, and sync it to disk.
+def load(folder: Path, files: Iterable[Path], threads: int = 1) -> None:
+    """Load files into the store of a folder as they are, and sync it to disk; each is removed when it is in.
 
     Args:
         folder: of the store; made if absent.
         files: N-Quads (``.nq``) of named graphs, N-Triples (``.nt``) of their merge; they are not checked, for they
-            come from ``kg.rdf``. Each is asked for when the one before is in the store.
+            come from ``kg.rdf``. Each is asked for when a thread is free for it.
+        threads: files loaded at the same time.
 
     Raises:
         StoreError: the disk is full or failing.
     """
+    waiting = _Waiting(files)
     try:
         store = pyoxigraph.Store(str(folder))
-        with postponed() as undisturbed:
-            for file in files:
-                with undisturbed():
-                    store.bulk_load(path=str(file), lenient=True)
+        with postponed(threads) as undisturbed, ThreadPoolExecutor(threads) as pool:
+            loading = [pool.submit(_load_waiting, store, waiting, undisturbed(n)) for n in range(threads)]
+            for each in loading:
+                each.result()
         store.flush()
         store.optimize()
     except (OSError, RuntimeError) as error:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
+
+
+class _Waiting:
+    """Files taken one by one by several threads; no more are given once one of them failed."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._files = iter(files)
+        self._lock = threading.Lock()
+
+    def take(self) -> Path | None:
+        with self._lock:
+            return next(self._files, None)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._files = iter(())
+
+
+def _load_waiting(store: pyoxigraph.Store, waiting: _Waiting, undisturbed: AbstractContextManager[None]) -> None:
+    try:
+        while file := waiting.take():
+            with undisturbed:
+                store.bulk_load(path=str(file), lenient=True)
+            file.unlink()
+    except BaseException:
+        waiting.stop()
+        raise
 
 
 def update_graphs(
