@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from kg.web.limits import PAGE_SECONDS_MAX
 
 #: Most triples of one thing that are read, and most facts or releases that are counted.
 _TRIPLES_MAX, COUNTED_MAX = 2000, 5000
+#: Days on either side of a day in which words about a holder are looked for first.
+_NEAR_DAYS = 7
 #: Triples that point at a thing without being a statement about it.
 _SILENT = ("rdf:subject", "rdf:object", "schema:mentions", "schema:about", "org:member", "tgk:post", "org:organization")
 
@@ -113,6 +116,17 @@ def pointing(store: Store, thing: str, predicate: str, limit: int) -> list[str]:
     return sorted(name for (term,) in found if (name := name_of(term)))
 
 
+def discussed(store: Store, events: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    """Return what some events were about most often: (local IRI, number of events)."""
+    counts: Counter[str] = Counter()
+    for start in range(0, len(events), BATCH_IRIS):
+        batch = values("e", events[start : start + BATCH_IRIS])
+        counts.update(
+            name for (i,) in ask(store, f"SELECT ?i {{ {batch} ?e tgk:discussed ?i }}") if (name := name_of(i))
+        )
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+
 def held(store: Store, thing: str) -> list[Held]:
     """Return the tenures of a person, or in a post or body, the latest first."""
     fields = "?person ?post ?first ?last ?n ?capacity"
@@ -137,9 +151,18 @@ def held_on(store: Store, posts: Sequence[str], day: str) -> list[Held]:
 
 
 def attesting(store: Store, person: str, post: str, day: str) -> list[str]:
-    """Return the local IRIs of the facts that attest a person in a post nearest a day, before and after it."""
-    query = f"SELECT ?f ?day {{ ?f rdf:subject {iri(person)} ; rdf:object {iri(post)} ; tgk:attestedOn ?day }}"
-    dated = sorted((text(on), name_of(fact) or "") for fact, on in ask(store, query))
+    """Return the local IRIs of the facts that attest a person in a post nearest an ISO day, before and after it."""
+    given = dt.date.fromisoformat(day)
+    near = [(given + dt.timedelta(days)).isoformat() for days in range(-_NEAR_DAYS, _NEAR_DAYS + 1)]
+    days = " ".join(f'"{each}"^^xsd:date' for each in near)
+    said = f"?f rdf:subject {iri(person)} . ?f rdf:object {iri(post)} . "
+    # Who is attested every day has tens of thousands of such facts, and some within days.
+    found = _nearest(store, f"VALUES ?day {{ {days} }} ?f tgk:attestedOn ?day . {said}", day)
+    return found if len(found) == 2 else _nearest(store, f"{said} ?f tgk:attestedOn ?day", day)
+
+
+def _nearest(store: Store, pattern: str, day: str) -> list[str]:
+    dated = sorted((text(on), name_of(fact) or "") for fact, on in ask(store, f"SELECT ?f ?day {{ {pattern} }}"))
     before = [fact for on, fact in dated if on <= day][-1:]
     after = [fact for on, fact in dated if on >= day][:1]
     return list(dict.fromkeys(before + after))

@@ -10,8 +10,8 @@ from kg.web.facts import Held
 
 #: Length of the axis, in its own units, and the shortest bar that is seen.
 WIDTH, BAR_MIN = 440, 3
-#: Bars shown at once; those of the fewest releases are folded away.
-_SHOWN = 12
+#: Bars shown at once, and those of fewer releases that are folded away; a ministry has hundreds.
+_SHOWN, _FOLDED = 12, 100
 
 
 class Bar(NamedTuple):
@@ -25,10 +25,11 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Tenures by first day: the best attested, the rest, and the axis as (year, place)."""
+    """Tenures by first day: the best attested, others, how many more there are, and the axis as (year, place)."""
 
     shown: list[Bar]
     folded: list[Bar]
+    left: int
     years: list[tuple[int, float]]
     width: int = WIDTH
 
@@ -37,7 +38,7 @@ def bars(told: Sequence[tuple[Held, str, str]]) -> Bars:
     """Return tenures, each with the names of its person and post, as bars."""
     dated = [each for each in told if each[0].first and each[0].last]
     if not dated:
-        return Bars([], [], [])
+        return Bars([], [], 0, [])
     first = min(held.first for held, _, _ in dated)
     start, end = _number(first), max(_number(held.last) for held, _, _ in dated)
     length = max(end - start, 1)
@@ -55,11 +56,12 @@ def bars(told: Sequence[tuple[Held, str, str]]) -> Bars:
         )
         for held, person, post in dated
     ]
-    kept = sorted(made, key=lambda bar: (-bar.held.releases, _age(bar)))[:_SHOWN]
+    made.sort(key=lambda bar: (-bar.held.releases, _age(bar)))
     years = range(int(first[:4]) + 1, dt.date.fromordinal(end).year + 1)
     return Bars(
-        sorted(kept, key=_age),
-        sorted((bar for bar in made if bar not in kept), key=_age),
+        sorted(made[:_SHOWN], key=_age),
+        sorted(made[_SHOWN:][:_FOLDED], key=_age),
+        max(len(made) - _SHOWN - _FOLDED, 0),
         [(year, place(f"{year}-01-01")) for year in years],
     )
 

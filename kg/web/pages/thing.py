@@ -29,6 +29,8 @@ from kg.web.sparql import CORS
 
 #: Rows of each section shown at first; meetings, facts and releases come in pages of their own.
 _LINKED, _DATED, _MEETINGS, _MET, _FACTS, _RELEASES = 24, 6, 20, 12, 15, 15
+#: Initiatives named as what most meetings were about, and of how many meetings, the latest, that is said.
+_TOPICS, _TOPICAL = 10, 500
 #: Things read that a relation leads from, of which the latest are shown.
 _LINKED_MAX = 400
 #: People and bodies named beside an event.
@@ -202,7 +204,11 @@ def _meetings(request: Request, name: str, parts: Sequence[Part]) -> dict[str, A
     years = Counter(found[0].day[:4] for found in roles.values() if found[0].day)
     kept = [each for each, found in roles.items() if not year or found[0].day.startswith(year)]
     number, start = page.slice_of(request, len(kept), _MEETINGS, "meetings")
+    now, lang = page.now(request), page.language(request)
+    topics = facts.discussed(now.store, kept[:_TOPICAL], _TOPICS)
     return {
+        "topics": [(each, now.name(each, lang), n) for each, n in topics],
+        "topics_of": _TOPICAL if len(kept) > _TOPICAL else 0,
         "meetings": [_meeting(request, name, each, roles[each]) for each in kept[start : start + _MEETINGS]],
         "meetings_total": len(roles),
         "meetings_pages": page.pages(number, len(kept), _MEETINGS),
