@@ -1,16 +1,19 @@
-"""``make bench``: how fast, against what everybody has. One table, ratios within one run.
+"""``make bench``: how fast, against what everybody has. Ratios within one run; ``results.md`` here is the last one's.
 
 The floor F is reading, decoding, NFC and folding white space of the same releases. The baseline is pythainlp's bundled
-CRF (``thainer``) on the same text, line by line, as its documentation shows.
+CRF (``thainer``) on the same text, line by line, as its documentation shows. Builds run in processes of their own;
+seconds are of CPU, workers included, unless they are called wall.
 """
 
 from __future__ import annotations
 
+import os
 import platform
-import resource
+import sys
+import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -21,15 +24,17 @@ from pythainlp.tag.thainer import ThaiNameTagger
 
 from kg.extract import extract
 from kg.model.release import RawRelease, Release
-from kg.sources import read
 from kg.text import canonical
+from tests.bench.asking import Asked, ask_all, summary
+from tests.bench.sample import ALL_RELEASES, ARCHIVES, sample, unpack
+from tests.bench.stages import Took, build_apart
 
-ROOT = Path(__file__).resolve().parents[2]
-ARCHIVES = sorted((ROOT.parent / "shared" / "corpus").glob("*.tar.xz"))
-#: Every so-many-th release of the collections is measured: 2,000 or so of them.
-_EVERY = 45
-#: Releases for the baseline, which is slow.
-_BASELINE_RELEASES = 40
+RESULTS = Path(__file__).with_name("results.md")
+#: Releases whose extraction is measured; few of them for the baseline, which is slow.
+_EXTRACTED, _BASELINE = 2000, 40
+#: Releases of the graph that is built and asked: two million quads.
+_BUILT = 9500
+_ADDED = 100
 
 
 class Row(NamedTuple):
@@ -45,26 +50,24 @@ class Row(NamedTuple):
         return self.characters / self.seconds / 1e6
 
 
-def measured(what: str, texts: int, work: Callable[[], object]) -> Row:
+def measured(what: str, characters: int, work: Callable[[], object]) -> Row:
     start = time.process_time()
     work()
-    return Row(what, texts, time.process_time() - start)
-
-
-def sample() -> list[RawRelease]:
-    """Return raw releases spread evenly over the real collections, or the project's own where those are absent."""
-
-    def releases() -> Iterator[RawRelease]:
-        for item in read(ARCHIVES or [ROOT / "data"]):
-            if isinstance(item, RawRelease):
-                yield item
-
-    return [item for number, item in enumerate(releases()) if not ARCHIVES or number % _EVERY == 0]
+    return Row(what, characters, time.process_time() - start)
 
 
 def floor(raw: list[RawRelease]) -> None:
     for item in raw:
         " ".join(unicodedata.normalize("NFC", item.body).split())
+
+
+def floor_of_files(files: Iterable[Path]) -> float:
+    """Return F of some files, in CPU seconds, once they have been read before."""
+    for _ in range(2):
+        begun = time.process_time()
+        for file in files:
+            " ".join(unicodedata.normalize("NFC", file.read_bytes().decode("utf-8", "replace")).split())
+    return time.process_time() - begun
 
 
 def baseline(releases: list[Release]) -> None:
@@ -78,26 +81,88 @@ def baseline(releases: list[Release]) -> None:
             tagger.get_ner(line)
 
 
-def main() -> None:
-    raw = sample()
+def extraction(raw: list[RawRelease]) -> list[Row]:
     releases = [canonical(item) for item in raw]
-    few = releases[:: max(1, len(releases) // _BASELINE_RELEASES)]
+    few = releases[:: max(1, len(releases) // _BASELINE)]
     characters, characters_few = (sum(len(r.text) for r in group) for group in (releases, few))
     extract(releases[0])  # loading tables and models is start-up, not speed
     baseline(few[:1])
-    rows = [
+    return [
         measured("read text: NFC and white space (F)", characters, lambda: floor(raw)),
         measured("kg text: canonical", characters, lambda: [canonical(item) for item in raw]),
         measured("pythainlp thainer CRF", characters_few, lambda: baseline(few)),
         measured("kg extract", characters, lambda: [extract(release) for release in releases]),
     ]
+
+
+class Builds(NamedTuple):
+    """Builds of one slice: with one and two processes, again, and with some more releases."""
+
+    floor: float
+    one: Took
+    two: Took
+    again: Took
+    added: Took
+
+
+def builds(scratch: Path) -> Builds:
+    files = unpack(scratch / "slice", _BUILT)
+    unpack(scratch / "more", _ADDED, after=7)
+    one = build_apart(1, scratch / "one", scratch / "slice")
+    two = build_apart(2, scratch / "two", scratch / "slice")
+    again = build_apart(2, scratch / "two", scratch / "slice")
+    added = build_apart(2, scratch / "one", scratch / "more")
+    return Builds(floor_of_files(files), one, two, again, added)
+
+
+def lines(rows: list[Row], built: Builds, asked: list[Asked]) -> Iterable[str]:
+    """Yield the table as Markdown."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "pyarrow", "rdflib", "pythainlp"))
+    yield f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}, "
+    yield f"{os.cpu_count()} processors, {packages}; {'real collections' if ARCHIVES else 'the sample in data/'}."
+    yield ""
+    yield "| extraction, one process | M characters a CPU second | times CRF |"
+    yield "| --- | --: | --: |"
     crf = next(row for row in rows if "CRF" in row.what)
-    print(f"{len(releases)} releases, {characters / 1e6:.1f} M characters; {platform.python_implementation()}", end=" ")
-    print(f"{platform.python_version()}, pythainlp {version('pythainlp')}, {platform.machine()}, one process")
-    print(f"{'':40}{'Mchar/s':>9}{'times CRF':>11}")
     for row in rows:
-        print(f"{row.what:40}{row.speed:9.3f}{row.speed / crf.speed:11.1f}")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        yield f"| {row.what} | {row.speed:.3f} | {row.speed / crf.speed:.1f} |"
+    yield ""
+    yield f"| build of {built.two.releases:,} releases, {built.two.quads:,} quads | CPU s | F | wall s | peak MB |"
+    yield "| --- | --: | --: | --: | --: |"
+    yield f"| read, decode, NFC, white space (F) | {built.floor:.2f} | 1.0 | | |"
+    for stage, seconds in built.two.stages.items():
+        yield f"| – {stage} | {seconds:.1f} | {seconds / built.floor:.1f} | | |"
+    for what, took in (
+        ("`kg build`, two processes", built.two),
+        ("`kg build`, one process", built.one),
+        ("again, nothing changed", built.again),
+        (f"{_ADDED} releases more", built.added),
+    ):
+        yield f"| {what} | {took.cpu:.1f} | {took.cpu / built.floor:.1f} | {took.wall:.1f} | {took.memory:.0f} |"
+    yield ""
+    yield f"- one process against two, wall: {built.one.wall / built.two.wall:.2f} times"
+    yield f"- {_ADDED} releases more against the whole: 1/{built.two.cpu / built.added.cpu:.0f}"
+    yield f"- quads a release: {built.two.quads / built.two.releases:.0f}"
+    if ARCHIVES:
+        every = ALL_RELEASES / built.two.releases
+        yield f"- the whole corpus, {every:.1f} times as much: {built.two.cpu * every:.0f} CPU s expected"
+    median, worst = summary(asked)
+    yield f"- named questions, stored against rdflib in memory: median {median:.1f}, worst {worst:.1f} times as fast"
+    yield ""
+    yield "| named question | stored, CPU ms | rdflib in memory, CPU ms | times |"
+    yield "| --- | --: | --: | --: |"
+    for each in asked:
+        yield f"| {each.name} | {each.stored * 1000:.1f} | {each.memory * 1000:.1f} | {each.times:.1f} |"
+
+
+def main() -> None:
+    rows = extraction(sample(_EXTRACTED))
+    with tempfile.TemporaryDirectory() as scratch:
+        built = builds(Path(scratch))
+        asked = ask_all(Path(scratch) / "two")
+    text = "\n".join(lines(rows, built, asked)) + "\n"
+    RESULTS.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
 
 
 if __name__ == "__main__":
