@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.build import Report, build
+from kg.build.made import Made
 from kg.build.publish import publish
 from kg.cli.base import endpoint_option, graph_option, verb
 from kg.errors import QuarantineError
@@ -51,8 +52,10 @@ def command(
 
 
 def _publish(graph: Path, endpoint: str) -> None:
-    with contextlib.closing(GraphFolder(graph).open()) as store:
-        done = publish(store, graph, endpoint, bar)
+    folder = GraphFolder(graph)
+    made = Made.read(folder.current())
+    with contextlib.closing(folder.open()) as store:
+        done = publish(store, graph, endpoint, bar, made)
     counts = {name: getattr(done, name) for name in done.__struct_fields__}
     click.echo(say("build.published", url=endpoint, **counts), err=True)
 

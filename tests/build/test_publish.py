@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
+from kg.build.made import Made
 from kg.build.publish import Published, publish
 from kg.config import ENDPOINT_PASSWORD_VARIABLE
 from kg.errors import StoreError
@@ -55,6 +56,28 @@ def test_what_differs_is_sent(address: str, tmp_path: Path) -> None:
     second = _local(("release/1", range(20_000, 20_003)), ("release/3", range(3)), ("entities", range(9, _LARGE + 5)))
     assert publish(second, tmp_path, address) == Published(sent=3, removed=1, unchanged=0)
     _assert_there(address, second)
+
+
+def test_what_was_made_of_the_same_is_not_read(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    local = _local(("release/1", range(10)), ("release/2", range(5)), ("entities", range(7)))
+    read: list[str | None] = []
+
+    class Watched(OxigraphStore):
+        def quads(self, graph: str | None = None) -> Iterator[Quad]:
+            read.append(graph)
+            return super().quads(graph)
+
+    watched = Watched(local.engine, "local")
+    for made, expected in (
+        (Made("a", {"1": b"1", "2": b"2"}), ["entities", "release/1", "release/2"]),
+        (Made("a", {"1": b"1", "2": b"3"}), ["entities", "release/2"]),
+        (Made("a", {"1": b"1", "2": b"3"}), ["entities"]),
+        (Made("b", {"1": b"1", "2": b"3"}), ["entities", "release/1", "release/2"]),
+    ):
+        read.clear()
+        done = publish(watched, tmp_path, address, made=made)
+        assert read == [GRAPH + name for name in expected]
+    assert done == Published(sent=0, removed=0, unchanged=3)
 
 
 def test_another_folder_finds_out_what_is_there(address: str, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def built(
         # a server has no texts of releases; without its own the folder shows pages as the server does
         bare = scratch / "bare"
         shutil.copytree(folder, bare)
-        (GraphFolder(bare).current() / RELEASES).unlink()
+        shutil.rmtree(GraphFolder(bare).current() / RELEASES)
         yield Built(bare, endpoint)
 
 
