@@ -83,7 +83,7 @@
   // Adds some of what a relation joins to a thing; one request after the other.
   KG.expand = (iri, relation, way) => {
     waiting = waiting.then(async () => {
-      if (!(await ask(iri, relation, way).catch(() => false))) return;
+      if (!(await ask(iri, relation, way).catch(() => false))) return KG.drawPanel(); // to be tried again
       KG.state.opened.push([iri, relation, String(way)]);
       show();
     });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -25,7 +27,7 @@ def paths(request: Request) -> Response:
     names = {side: " ".join(request.query_params.get(side, "").split()) for side in ("from", "to")}
     through = request.query_params.get("through", "all")
     kinds = THROUGH.get(through, THROUGH["all"])
-    found: list[list[tuple[str, str, str]]] = []
+    found: list[list[Step]] = []
     trouble = ""
     if all(names.values()):
         try:
@@ -60,6 +62,28 @@ def _thing(now: Snapshot, words: str) -> str:
     raise UnknownEntityError("query.unknown-entity", name=words)
 
 
-def _told(now: Snapshot, path: list[str], lang: str) -> list[tuple[str, str, str]]:
-    """Return a path as (local IRI, name, ISO day of an event or "")."""
-    return [(name, now.name(name, lang), event.day if (event := now.overview.event(name)) else "") for name in path]
+class Step(NamedTuple):
+    """A thing on a path: local IRI, name, ISO day of an event or "", and how the one before it leads here."""
+
+    name: str
+    called: str
+    day: str
+    how: str
+
+
+def _told(now: Snapshot, path: list[str], lang: str) -> list[Step]:
+    found = []
+    for before, name in zip(["", *path], path, strict=False):
+        event = now.overview.event(name)
+        how = _how(now, before, name, lang) if before else ""
+        found.append(Step(name, now.name(name, lang), event.day if event else "", how))
+    return found
+
+
+def _how(now: Snapshot, one: str, other: str, lang: str) -> str:
+    """Return how one thing on a path leads to the next: a part in an event, or a hold of a post."""
+    for event, who, way in ((now.overview.event(one), other, 1), (now.overview.event(other), one, -1)):
+        if event:
+            roles = (f"tgk:{role}" for role, each in event.parts if each == who)
+            return ", ".join(page.term(role, lang, way) for role in roles)
+    return page.term("org:holds", lang, 1 if other.startswith("post/") else -1)
