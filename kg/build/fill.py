@@ -15,7 +15,15 @@ import msgspec
 
 from kg.build.emit import Crew, QuadFile, write_graph, write_releases
 from kg.build.ledger import Ledger
-from kg.build.made import Made, Watcher, english_names, kept_pieces, old_pieces
+from kg.build.made import (
+    Made,
+    Watcher,
+    english_names,
+    keep_latin,
+    kept_pieces,
+    old_pieces,
+    recall_latin,
+)
 from kg.model.document import Document
 from kg.progress import Progress
 from kg.rdf.catalog import catalog_quads, run_iri
@@ -78,6 +86,8 @@ def fill(
     """
     archive = Archive(fresh / RELEASES)
     watcher = Watcher()
+    if old:
+        recall_latin(old.generation)
     with progress("build.resolving", total=2 * len(ledger.current)) as step:
 
         def documents() -> Iterator[Document]:
@@ -91,6 +101,7 @@ def fill(
     english = english_names(entities)
     made = watcher.made(ledger, resolution, english, curated.digest)
     made.write(fresh)
+    keep_latin(fresh)
     releases = ((release, run_iri()) for release in sorted(ledger.current))
     collection = {
         "entities": (ENTITIES, entity_quads(entities)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -15,11 +16,15 @@ import zstandard
 
 from kg.build.ledger import Ledger
 from kg.errors import StoreError
+from kg.fingerprint import fingerprint
 from kg.model.entity import Entity, Resolved
 from kg.rdf.catalog import run_iri
 from kg.resolve import Resolution
+from kg.resolve.labels import ROMANISED
 
 MADE = "made.msgpack"
+#: Names in Latin letters, as the code that made them spells them.
+_LATIN = "latin.msgpack"
 #: Folder of the collection's graphs as text.
 COLLECTION = "collection"
 #: Level of compression: twice as quick as the usual one, and no larger by much.
@@ -89,6 +94,27 @@ class Watcher:
             parts = (ledger.current[release].version, things, [english.get(thing) for thing in things], occasions)
             digests[release] = hashlib.blake2b(encode(parts), digest_size=16).digest()
         return Made(f"{run_iri('code')} {decided}", digests)
+
+
+def recall_latin(generation: Path) -> None:
+    """Take over how names are written in Latin letters from a generation that the same code made."""
+    try:
+        made_by, phrases, names = msgspec.msgpack.decode((generation / _LATIN).read_bytes())
+    except (OSError, ValueError, msgspec.DecodeError):
+        return  # an older generation keeps none, and then they are made again
+    if made_by == _latin_maker():
+        ROMANISED[True].update(phrases)
+        ROMANISED[False].update(names)
+
+
+def keep_latin(generation: Path) -> None:
+    """Write how names are written in Latin letters into a generation."""
+    kept = (_latin_maker(), ROMANISED[True], ROMANISED[False])
+    (generation / _LATIN).write_bytes(msgspec.msgpack.encode(kept))
+
+
+def _latin_maker() -> str:
+    return f"{fingerprint('kg.resolve')} {version('pythainlp')}"
 
 
 def english_names(entities: Iterable[Entity]) -> dict[str, str]:

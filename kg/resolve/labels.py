@@ -39,7 +39,11 @@ def _romanised(word: str) -> str:
     return _THAI.sub("", latin.translate(_LEFT_STANDING))
 
 
-@lru_cache(maxsize=200_000)
+#: What ``romanise`` has found, by whether the name is a phrase. It takes longer than all else about names, so that a
+#: build keeps it for the next one.
+ROMANISED: dict[bool, dict[str, str | None]] = {False: {}, True: {}}
+
+
 def romanise(thai: str, *, phrase: bool = False) -> str | None:
     """Return a Thai name in Latin letters (Royal Thai General System as pythainlp knows it), None where it fails.
 
@@ -47,6 +51,13 @@ def romanise(thai: str, *, phrase: bool = False) -> str | None:
         thai: the name.
         phrase: whether it is made of common words, which are told apart; else spaces alone part it.
     """
+    known = ROMANISED[phrase]
+    if thai not in known:
+        known[thai] = _romanise(thai, phrase)
+    return known[thai]
+
+
+def _romanise(thai: str, phrase: bool) -> str | None:
     words = thai.split()
     if phrase:
         from pythainlp.tokenize import word_tokenize  # noqa: PLC0415  # as above
