@@ -50,6 +50,7 @@ def explorer(browser: Browser, folder: Path) -> None:
     with served(create(str(folder), workers=1)) as address, page(browser, 1180) as opened:
         opened.goto(f"{address}/id/{quote(PERSON)}")
         opened.frame_locator("iframe.graph").locator("#panel h2").wait_for()
+        opened.wait_for_load_state("networkidle")
         opened.wait_for_timeout(1000)
         opened.screenshot(path=FOLDER / "explorer.png")
 
