@@ -26,7 +26,9 @@ def met(request: Request) -> Response:
     kept, counts = now.meetings.chosen(wanted)
 
     def called(facet: str, value: str) -> str:
-        return value if facet == "year" else page.term(value, lang) if facet == "kind" else now.name(value, lang)
+        if facet == "year" and value.isdecimal():
+            return page.year(value, lang)
+        return page.term(value, lang) if facet == "kind" else now.name(value, lang)
 
     def named(some: Sequence[Encounter]) -> list[tuple[Encounter, str, str, str]]:
         return [(e, now.name(e.host, lang), now.name(e.guest, lang), now.name(e.place, lang)) for e in some]

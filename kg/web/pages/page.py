@@ -58,6 +58,7 @@ def render(
             day=lambda iso: day(iso, lang),
             value=lambda text: value(text, lang),
             number=lambda n: f"{n:,}",
+            year_=lambda given: year(str(given), lang),
             counted=lambda n: f"{n:,}+" if n >= COUNTED_MAX else f"{n:,}",
             with_=lambda **changes: _with(request, **changes),
             **values,
@@ -131,6 +132,11 @@ def day(iso: str, lang: str) -> str:
     year = given.year + (543 if lang == "th" else 0)
     month = say(f"web.page.month-{given.month}", lang)
     return f"{given.day} {month} {year}" if len(iso) > 7 else f"{month} {year}"
+
+
+def year(given: str, lang: str) -> str:
+    """Return a year CE as people write it: "2561" in Thai."""
+    return str(int(given) + 543) if lang == "th" else given
 
 
 def without_day(name: str) -> str:
