@@ -53,7 +53,7 @@ class Placing:
         self.relation = ""  # of the occasion named next
         self.framing = False  # whether what was named last only frames an occasion
         self.aside_at = -_ASIDE_REACH
-        self.named_at = -_APPOSITION_REACH  # end of whoever was named last
+        self.named_at = -_APPOSITION_REACH  # end of whoever was named by name last, the posts beside the name included
         self.mark_at = reading.start  # where the last mark stands
         self.list_end = reading.start  # end of the word that closed a list
 
@@ -61,7 +61,8 @@ class Placing:
         before = self._before(named)
         beside = named.post is not None and named.start - self.named_at < _APPOSITION_REACH
         beside = beside and self.mark_at < self.named_at
-        self.named_at = named.end
+        if named.post is None or beside:
+            self.named_at = named.end  # "นาย... กรรมการ ... และรัฐมนตรี": each post goes on with the one before
         if self.current and self._is_whose(self.current, named, before):
             self.current.seats.clear()  # whoever states it did not do it
             self.current.seat(named, self.current.subject or "attendee", "subject")
