@@ -42,6 +42,8 @@ SCRIPTS = (
 STYLES = ("base.css", "graph.css")
 #: Radius of a node with one edge, and how it grows with the root of their number.
 _RADIUS, _GROWTH, _RADIUS_MAX = 7.0, 3.4, 46.0
+#: Longest data that stands in the page as it is, in characters; longer data is packed.
+PACKED_CHARACTERS = 200_000
 #: A file that a style sheet names; in a page by itself it becomes a part of the page.
 _FILE = re.compile(r'url\("([^"]+)"\)')
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -151,7 +153,7 @@ def _environment(picture: Picture, said: dict[str, Any], lang: str, assets: str)
         texts=_texts(),
         about={"total": picture.total, "centre": picture.centre, "lang": lang, "served": bool(assets)},
         said=said,
-        packed=len(picture.nodes) > LARGE_NODES,
+        packed=len(_json(said)) > PACKED_CHARACTERS,
     )
     return environment
 
@@ -164,10 +166,13 @@ def _proof(picture: Picture, evidence: dict[Evidence, int]) -> dict[str, Any]:
     }
 
 
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
 def _pack(data: dict[str, Any]) -> str:
     """Return JSON as gzip in base64: Thai quotes shrink to a fifth, and a browser unpacks them by itself."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return base64.b64encode(gzip.compress(_json(data).encode(), mtime=0)).decode()
 
 
 @cache

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.view.quote import Quote
 
-#: Above so many nodes a view is large: less is quoted, the data is packed to keep the file small, and the drawing is
-#: plainer to keep it quick.
+#: Above so many nodes a view is large: less is quoted to keep the file small, the drawing is plainer to keep it quick.
 LARGE_NODES = 600
 #: A direct triple: local IRI, CURIE of the predicate, local IRI.
 Statement = tuple[str, str, str]

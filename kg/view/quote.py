@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.text.clauses import sentence_around
 
 #: Characters of the sentence shown on each side of the words; an endless enumeration is cut at a space.
-SIDE_MAX = 320
+SIDE_MAX = 280
 
 
 class Quote(NamedTuple):

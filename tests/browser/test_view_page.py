@@ -77,7 +77,7 @@ def test_a_line_shows_its_words_and_links_to_the_release(page_file: Path, open_p
 def test_packed_evidence_is_unpacked(
     store: OxigraphStore, tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.view.page.LARGE_NODES", 5)
+    monkeypatch.setattr("kg.view.page.PACKED_CHARACTERS", 100)
     path = tmp_path / "packed.html"
     path.write_text(view(store, lang="en"), encoding="utf-8")
     assert "เข้าเยี่ยมคารวะนายสมคิด ใจดี" not in path.read_text(encoding="utf-8")
