@@ -39,6 +39,8 @@ from kg.store.oxigraph import load, update_graphs
 
 #: Share of the releases whose graphs may change before it is quicker to make the store anew.
 _CHANGED_SHARE_MAX = 0.1
+#: Updates after which the store's files are merged: that takes as long as a tenth of loading them all.
+_UPDATES_MAX = 24
 
 
 class Curated(NamedTuple):
@@ -100,7 +102,6 @@ def fill(
     (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
     english = english_names(entities)
     made = watcher.made(ledger, resolution, english, curated.digest)
-    made.write(fresh)
     keep_latin(fresh)
     releases = ((release, run_iri()) for release in sorted(ledger.current))
     collection = {
@@ -113,7 +114,10 @@ def fill(
     if old and before and before.basis == made.basis:
         changed, gone = made.changed(before)
         if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
-            return _update(fresh, graph, old, changed, gone, crew, progress)
+            updates = (before.updates + 1) % _UPDATES_MAX
+            msgspec.structs.replace(made, updates=updates).write(fresh)
+            return _update(fresh, graph, old, changed, gone, crew, progress, merge=not updates)
+    made.write(fresh)
     return _make(fresh, graph, crew, progress)
 
 
@@ -145,7 +149,15 @@ def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
 
 
 def _update(
-    fresh: Path, graph: _Graph, old: Old, changed: set[str], gone: set[str], crew: Crew, progress: Progress
+    fresh: Path,
+    graph: _Graph,
+    old: Old,
+    changed: set[str],
+    gone: set[str],
+    crew: Crew,
+    progress: Progress,
+    *,
+    merge: bool,
 ) -> int:
     """Make the store out of the previous one; return the number of its quads."""
     quads = fresh / "quads"
@@ -165,9 +177,13 @@ def _update(
                 path.write_bytes(b"".join(sorted(lines)))
                 added.append(QuadFile(path, len(lines)))
     with progress("build.loading"):
-        dropped = map(release_graph, sorted(changed | gone))
         went = update_graphs(
-            old.generation / STORE, fresh / STORE, drop=dropped, insert=[f.path for f in added], remove=[removed]
+            old.generation / STORE,
+            fresh / STORE,
+            drop=map(release_graph, sorted(changed | gone)),
+            insert=[file.path for file in added],
+            remove=[removed],
+            merge=merge,
         )
     shutil.rmtree(quads)
     return old.quads - went + sum(file.quads for file in added)

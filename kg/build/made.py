@@ -37,10 +37,12 @@ class Made(msgspec.Struct, frozen=True):
     Attributes:
         basis: what people decided, and which code read, resolved and wrote: with another one everything is made anew.
         releases: release id → digest of what its graph depends on.
+        updates: times the store was changed since it was made or its files were merged.
     """
 
     basis: str
     releases: Mapping[str, bytes]
+    updates: int = 0
 
     @classmethod
     def read(cls, generation: Path) -> Made | None:

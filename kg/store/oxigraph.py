@@ -198,18 +198,25 @@ def _load_waiting(store: pyoxigraph.Store, waiting: _Waiting, undisturbed: Abstr
 
 
 def update_graphs(
-    old: Path, new: Path, *, drop: Iterable[str], insert: Iterable[Path], remove: Iterable[Path] = ()
+    old: Path,
+    new: Path,
+    *,
+    drop: Iterable[str],
+    insert: Iterable[Path],
+    remove: Iterable[Path] = (),
+    merge: bool = False,
 ) -> int:
-    """Make a new store out of an old one: drop some named graphs, remove some quads, load some.
+    """Make a new store out of an old one: drop some named graphs, remove some quads, insert some.
 
     The old store is only read. Its immutable files are shared by hard links, so the cost is that of the changes.
 
     Args:
         old: folder of the store to start from.
         new: folder to make; must not exist.
-        drop: IRIs of the named graphs to remove before loading (unknown ones are fine).
+        drop: IRIs of the named graphs to remove first (unknown ones are fine).
         insert: N-Quads files to put in.
         remove: N-Quads files of what to take out of graphs that stay.
+        merge: merge the store's files in the end: every update adds some, and many of them make reading slow.
 
     Returns:
         The number of named quads that were dropped and removed.
@@ -220,30 +227,43 @@ def update_graphs(
     try:
         pyoxigraph.Store.read_only(str(old)).backup(str(new))
         store = pyoxigraph.Store(str(new))
-        gone: set[Triple] = set()
-        count = 0
-        for quad in _going(store, drop, remove):
-            gone.add(quad.triple)
-            store.remove(quad)
-            count += 1
-        for graph in drop:
-            store.remove_graph(NamedNode(graph))
-        _load(store, insert)
-        for triple in gone:
-            stated = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-            if all(isinstance(quad.graph_name, DefaultGraph) for quad in stated):
-                store.remove(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
-        store.flush()
-        return count
+        with postponed():
+            gone = _take_out(store, drop, remove)
+            _insert(store, insert)
+            for triple in {quad.triple for quad in gone}:
+                stated = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+                if all(isinstance(quad.graph_name, DefaultGraph) for quad in stated):
+                    store.remove(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
+            for graph in {quad.graph_name for quad in gone}:
+                if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+                    store.remove_graph(graph)
+            store.flush()
+        if merge:
+            store.optimize()
+        return len(gone)
     except (OSError, RuntimeError) as error:
         raise StoreError("store.unwritable", folder=new.name, detail=_one_line(error)) from error
 
 
-def _going(store: pyoxigraph.Store, drop: Iterable[str], remove: Iterable[Path]) -> Iterator[Quad]:
-    for graph in drop:
-        yield from list(store.quads_for_pattern(None, None, None, NamedNode(graph)))
+def _take_out(store: pyoxigraph.Store, drop: Iterable[str], remove: Iterable[Path]) -> list[Quad]:
+    """Remove graphs and quads; return every quad that is gone."""
+    gone: list[Quad] = []
+    for graph in map(NamedNode, drop):
+        gone += store.quads_for_pattern(None, None, None, graph)
+        store.remove_graph(graph)
     for file in remove:
-        yield from pyoxigraph.parse(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+        for quad in pyoxigraph.parse(path=str(file), format=RdfFormat.N_QUADS, lenient=True):
+            assert isinstance(quad, Quad)
+            store.remove(quad)
+            gone.append(quad)
+    return gone
+
+
+def _insert(store: pyoxigraph.Store, files: Iterable[Path]) -> None:
+    """Insert files into their named graphs and into the merge of them, without new files for each as bulk loading."""
+    for file in files:
+        with file.open("rb") as stream:
+            store.load(io.BufferedReader(_Twice(stream), _READ_BYTES), RdfFormat.N_QUADS, lenient=True)
 
 
 def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> None:

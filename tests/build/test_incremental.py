@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph
 
@@ -30,6 +30,7 @@ _COLLECTIONS = st.dictionaries(
 def never_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Update the store however much has changed."""
     monkeypatch.setattr(sys.modules["kg.build.fill"], "_CHANGED_SHARE_MAX", 100)
+    monkeypatch.setattr(sys.modules["kg.build.fill"], "_UPDATES_MAX", 2)
 
 
 def write(folder: Path, collection: Mapping[int, tuple[int, int]]) -> Path:
@@ -43,12 +44,13 @@ def write(folder: Path, collection: Mapping[int, tuple[int, int]]) -> Path:
     return folder
 
 
-def said(graph: Path) -> tuple[list[str], list[str], int]:
-    """Everything the graph says: its named quads, their merge, and their number as the manifest has it."""
+def said(graph: Path) -> tuple[list[str], list[str], int, int]:
+    """Everything the graph says: its named quads, their merge, the number of quads and graphs."""
     folder = GraphFolder(graph)
     store = folder.open()
     merged = store.engine.quads_for_pattern(None, None, None, DefaultGraph())
-    found = sorted(map(str, store.quads())), sorted(str(quad.triple) for quad in merged), folder.manifest()["quads"]
+    quads, triples = sorted(map(str, store.quads())), sorted(str(quad.triple) for quad in merged)
+    found = quads, triples, folder.manifest()["quads"], len(list(store.engine.named_graphs()))
     store.close()
     return found
 
@@ -58,7 +60,7 @@ def texts(graph: Path) -> dict[str, str]:
     return {release: archive.text(row) for release, row in archive.current.items()}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(steps=st.lists(_COLLECTIONS, min_size=2, max_size=4))
 def test_any_sequence_of_additions_changes_and_removals(
     tmp_path_factory: pytest.TempPathFactory, steps: list[dict[int, tuple[int, int]]]
@@ -76,10 +78,10 @@ def test_only_what_came_out_otherwise_is_written(tmp_path: Path, monkeypatch: py
     fill = sys.modules["kg.build.fill"]
     update = fill.update_graphs
 
-    def noted(old: Path, new: Path, *, drop: Iterable[str], insert: Iterable[Path], remove: Iterable[Path]) -> int:
+    def noted(old: Path, new: Path, *, drop: Iterable[str], **rest: object) -> object:
         graphs = list(drop)
         written.append({graph.rpartition("/")[2] for graph in graphs})
-        return int(update(old, new, drop=graphs, insert=insert, remove=remove))
+        return update(old, new, drop=graphs, **rest)
 
     monkeypatch.setattr(fill, "update_graphs", noted)
     build([write(tmp_path / "in", {1: (0, 0), 2: (4, 1), 3: (2, 1)})], tmp_path / "graph", prune=True)
