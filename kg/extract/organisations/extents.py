@@ -51,6 +51,7 @@ _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centr
 _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
 _OF = "ของ"
+_OFFICE = "สำนักงาน"
 _COMPANY_HEAD = "บริษัท"
 _FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
 _PARTICLE_CHARACTERS_MAX = 2
@@ -70,6 +71,12 @@ _COUNTED = re.compile("[0-9๐-๙] $")
 _AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
 _NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
+#: คณะกรรมการประสานงานร่วม 3 ฝ่าย: the number of those who meet in it belongs to its name.
+_JOINT = ("ร่วม", "ภาคเอกชน")
+_PARTIES = re.compile(" ?[0-9๐-๙] ?(?:ฝ่าย|สถาบัน|ภาคี|ประเทศ)")
+#: สพป.อุดรธานี เขต 1.
+_ZONED = ("สพป.", "สพม.", "สำนักงานเขตพื้นที่การศึกษา")
+_ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _NUMBERED = ("ที่", "ภาค", "เขต")
 #: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
 _REGIONAL = "ภูมิภาค"
@@ -238,6 +245,8 @@ def _suffixed(text: str, end: int) -> int:
     numbered = text.endswith(_NUMBERED, 0, end) and not text.endswith(_REGIONAL, 0, end)
     if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
         end = match.end()
+    if text.endswith(_JOINT, 0, end) and (match := _PARTIES.match(text, end)):
+        end = match.end()
     if match := _PUBLIC.match(text, end):
         end = match.end()
     return end
@@ -254,11 +263,15 @@ def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int
         return match.end()
     match = _RUN.match(text, after, limit)
     begin = after + text.startswith(" ", after)
+    if head.full == _OFFICE and (known := known_end(text, begin)):
+        return known
     if match is None or begins_generic(head.text, text, begin) or head_at(text, begin):
         return None
     if head.kind != "company":
         end = best_end(text, head.text, begin, None)
-        return end if end is None else _suffixed(text, min(end, match.end()))
+        end = end if end is None else _suffixed(text, min(end, match.end()))
+        zone = _ZONE.match(text, end) if end is not None and head.text in _ZONED else None
+        return zone.end() if zone else end
     end = _firm_end(text, begin, match.end())
     if end < match.end():
         return end if _names_firm(text, begin, end, head) else None

@@ -14,6 +14,9 @@ from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
 
 _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
+#: A body named only in the name of its house is no body that the release speaks of ("อาคารรัฐสภา").
+_HOUSE = re.compile("(?:อาคาร|ห้องประชุม) ?$")
+_HOUSE_CHARACTERS = 12
 _FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
 
 
@@ -35,7 +38,11 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
         bodies.setdefault(_root(parents, key), []).extend(mentions)
-    return tuple(_body(text, mentions) for mentions in bodies.values())
+    return tuple(
+        _body(text, mentions)
+        for mentions in bodies.values()
+        if not all(_HOUSE.search(text, max(0, m.span.start - _HOUSE_CHARACTERS), m.span.start) for m in mentions)
+    )
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)

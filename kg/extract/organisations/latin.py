@@ -15,7 +15,10 @@ _WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z][a-z]+\))"
 _BEFORE = re.compile(rf"(?:{_WORD} (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
 _AFTER = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:,? (?:of |for |and |the |in |& )*{_WORD})*")
 #: Where another body or a sentence begins (Ministry of Finance and the Ministry of Commerce).
-_ANOTHER = re.compile(r"(?:,| and| of)* (?:the )?(?:Ministry|Department|Office|Embassy) |[a-z]{3}(\. )[A-Z]")
+_ANOTHER = re.compile(
+    r"(?:,| and| of)* (?:the )?(?:Ministry|Department|Office|Embassy) |[a-z]{3}(\. )[A-Z]"
+    r"|, (?:the|and (?:Acting|Deputy|Minister|Permanent|Secretary|Director)) | and [A-Z][a-z]+['’]s "
+)
 _POSSESSIVES = ("’s", "'s")
 _THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
 _TITLE = re.compile(
@@ -36,13 +39,19 @@ def latin_mentions(ctx: Context) -> Iterator[OrganisationMention]:
         after = _AFTER.match(text, end, end + _REACH_CHARACTERS) if place != "last" else None
         if after:
             another = _ANOTHER.search(text, end + 1, after.end())
-            end = after.end() if another is None else another.start(another.lastindex or 0)
+            end = _whole_words(text, after.end()) if another is None else another.start(another.lastindex or 0)
         if place != "first":
             start = _left_edge(text, hit.start)
         if (after is None or place == "last") and start == hit.start:
             continue
         reached = end
         yield OrganisationMention(Span(start, _trimmed(text, end)), hit.row["kind"], 0.7, "english-name")
+
+
+def _whole_words(text: str, end: int) -> int:
+    """Return an end that does not cut a word, where the reach of the reading did."""
+    cut = end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and text[end].isascii()
+    return text.rfind(" ", 0, end) if cut else end
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,11 @@ def test_forms_of_one_body_are_joined(text: str, joined: list[list[str]]) -> Non
     assert names(text) == joined
 
 
+def test_a_body_named_only_in_the_name_of_its_house_is_none() -> None:
+    assert names("ประชุม ณ อาคารรัฐสภา และห้องประชุมคณะรัฐมนตรี") == []
+    assert names("ประชุม ณ อาคารรัฐสภา เพื่อเสนอรัฐสภา") == [["รัฐสภา"]]
+
+
 def test_bodies_with_a_common_beginning_stay_apart() -> None:
     assert names("กรมการแพทย์ และกรมการแพทย์แผนไทยและการแพทย์ทางเลือก แถลง") == [
         ["กรมการแพทย์"],

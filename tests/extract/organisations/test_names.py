@@ -38,6 +38,16 @@ from tests.extract.organisations.reading import mentions
             ["Ministry of Digital Economy and Society"],
         ),
         ("ร่วมกับ World Bank และ WHO จัดงาน", ["World Bank", "WHO"]),
+        (
+            "signed between Ministry of Higher Education, Science, Research and Innovation and Turkiye's Council of Culture",
+            ["Ministry of Higher Education, Science, Research and Innovation"],
+        ),
+        ("ordered Ministry of Foreign Affairs, the Royal Forces, to act", ["Ministry of Foreign Affairs"]),
+        ("approved by the cabinet and Bank of China", ["cabinet", "Bank of China"]),
+        # The number of parties, the zone of a school district, an office of a body cut to สนง.
+        ("การประชุมคณะกรรมการประสานงานร่วม 3 ฝ่าย ครั้งที่ 14", ["คณะกรรมการประสานงานร่วม 3 ฝ่าย"]),
+        ("มอบรางวัล สพป.อุดรธานี เขต 1 แล้ว", ["สพป.อุดรธานี เขต 1"]),
+        ("ร่วมกับ สนง.คณะกรรมการการอาชีวศึกษา และ ธ.กรุงไทย", ["สนง.คณะกรรมการการอาชีวศึกษา", "ธ.กรุงไทย"]),
     ],
 )
 def test_names_are_found_whole(text: str, found: list[str]) -> None:
