@@ -6,15 +6,18 @@ gives None, and what was said of it is left out: the build must not fail for one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from kg.model.document import Initiative, Organisation, Participant, Person, Role
 from kg.model.entity import Resolved
 
+_LATIN, _THAI = re.compile("[A-Za-z]"), re.compile("[ก-๛]")
+
 
 def _is_latin(name: str) -> bool:
-    return any("a" <= c <= "z" or "A" <= c <= "Z" for c in name) and not any("ก" <= c <= "๛" for c in name)
+    return bool(_LATIN.search(name)) and not _THAI.search(name)
 
 
 class Lookup:
