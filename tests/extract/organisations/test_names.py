@@ -39,7 +39,7 @@ from tests.extract.organisations.reading import mentions
         ),
         ("ร่วมกับ World Bank และ WHO จัดงาน", ["World Bank", "WHO"]),
         (
-            "signed between Ministry of Higher Education, Science, Research and Innovation and Turkiye's Council of Culture",
+            "signed between Ministry of Higher Education, Science, Research and Innovation and Turkiye's Council",
             ["Ministry of Higher Education, Science, Research and Innovation"],
         ),
         ("ordered Ministry of Foreign Affairs, the Royal Forces, to act", ["Ministry of Foreign Affairs"]),
