@@ -203,8 +203,8 @@ class Overview:
 
         first = int(self.about(f"{name}.first"))
         keys = self._blob(f"{name}.keys").decode("utf-8")
-        things, kinds = self._numbers(f"{name}.things"), self._blob(f"{name}.kinds")
-        return Index(keys, self._numbers(f"{name}.starts"), things, kinds, named)
+        starts, order, things = (self._numbers(f"{name}.{each}") for each in ("starts", "order", "things"))
+        return Index(keys, starts, order, things, self._blob(f"{name}.kinds"), named)
 
     def _blob(self, name: str) -> bytes:
         found = self.rows("SELECT data FROM blob WHERE name = ?", name)

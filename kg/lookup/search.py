@@ -1,14 +1,16 @@
-"""Search over every name and alias: one long string of folded names, the weightiest first, scanned with ``find``.
+"""Search over every name and alias: one long string of folded names, the weightiest first.
 
-A scan of the names of 92,000 releases takes milliseconds, needs no segmentation of Thai, and finds any part of a name.
+Whole names and beginnings are found by halving their alphabetical order; any other part of a name by one scan of the
+string, which takes milliseconds for the names of 92,000 releases and needs no segmentation of Thai.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -42,6 +44,7 @@ class Index:
     Args:
         keys: the folded names, the weightiest first; see ``blob``.
         starts: where each begins.
+        order: the places in the alphabetical order of the names.
         things: number of the thing that has each name.
         kinds: code of its kind.
         named: gives (local IRI, name as written) of places.
@@ -51,11 +54,13 @@ class Index:
         self,
         keys: str,
         starts: Sequence[int],
+        order: Sequence[int],
         things: Sequence[int],
         kinds: bytes,
         named: Callable[[Sequence[int]], Iterable[tuple[str, str]]],
     ) -> None:
-        self._blob, self._starts, self._things, self._kinds, self._named = keys, starts, things, kinds, named
+        self._blob, self._starts, self._order = keys, starts, order
+        self._things, self._kinds, self._named = things, kinds, named
 
     def search(self, words: str, limit: int = 12, kind: int | None = None) -> list[Hit]:
         """Return the things with a name like some words: the whole name, its beginning, then any part of it.
@@ -88,9 +93,12 @@ class Index:
         whole = fold(words)
         if not whole:
             return
-        if whole in self._blob:  # looking for a line feed first is slow: there are many
-            for pattern in (f"\n{whole}\n", f"\n{whole}", whole):
-                yield from self._scan(pattern)
+        first = bisect_left(self._order, whole, key=self._key)
+        beyond = bisect_left(self._order, whole + "\U0010ffff", lo=first, key=self._key)
+        beginning = self._order[first:beyond]
+        yield from sorted(takewhile(lambda place: self._key(place) == whole, beginning))
+        yield from sorted(beginning)
+        yield from self._scan(whole)
         parts = sorted((key for word in words.split() if (key := fold(word))), key=len, reverse=True)
         if len(parts) > 1:
             for place in self._scan(parts[0]):
@@ -100,12 +108,14 @@ class Index:
 
     def _scan(self, pattern: str) -> Iterator[int]:
         """Yield the places of the names that hold a pattern, the weightiest first."""
-        ahead = pattern.startswith("\n")
         at = self._blob.find(pattern)
         while at >= 0:
-            place = bisect_right(self._starts, at + ahead) - 1
+            place = bisect_right(self._starts, at) - 1
             yield place
             at = self._blob.find(pattern, self._end(place))
+
+    def _key(self, place: int) -> str:
+        return self._blob[self._starts[place] : self._end(place)]
 
     def _end(self, place: int) -> int:
         """Return where the line feed after a name stands."""
