@@ -36,11 +36,11 @@ def scorer(path: Path) -> ModuleType:
 def test_figures_do_not_fall(shared: Path, part: str) -> None:
     gold = shared / "gold"
     tallies, shares, _ = scorer(gold / "score.py").score(gold / part / "ann", documents(gold / part), False)
-    assert tallies["meetings"].prf()[2] >= 0.93
-    assert tallies["participants"].prf()[2] >= 0.85
+    assert tallies["meetings"].prf()[2] >= 0.96
+    assert tallies["participants"].prf()[2] >= 0.91
     for name in ("type", "date", "start", "place"):
         right, asked = shares[name]
-        assert right / asked >= 0.93, name
+        assert right / asked >= 0.96, name
 
 
 @pytest.mark.shared
@@ -58,3 +58,7 @@ def test_the_worked_example(shared: Path) -> None:
     assert "อุตตม สาวนายน" in {p["name"] for p in press["participants"] if p["part"] == "speaker"}
     assert (talks["main"], talks["date"]) == (False, None)
     assert "แจ็ค หม่า" in {p["name"] for p in talks["participants"]}
+    speakers = {p["name"]: p for p in press["participants"]}
+    assert speakers["สมคิด จาตุศรีพิทักษ์"]["stated"] == "รองนายกรัฐมนตรี"  # named by his post alone
+    assert speakers["อุตตม สาวนายน"]["on_behalf_of"] == "กระทรวงอุตสาหกรรม"
+    assert ("สมคิด จาตุศรีพิทักษ์", "host") in [(p["name"], p["part"]) for p in talks["participants"]]

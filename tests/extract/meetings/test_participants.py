@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.meetings.seats import Seats
+from kg.model.document import Evidence, Name, Person, Role, Span
 from tests.extract.meetings.samples import main, parts, read
 
 DAY = "วันนี้ (7 มีนาคม 2561) "
@@ -166,3 +168,50 @@ def test_another_post_of_the_spokesperson_takes_no_part_either() -> None:
         "<Deputy Secretary-General> and Acting Spokesperson {|Sommai Rakdee} disclosed gist of the meeting."
     )
     assert parts(main(body)) == {"Somchai Jaidee": "attendee", "John Smith": "attendee"}
+
+
+def test_two_who_preside_together_both_chair_but_not_a_wife() -> None:
+    both = main(DAY + "{นาย|สมชาย ใจดี} และ{นาย|จอห์น สมิธ} เป็นประธานเปิดงานสัมมนา")
+    assert parts(both) == {"สมชาย ใจดี": "chair", "จอห์น สมิธ": "chair"}
+    wife = main(DAY + "{นาย|สมชาย ใจดี} และ{นาง|สมหญิง ใจดี} ภริยา เป็นประธานในพิธีเปิด")
+    assert parts(wife) == {"สมชาย ใจดี": "chair", "สมหญิง ใจดี": "attendee"}
+
+
+def test_whose_act_it_was_takes_part_and_not_who_tells_of_it() -> None:
+    body = "{นาย|สมชาย ใจดี} เปิดเผยว่า จากการลงพื้นที่จังหวัดน่านของ {นาย|สมหมาย รักดี} เมื่อวันที่ 6 มีนาคม 2561"
+    assert parts(main(body)) == {"สมหมาย รักดี": "chair"}
+
+
+def test_who_speaks_inside_a_gathering_takes_part() -> None:
+    inside = main("{นาย|สมชาย ใจดี} กล่าวในการประชุมสุดยอดอาเซียน ณ กรุงโซล ว่า ราคาข้าวดีขึ้น")
+    assert parts(inside) == {"สมชาย ใจดี": "speaker"}
+
+
+def test_words_of_a_post_say_nothing_of_the_next_name() -> None:
+    text = "นายสมหมาย รักดี ผู้อำนวยการกองนโยบาย นายจอห์น สมิธ ตามนโยบาย นายสมชาย ใจดี"
+
+    def person(name: str, post: str = "") -> Person:
+        at, end = text.index(name), text.index(name) + len(name)
+        role = Evidence(Span(at, text.index(post) + len(post)), 1.0, "test")
+        roles = (Role(post, None, role),) if post else ()
+        return Person((Name(name, (Span(at, end),)),), role, roles, ("นาย",))
+
+    people = (person("สมหมาย รักดี", "ผู้อำนวยการกองนโยบาย"), person("จอห์น สมิธ"), person("สมชาย ใจดี"))
+    seats = Seats(text, people, ())
+    _, after_a_post, only_mentioned = seats.between(0, len(text))
+    assert seats.word_before(after_a_post, 0) == ""
+    assert seats.word_before(only_mentioned, 0).endswith("นโยบาย")
+
+
+def test_those_an_award_counts_off_take_part_but_not_the_dead() -> None:
+    body = (
+        "{นาย|สมชาย ใจดี} เป็นประธานในพิธีมอบรางวัลคนดี\n"
+        "ผู้ได้รับการยกย่อง ดังนี้ 1) {นาย|สมหมาย รักดี} จังหวัดน่าน\n"
+        "ผู้เสียชีวิต ได้แก่ 1) {นาย|จอห์น สมิธ}"
+    )
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "chair", "สมหมาย รักดี": "attendee"}
+
+
+def test_the_royal_family_presides() -> None:
+    body = "{นาย|สมชาย ใจดี} เฝ้ารับเสด็จ {|สมเด็จพระเจ้าลูกเธอ} เสด็จไปทรงเปิดอาคาร"
+    assert parts(main(DAY + body))["สมเด็จพระเจ้าลูกเธอ"] == "chair"

@@ -88,3 +88,19 @@ def test_place_and_hour_are_where_the_text_has_them() -> None:
     assert place is not None
     assert text[place.span.start : place.span.end] == meetings[0].place == "ตึกไทยคู่ฟ้า ทำเนียบรัฐบาล"
     assert meetings[0].start == "10:30"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("เข้าร่วมประชุมณ ห้องประชุม 8 กระทรวงการคลัง", "ห้องประชุม 8 กระทรวงการคลัง"),
+        ("เป็นประธานการประชุม ซึ่งจัดที่ตึกสันติไมตรี ทำเนียบรัฐบาล", "ตึกสันติไมตรี ทำเนียบรัฐบาล"),
+        ("เป็นประธานการประชุม ณ เซ็นทรัล พลาซ่า", "เซ็นทรัล พลาซ่า"),
+        ("เป็นประธานการประชุม ณ ศูนย์ราชการ 80 พรรษา 5 ธันวาคม 2550 โซน ก", "ศูนย์ราชการ 80 พรรษา 5 ธันวาคม 2550 โซน ก"),
+        ("เป็นประธานการประชุม ณ กระทรวงการคลังว่า ราคาข้าวดีขึ้น", "กระทรวงการคลัง"),
+    ],
+)
+def test_a_venue_is_read_whole_and_no_further(body: str, place: str) -> None:
+    meeting = main("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} " + body)
+    assert meeting is not None
+    assert meeting.place == place
