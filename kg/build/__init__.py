@@ -26,6 +26,7 @@ from kg.build.fill import Curated, Old, fill
 from kg.build.gather import Archives, extracted_again, gather
 from kg.build.keep import settle, write_parts
 from kg.build.ledger import Counts, Input, Ledger
+from kg.build.made import MADE
 from kg.build.seen import Seen, identities, nothing
 from kg.cluster import connected
 from kg.errors import NoGraphError, SourceError
@@ -154,7 +155,7 @@ def _previous(folder: GraphFolder) -> _Previous:
         current = folder.current()
     except NoGraphError:
         return _Previous(None, [], nothing())
-    if not (current / RELEASES).is_dir():
+    if not (current / MADE).is_file():
         return _Previous(None, [], nothing())
     return _Previous(current, Ledger.read(current / INPUTS).inputs, Seen.read(current / SEEN))
 
