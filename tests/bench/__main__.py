@@ -2,7 +2,7 @@
 
 The floor F is reading, decoding, NFC and folding white space of the same releases. The baseline is pythainlp's bundled
 CRF (``thainer``) on the same text, line by line, as its documentation shows. Builds run in processes of their own;
-seconds are of CPU, workers included, unless they are called wall.
+seconds are of CPU, workers included, unless they are called wall. ``python -m tests.bench 2000`` builds fewer releases.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tests.bench.stages import Took, build_apart
 RESULTS = Path(__file__).with_name("results.md")
 #: Releases whose extraction is measured; few of them for the baseline, which is slow.
 _EXTRACTED, _BASELINE = 2000, 40
-#: Releases of the graph that is built and asked: two million quads.
+#: Releases of the graph that is built and asked, unless another number is given: two million quads.
 _BUILT = 9500
 _ADDED = 100
 
@@ -105,8 +105,8 @@ class Builds(NamedTuple):
     added: Took
 
 
-def builds(scratch: Path) -> Builds:
-    files = unpack(scratch / "slice", _BUILT)
+def builds(scratch: Path, releases: int) -> Builds:
+    files = unpack(scratch / "slice", releases)
     unpack(scratch / "more", _ADDED, after=7)
     one = build_apart(1, scratch / "one", scratch / "slice")
     two = build_apart(2, scratch / "two", scratch / "slice")
@@ -158,7 +158,7 @@ def lines(rows: list[Row], built: Builds, asked: list[Asked]) -> Iterable[str]:
 def main() -> None:
     rows = extraction(sample(_EXTRACTED))
     with tempfile.TemporaryDirectory() as scratch:
-        built = builds(Path(scratch))
+        built = builds(Path(scratch), int(sys.argv[1]) if len(sys.argv) > 1 else _BUILT)
         asked = ask_all(Path(scratch) / "two")
     text = "\n".join(lines(rows, built, asked)) + "\n"
     RESULTS.write_text(text, encoding="utf-8")
