@@ -27,6 +27,8 @@ _SHORT_YEAR_REACH = 40
 _NUMERIC = re.compile(
     rf"{DIGIT}(?<![0-9๐-๙/.-]{DIGIT})(?:{DIGIT}?/{DIGIT}{{1,2}}/{DIGIT}{{4}}|\d{{3}}-\d\d-\d\d)(?![0-9๐-๙/-])"
 )
+_DAY_BEFORE = re.compile(rf"{DIGIT} ?\Z")
+_YEAR_AFTER = re.compile(rf" ?(?:{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}|[.:,]{DIGIT})")
 _RELATIVE_NAMES = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
@@ -161,6 +163,8 @@ def _stands_alone(text: str, start: int, end: int, row: Mapping[str, str]) -> bo
     before, after = text[start - 2 : start] if start > 1 else text[:start], text[end : end + 2]
     if row["language"] == "en":
         return not any(side.isascii() and side.isalpha() for side in (before[-1:], after[:1]))
+    if row["language"] == "bare":
+        return _DAY_BEFORE.search(before) is not None and _YEAR_AFTER.match(text, end) is not None
     if "." not in row["form"]:
         return True
     # ก.พ. is a month, ก.พ.ร. and อ.ก.พ. are offices
