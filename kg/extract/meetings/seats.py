@@ -43,12 +43,9 @@ def _honorific_start(text: str, name: int, honorifics: tuple[str, ...]) -> int:
     start = name
     while True:
         before = start - 1 if text[start - 1 : start] == " " else start
-        for honorific in honorifics:
-            if honorific and text.endswith(honorific, 0, before):
-                start = before - len(honorific)
-                break
-        else:
+        if not text.endswith(honorifics, 0, before):
             return start
+        start = before - next(len(honorific) for honorific in honorifics if text.endswith(honorific, 0, before))
 
 
 class Seats:
@@ -64,7 +61,7 @@ class Seats:
         self.text = text
         self.named: list[Named] = []
         for number, person in enumerate(people):
-            honorifics = tuple(sorted(person.honorifics, key=len, reverse=True))
+            honorifics = tuple(sorted(filter(None, person.honorifics), key=len, reverse=True))
             for name in person.names:
                 for span in name.spans:
                     start = _honorific_start(text, span.start, honorifics)
