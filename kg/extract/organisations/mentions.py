@@ -16,7 +16,7 @@ from kg.model.document import Span
 _SHARED_CHARACTERS = 12
 _LONGER_MAX = 20
 #: How often a name of the tables, and one read from its words alone, is right: measured on annotated releases.
-_KNOWN, _READ = 0.95, 0.8
+_KNOWN, _READ = 0.95, 0.9
 _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
