@@ -32,7 +32,7 @@ from kg.model.release import Release
 GROUP_ROWS = 512
 #: Rows a part, unless there are fewer.
 PART_ROWS = 4 * GROUP_ROWS
-#: Row groups kept decoded while extractions are looked up one by one.
+#: Row groups kept decoded while texts are looked up one by one.
 _GROUPS_CACHED = 8
 
 _SCHEMA = pa.schema(
@@ -108,7 +108,7 @@ class Archive:
     """A finished archive, read a row group at a time: a folder of parts, or a single part.
 
     Rows are known by their place: they are counted through all parts. Rows that no longer hold are passed over, except
-    by ``keys`` and ``row``.
+    by ``keys``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -129,7 +129,6 @@ class Archive:
                 self._groups.append((file, group))
                 self._starts.append(self._rows)
                 self._rows += file.metadata.row_group(group).num_rows
-        self._group = lru_cache(maxsize=_GROUPS_CACHED)(self._read_group)
         self._texts = lru_cache(maxsize=_GROUPS_CACHED)(self._read_texts)
 
     @property
@@ -168,11 +167,6 @@ class Archive:
             column = self._columns(group, ["category"])["category"]
             found |= {column[place] for place in self._held_in(group, current=True)} - {None}
         return sorted(found)
-
-    def row(self, number: int) -> Kept:
-        """Return one row by its place; quick for neighbours."""
-        group, place = self._place(number)
-        return self._group(group)[place]
 
     @cached_property
     def current(self) -> dict[str, int]:
