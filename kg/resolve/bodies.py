@@ -7,14 +7,19 @@ changes no word is joined: sound, the little words การ, ส่วน, แ�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
 
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
-from kg.resolve.keys import is_latin
+from kg.resolve.keys import fold, is_latin
 from kg.resolve.spelling import distance, sound
+from kg.tables import table
 
 #: Little words that come and go inside a body's name; never at its start (การท่าเรือ, กองการบิน).
 _LITTLE = re.compile("(?<!^)(?<!^กอง)(?:การ|ส่วน|แห่ง|ของ|และ)")
@@ -24,7 +29,13 @@ _LOOSE_LETTERS, _SLIP_LETTERS = 10, 20
 #: How many times commoner the right spelling must be.
 _SLIP_TIMES = 10
 #: Releases that must write a short form beside a full one, and their share of all its full forms.
-_BESIDE_MIN, _BESIDE_SHARE_MIN = 2, 0.7
+_BESIDE_MIN, _BESIDE_SHARE_MIN = 2, 0.6
+#: Likeness, of 100, that makes one of two full names beside one short form.
+_ALIKE_MIN = 75
+#: Letters in which two names differ that may be a word of its own, and the likeness below which they surely are.
+_OTHER_LETTERS, _OTHER_MOST = 3, 50
+#: How many times rarer the other full name must be, whatever the commoner one's releases up to these.
+_RARE_TIMES, _RARE_RELEASES = 5, 100
 #: Letters of a name before ฯ, and share of the releases with names that begin so, that make it one of them.
 _CUT_LETTERS, _CUT_SHARE_MIN = 10, 0.8
 
@@ -37,7 +48,11 @@ def loose(folded: str) -> str:
 
 
 def join(
-    counts: Mapping[str, int], beside: Mapping[str, Counter[str]], cut: Iterable[str], known: Iterable[str]
+    counts: Mapping[str, int],
+    beside: Mapping[str, Counter[str]],
+    cut: Iterable[str],
+    known: Iterable[str],
+    closed: Iterable[str] = (),
 ) -> dict[str, Joined]:
     """Return which names are read as another, by folded name.
 
@@ -46,12 +61,13 @@ def join(
         beside: folded short or Latin form → folded full names it stands beside, with releases.
         cut: folded names that are written with ฯ at the end.
         known: folded names of known bodies; they join nothing.
+        closed: those of them all of whose short forms are known, so that nothing else beside them is one.
     """
     known = set(known)
     order = sorted(counts, key=lambda name: (name not in known, -counts[name], name))
     joined: dict[str, Joined] = {}
     for name, into, feature in (
-        *_beside(counts, beside, known),
+        *_beside(counts, beside, known, set(closed)),
         *_cut(counts, sorted(set(cut) - known)),
         *_spelled(order, known),
         *_slips(order, counts, known),
@@ -67,11 +83,67 @@ def join(
 _Found = Iterable[tuple[str, str, str]]
 
 
-def _beside(counts: Mapping[str, int], beside: Mapping[str, Counter[str]], known: set[str]) -> _Found:
+def _beside(counts: Mapping[str, int], beside: Mapping[str, Counter[str]], known: set[str], closed: set[str]) -> _Found:
+    """Find the full name of each short or Latin form, and the other full names it stands for."""
+    tops: dict[str, str] = {}
+    names = sorted(counts)
     for short in sorted(beside.keys() & counts.keys() - known):
-        full, n = min(beside[short].items(), key=lambda item: (-item[1], item[0]))
-        if n >= _BESIDE_MIN and n >= _BESIDE_SHARE_MIN * beside[short].total() and not is_latin(full):
-            yield short, full, "short-form"
+        votes = Counter({full: n for full, n in beside[short].items() if not full.endswith(short)})
+        local = Counter({full: n for full, n in votes.items() if not is_latin(full)}) or votes
+        if not local:
+            continue
+        top = min(local, key=lambda full: (-local[full], full))
+        alike = [full for full in sorted(local) if full == top or _alike(top, full)]
+        n = sum(local[full] for full in alike)
+        if top in closed or (top.startswith(short) and _share(short, alike, names, counts) < _CUT_SHARE_MIN):
+            continue
+        if n >= _BESIDE_MIN and n >= _BESIDE_SHARE_MIN * local.total():
+            tops[short] = top
+            yield short, top, "short-form"
+            for full in alike:
+                rare = counts.get(full, 0) * _RARE_TIMES <= max(counts.get(top, 0), _RARE_RELEASES)
+                if full in counts and full not in known and full != top and rare:
+                    yield full, top, "one-short-form"
+    yield from _headed(counts, tops, known)
+
+
+def _share(start: str, fulls: Iterable[str], names: Sequence[str], counts: Mapping[str, int]) -> float:
+    """Return the share of some names in the releases about all whose names begin so and go on."""
+    found = names[bisect_right(names, start) : bisect_left(names, f"{start}\uffff")]
+    return sum(counts.get(full, 0) for full in fulls) / max(sum(counts[name] for name in found), 1)
+
+
+def _headed(counts: Mapping[str, int], tops: Mapping[str, str], known: set[str]) -> _Found:
+    """Find names made of a head and a short form ("สำนักงาน ป.ป.ช."): the body itself, or its office."""
+    for name in sorted(counts.keys() - known):
+        for head in _heads():
+            short = name.removeprefix(head)
+            if short != name and (top := tops.get(short)):
+                full = top if top.startswith(head) else head + top
+                if full != name and full in counts:
+                    yield name, full, "short-form"
+                break
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two full names that stand beside one short form are two ways to say one."""
+    if _head(one) != _head(other) or _numbers(one) != _numbers(other) or one in other or other in one:
+        return False
+    first, last = Prefix.similarity(one, other), Postfix.similarity(one, other)
+    rests = [name[first : max(len(name) - last, first)] for name in (one, other)]
+    if min(map(len, rests)) >= _OTHER_LETTERS and fuzz.ratio(*rests) < _OTHER_MOST:
+        return False
+    return fuzz.ratio(one, other) >= _ALIKE_MIN
+
+
+def _head(name: str) -> str:
+    return next((head for head in _heads() if name.startswith(head)), "")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """Return the words that open the names of bodies, the longest first."""
+    return tuple(sorted({fold(row["head"]) for row in table("organisation_heads")}, key=lambda h: (-len(h), h)))
 
 
 def _cut(counts: Mapping[str, int], cut: Iterable[str]) -> _Found:

@@ -38,6 +38,7 @@ class Organisations:
         self._known: Counter[str] = Counter()
         self._joined: dict[str, Joined] = {}
         self._iris: dict[str, str] = {}
+        self._english: dict[str, str] = {}
         self._used: set[str] = set()
 
     def add(self, document: Document) -> None:
@@ -61,7 +62,15 @@ class Organisations:
         counts = {form: self._known[row["slug"]] for form, row in known.items()}
         counts |= {folded: kinds.total() for folded, kinds in self._kinds.items()}
         cut = [folded for folded, forms in self._forms.items() if best(forms).endswith("ฯ")]
-        self._joined = join(counts, self._beside, cut, known)
+        closed = {form for form, row in known.items() if row["kind"] == "international"}
+        heads = {_fold(row["th"]) for row in _named().values()}
+        self._joined = join(counts, self._beside, cut, known.keys() | (heads & counts.keys()), closed)
+        listed = Match(weights()["listed"], ("listed",))
+        self._joined |= {
+            form: Joined(form, into, listed)
+            for form, row in _named().items()
+            if form in self._forms and (into := _fold(row["th"])) != form
+        }
         self._decide()
         whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
         kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -74,9 +83,13 @@ class Organisations:
                 self.known(known[root]["slug"])
         for folded in sorted(whole.keys() - known.keys()):
             same = Counter({form: n for form, n in whole[folded].items() if _fold(form) == folded})
+            if not same and folded in _named():
+                same[_named()[folded]["th"]] = 1
             minted = unique(key(bare_company(best(same or whole[folded]))), taken)
             taken.add(minted)
             self._iris[folded] = f"org/{minted}"
+            if row := _named().get(folded):
+                self._english[f"org/{minted}"] = row["en"]
         self._forms, self._kinds = whole, kinds
 
     def _decide(self) -> None:
@@ -144,11 +157,10 @@ class Organisations:
         row = _rows().get(iri.removeprefix("org/"))
         return (row["country"] or None) if row else None
 
-    @staticmethod
-    def english(iri: str) -> str | None:
+    def english(self, iri: str) -> str | None:
         """Return the curated English name of a body, None where there is none."""
         row = _rows().get(iri.removeprefix("org/"))
-        return row["en"] if row else None
+        return row["en"] if row else self._english.get(iri)
 
     @staticmethod
     def with_parents(iri: str) -> list[str]:
@@ -169,7 +181,7 @@ class Organisations:
         for folded, iri in self._iris.items():
             kinds = self._kinds[folded]
             kind = min(kinds, key=lambda k: (-kinds[k], k))
-            found, marks = described(self._forms[folded], thai=self._usual(folded))
+            found, marks = described(self._forms[folded], english=self._english.get(iri), thai=self._usual(folded))
             made.append(Entity(iri, classes("organisation", kind), found, values=marks))
         return made
 
@@ -186,7 +198,17 @@ class Organisations:
 
 @lru_cache(maxsize=200_000)
 def _fold(name: str) -> str:
-    return fold(bare_company(_LEGAL.sub("", name)))
+    bare = bare_company(_LEGAL.sub("", name))
+    for head, full in _abbreviated_heads():
+        if bare.startswith(head) and len(bare) > len(head):
+            return fold(full + bare[len(head) :])
+    return fold(bare)
+
+
+@cache
+def _abbreviated_heads() -> list[tuple[str, str]]:
+    """Return the abbreviated heads of names with what they stand for ("รพ." → "โรงพยาบาล")."""
+    return [(row["head"], row["full"]) for row in table("organisation_heads") if row["full"]]
 
 
 @cache
@@ -195,6 +217,18 @@ def _by_form() -> dict[str, Mapping[str, str]]:
     rows = by_form(_TABLE)
     bare = {_fold(form): row for row in table(_TABLE) for form in (row["th"], row["en"], *variants(row)) if form}
     return bare | rows
+
+
+@cache
+def _named() -> dict[str, Mapping[str, str]]:
+    """Return the bodies with a curated English name and no slug by folded form; the Thai name itself comes first."""
+    known = _by_form()
+    rows = table("organisation_names")
+    found = {_fold(row["th"]): row for row in rows}
+    for row in rows:
+        for form in (row["en"], *variants(row)):
+            found.setdefault(_fold(form), row)
+    return {form: row for form, row in found.items() if form and form not in known}
 
 
 @cache

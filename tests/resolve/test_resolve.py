@@ -311,3 +311,40 @@ def test_spellings_of_one_body_and_names_of_two(one: str, other: str, joined: bo
     a, b = (document(n, organisations=(organisation(name),)) for n, name in enumerate((one, other)))
     found = resolved(a, b)
     assert (found.apply(a).organisations == found.apply(b).organisations) is joined
+
+
+def test_alike_names_beside_one_short_form_are_one_body() -> None:
+    usual, other = "สำนักงานส่งเสริมเศรษฐกิจสร้างสรรค์แห่งชาติ", "สำนักงานเพื่อส่งเสริมเศรษฐกิจสร้างสรรค์ชาติ"
+    office = "สำนักงานส่งเสริมเศรษฐกิจสร้างสรรค์ระดับจังหวัด"
+    documents = [document(n, organisations=(organisation(usual, "สศสช."),)) for n in range(1, 8)]
+    documents += [document(8, organisations=(organisation(other, "สศสช."),))]
+    documents += [document(9, organisations=(organisation("สศสช."),))]
+    documents += [document(10, organisations=(organisation(office, "สศสช."),))]
+    resolution = resolved(*documents)
+    iris = [resolution.apply(each).organisations[0] for each in documents]
+    assert set(iris[:9]) == {iris[0]}
+    assert iris[9] != iris[0], "a name with another word in it is another body"
+
+
+def test_a_short_beginning_of_many_names_is_none_of_them() -> None:
+    names = ["โรงพยาบาลสมเด็จสระแก้ว", "โรงพยาบาลสมเด็จเลย"]
+    documents = [document(n, organisations=(organisation(names[n % 2], "โรงพยาบาลสมเด็จ"),)) for n in range(1, 7)]
+    documents += [document(7, organisations=(organisation(names[0], "โรงพยาบาลสมเด็จ"),))]
+    alone = document(8, organisations=(organisation("โรงพยาบาลสมเด็จ"),))
+    resolution = resolved(*documents, alone)
+    assert resolution.apply(alone).organisations[0] not in resolution.apply(documents[0]).organisations
+
+
+def test_a_listed_form_is_its_body_with_the_english_name() -> None:
+    full = document(1, organisations=(organisation("กองบัญชาการตำรวจนครบาล"),))
+    short = document(2, organisations=(organisation("ตำรวจนครบาล"),))
+    resolution = resolved(full, short)
+    (iri,) = resolution.apply(short).organisations
+    assert (iri,) == resolution.apply(full).organisations
+    assert label(resolution, iri, "en") == "Metropolitan Police Bureau"
+    assert label(resolution, iri, "th") == "กองบัญชาการตำรวจนครบาล"
+
+
+def test_a_listed_short_form_alone_has_the_iri_of_the_full_name() -> None:
+    alone = document(1, organisations=(organisation("OECD"),))
+    assert resolved(alone).apply(alone).organisations == ("org/องค์การเพื่อความร่วมมือทางเศรษฐกิจและการพัฒนา",)
