@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import statistics
 import tempfile
 import time
@@ -19,6 +20,8 @@ from kg.rdf.prefixes import PREFIXES
 from kg.store import GraphFolder, OxigraphStore
 
 _REPEATED = 3
+#: Seconds after which a question in memory is given up; it is counted as answered then.
+_SECONDS_MAX = 30
 _DAY, _WORDS = "2018-03-07", "เศรษฐกิจ"
 
 
@@ -45,7 +48,7 @@ def ask_all(graph: Path) -> list[Asked]:
         given = {p.name: usual[p.type] for p in question.parameters if p.type in KINDS or p.default is None}
         text = question.fill(store, given)
         stored = min(timed(lambda text=text: run(store, text)) for _ in range(_REPEATED))  # type: ignore[misc]
-        plain = timed(lambda text=text: list(memory.query(text, initNs=dict(PREFIXES))))  # type: ignore[misc]
+        plain = timed(lambda text=text: given_up_late(memory, text))  # type: ignore[misc]
         asked.append(Asked(question.name, stored, plain))
     store.close()
     return asked
@@ -56,6 +59,24 @@ def run(store: OxigraphStore, text: str) -> None:
     if isinstance(answer, QuerySolutions | QueryTriples):
         for _ in answer:
             pass
+
+
+def given_up_late(memory: rdflib.Graph, text: str) -> None:
+    """Answer a query in memory, or give up."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(_SECONDS_MAX)
+    try:
+        for _ in memory.query(text, initNs=dict(PREFIXES)):
+            pass
+    except TimeoutError:
+        pass
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def timed(work: Callable[[], object]) -> float:
