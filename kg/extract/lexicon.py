@@ -64,11 +64,12 @@ def scan(text: str) -> dict[str, list[Hit]]:
     """Return all hits by kind, overlapping ones included, ordered by (start, longest first)."""
     found: dict[str, list[Hit]] = {kind: [] for kind, _, _ in SCANNED}
     automaton, entries = _automaton()
+    add = {kind: hits_of_kind.append for kind, hits_of_kind in found.items()}
     hits = automaton.find_overlapping(text)  # by end
     hits.reverse()
     hits.sort(key=_START)  # stable: longest first
     new = tuple.__new__  # half the time of Hit(...), a hundred times a release
     for start, end, number in hits:
         for kind, row in entries[number]:
-            found[kind].append(new(Hit, (start, end, row)))
+            add[kind](new(Hit, (start, end, row)))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.tables import table
+from kg.text.patterns import any_of
 
 QUOTES = "“”\"‘’'«»"
 MARKS = tuple(QUOTES)
@@ -63,17 +64,17 @@ def _generic() -> re.Pattern[str]:
 
 
 @cache
-def _heads() -> tuple[str, ...]:
-    return tuple(form for row in table("initiative_heads") for form in row["head"].split("|"))
+def _heads() -> re.Pattern[str]:
+    return re.compile(any_of(form for row in table("initiative_heads") for form in row["head"].split("|")))
 
 
 def _is_head(text: str, at: int) -> bool:
-    return text.startswith(_heads(), at)
+    return _heads().match(text, at) is not None
 
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("person"))))
+    return re.compile(any_of(words("person")))
 
 
 @cache

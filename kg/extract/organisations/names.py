@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from kg.extract.organisations.words import continuations, goes_on, segment
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: Times a name stands whole in the corpus from which letters run on behind it are taken for the sentence.
 _SETTLED_TIMES = 150
-
-_OF_COUNTRY = re.compile(r" ?(?:ของ|แห่ง)?(?:ประเทศ)?")
 
 
 class Head(NamedTuple):
@@ -58,24 +57,18 @@ def _known_lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def _countries() -> Mapping[str, tuple[str, ...]]:
-    """Return the Thai names of countries but Thailand by their first three letters, longest first."""
-    found: dict[str, list[str]] = {}
-    for row in table("countries"):
-        for name in (row["th"], *row["variants"].split("|")):
-            if row["code"] != "th" and len(name) > 2 and name[0] >= "ก":
-                found.setdefault(name[:3], []).append(name)
-    return {prefix: tuple(sorted(names, key=len, reverse=True)) for prefix, names in found.items()}
+def _of_country() -> re.Pattern[str]:
+    """Return the pattern of a country other than Thailand, by its Thai name, with the words that lead to it."""
+    rows = (row for row in table("countries") if row["code"] != "th")
+    names = [name for row in rows for name in (row["th"], *row["variants"].split("|"))]
+    known = any_of(name for name in names if len(name) > 2 and name[0] >= "ก")
+    return re.compile(rf"(?> ?(?:ของ|แห่ง)?(?:ประเทศ)?)(?:{known})")
 
 
 def country_end(text: str, end: int) -> int | None:
     """Return where the country that a body's name goes on with ends (กระทรวงแรงงานของสิงคโปร์), None if none does."""
-    lead = _OF_COUNTRY.match(text, end)
-    begin = lead.end() if lead else end
-    for name in _countries().get(text[begin : begin + 3], ()):
-        if text.startswith(name, begin):
-            return begin + len(name)
-    return None
+    found = _of_country().match(text, end)
+    return found.end() if found else None
 
 
 @cache
@@ -101,7 +94,7 @@ def _head_lengths() -> tuple[int, ...]:
 
 
 @cache
-def _generic() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+def _generic() -> tuple[Mapping[str, re.Pattern[str]], frozenset[str]]:
     """Return what rules a name out: beginnings by head noun (those of ``*`` included), and whole phrases."""
     starts: dict[str, list[str]] = {head: [] for head in (*heads(), "*")}
     wholes = set()
@@ -111,7 +104,7 @@ def _generic() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
         elif row["extent"] == "whole":
             wholes.add(row["head"] + row["rest"])
     everywhere = starts.pop("*")
-    return {head: (*rest, *everywhere) for head, rest in starts.items()}, frozenset(wholes)
+    return {head: re.compile(any_of((*rest, *everywhere))) for head, rest in starts.items()}, frozenset(wholes)
 
 
 @cache
@@ -143,7 +136,7 @@ def known_end(text: str, start: int) -> int | None:
 
 def begins_generic(head: str, text: str, after: int) -> bool:
     """Tell from what follows the head noun, which ends at ``after``, whether it is a common noun there."""
-    return text.startswith(_generic()[0][head], after) or goes_on(text, after)
+    return _generic()[0][head].match(text, after) is not None or goes_on(text, after)
 
 
 def is_generic(name: str) -> bool:

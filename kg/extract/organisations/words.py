@@ -11,6 +11,7 @@ from typing import NamedTuple
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: Characters read to see how a sentence goes on.
 _LOOK_CHARACTERS = 24
@@ -74,30 +75,31 @@ def segment(run: str, offset: int = 0) -> list[Token]:
     return tokens
 
 
-def goes_on(text: str, position: int, ending: frozenset[str] | None = None) -> bool:
-    """Tell whether the word run on at ``position`` is one with which sentences go on after a name.
+@cache
+def _continuing() -> re.Pattern[str]:
+    return re.compile(any_of(continuations()))
 
-    Args:
-        text: the canonical text.
-        position: where the word begins.
-        ending: the words taken for such, ``continuations`` unless given.
-    """
+
+def goes_on(text: str, position: int) -> bool:
+    """Tell whether the word run on at ``position`` is one with which sentences go on after a name."""
+    if not _continuing().match(text, position):
+        return False
     run = _RUN.match(text, position, position + _LOOK_CHARACTERS)
     if run is None:
         return False
     found = _segmenter().find(run.group())
-    return bool(found) and found[0][0] == 0 and run.group()[: found[0][1]] in (ending or continuations())
+    return bool(found) and found[0][0] == 0 and run.group()[: found[0][1]] in continuations()
 
 
 @cache
-def _any_continuation() -> tuple[str, ...]:
-    return tuple(row["word"] for row in table("organisation_continuations"))
+def _any_continuation() -> re.Pattern[str]:
+    return re.compile(any_of(row["word"] for row in table("organisation_continuations")))
 
 
 def may_end(text: str, end: int) -> bool:
     """Tell whether a name without a head noun may end here: อาเซียน does in อาเซียนจะ, not in อาเซียนพาราเกมส์."""
     following = text[end : end + 1]
-    return not "ก" <= following <= "๎" or text.startswith(_any_continuation(), end)
+    return not "ก" <= following <= "๎" or _any_continuation().match(text, end) is not None
 
 
 def sentence_goes_on(text: str, end: int) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.people.countries import country_at
-from kg.extract.people.lookups import any_of, head_pattern, prefix_pattern
+from kg.extract.people.lookups import head_pattern, prefix_pattern
 from kg.tables import table
+from kg.text.patterns import any_of
 
 _OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
 _PHRASE = re.compile(r"[A-Z](?:[\w&.’-]*\w)?(?:(?: (?:of|and|for|the|in|on|&))* [A-Z](?:[\w&.’-]*\w)?)*")

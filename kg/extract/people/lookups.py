@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,32 +11,10 @@ from pythainlp.corpus import provinces, thai_family_names, thai_female_names, th
 
 from kg.config import MEMO_ENTRIES
 from kg.tables import table
+from kg.text.patterns import any_of
 
 MINISTRY = "กระทรวง"
 _LONGEST_WORD = 14
-
-
-class _Node(dict[str, "_Node"]):
-    """A trie node: children by character, "" where a word ends."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern source matching the longest of ``words``, as a trie: fast however many words there are."""
-    trie = _Node()
-    for word in words:
-        node = trie
-        for char in word:
-            node = node.setdefault(char, _Node())
-        node[""] = _Node()
-
-    def source(node: _Node) -> str:
-        branches = [re.escape(char) + source(node[char]) for char in sorted(node) if char]
-        if not branches:
-            return ""
-        body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-        return f"{body}?" if "" in node else body
-
-    return source(trie) or r"(?!)"
 
 
 @cache

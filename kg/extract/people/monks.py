@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import any_of, leads
+from kg.extract.people.lookups import leads
 from kg.extract.people.mentions import Mention, MentionReader
 from kg.extract.people.names import NameRead
 from kg.tables import table
+from kg.text.patterns import any_of
 
 _WORD = "[ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{3,28}"
 #: Pali names are written with a dot or a ring at their letters.

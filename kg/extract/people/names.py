@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.people.lookups import (
-    any_of,
     boundaries,
     common_words,
     given_names,
@@ -19,6 +18,7 @@ from kg.extract.people.lookups import (
     surnames,
 )
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: A run of Thai letters, perhaps hyphenated; ฯ, ๆ and digits are no part of a name.
 RUN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*(?:-[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*)*")

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import any_of, leads
+from kg.extract.people.lookups import leads
 from kg.model.document import Evidence, Name, Person, Span
 from kg.tables import table
+from kg.text.patterns import any_of
 
 _RUN = re.compile(r"[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _REIGN = re.compile(r" ?[0-9๐-๙]{1,2}")

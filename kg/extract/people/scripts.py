@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.people.lookups import any_of
 from kg.tables import table
+from kg.text.patterns import any_of
 
 _SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
 

@@ -12,7 +12,6 @@ from kg.extract.people.countries import country_at, country_before, country_with
 from kg.extract.people.english import english_tail
 from kg.extract.people.lookups import (
     MINISTRY,
-    any_of,
     given_names,
     head_pattern,
     head_rows,
@@ -27,6 +26,7 @@ from kg.extract.people.lookups import (
 )
 from kg.extract.people.names import RUN
 from kg.tables import table
+from kg.text.patterns import any_of
 
 _TAIL = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]+")
 _LONGEST_TAIL = 140
