@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class _Node(dict[str, "_Node"]):
     """A trie node: children by character, "" where a word ends."""
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern source matching the longest of ``words``, as a trie: fast however many words there are."""
+def any_of(words: Iterable[str], unless: Mapping[str, str] | None = None) -> str:
+    """Return a pattern source matching the longest of ``words``, as a trie: fast however many words there are.
+
+    Args:
+        words: matched as they are written.
+        unless: by word, the pattern source of what must not follow it; a shorter word may then match.
+    """
     trie = _Node()
     for word in words:
         node = trie
@@ -19,11 +24,13 @@ def any_of(words: Iterable[str]) -> str:
             node = node.setdefault(char, _Node())
         node[""] = _Node()
 
-    def source(node: _Node) -> str:
-        branches = [re.escape(char) + source(node[char]) for char in sorted(node) if char]
+    def source(node: _Node, before: str) -> str:
+        branches = [re.escape(char) + source(node[char], before + char) for char in sorted(node) if char]
+        if "" in node and unless and before in unless:
+            return f"(?:{'|'.join([*branches, f'(?!{unless[before]})'])})"
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
         return f"{body}?" if "" in node else body
 
-    return source(trie) or r"(?!)"
+    return source(trie, "") or r"(?!)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from kg.tables import table
@@ -40,27 +39,23 @@ def words(use: str) -> tuple[str, ...]:
     return tuple(sorted((r["word"] for r in table("initiative_words") if r["use"] == use), key=len, reverse=True))
 
 
-def _unless(row: Mapping[str, str]) -> str:
-    """Return the pattern of a word, unless what makes it part of a name follows at once."""
-    but = "|".join(map(re.escape, row["but"].split("|")))
-    return re.escape(row["word"]) + (f"(?!{but})" if but else "")
+def _unless(use: str) -> str:
+    """Return the pattern of the words of one use, unless what makes one part of a name follows at once."""
+    rows = {row["word"]: row["but"] for row in table("initiative_words") if row["use"] == use}
+    return any_of(rows, {word: "|".join(map(re.escape, but.split("|"))) for word, but in rows.items() if but})
 
 
 @cache
 def _end_words() -> re.Pattern[str]:
-    heads = "|".join(
-        re.escape(form) for row in table("initiative_heads") if row["open"] == "yes" for form in row["head"].split("|")
-    )
-    rows = sorted((r for r in table("initiative_words") if r["use"] == "end"), key=lambda r: -len(r["word"]))
-    ends = "|".join(_unless(row) for row in rows)
+    heads = any_of(form for r in table("initiative_heads") if r["open"] == "yes" for form in r["head"].split("|"))
+    ends = _unless("end")
     # A word never begins after เ or ห: "นี้" in "หนี้", "ก็" in "เก็บ".
     return re.compile(rf"(?<![เห])(?:{ends}|โครงการ|(?:และ|หรือ)(?:{heads})|(?<!ก)ว่า(?!ด้วย|ง|จ้าง|ราช|การ))")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    rows = sorted((r for r in table("initiative_words") if r["use"] == "generic"), key=lambda r: -len(r["word"]))
-    return re.compile("|".join(_unless(row) for row in rows) + "|ว่า(?!ด้วย)")
+    return re.compile(_unless("generic") + "|ว่า(?!ด้วย)")
 
 
 @cache

@@ -60,6 +60,19 @@ def _inside() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, boundary.words("inside"))) + r")\s?(?:นโยบายและ|ยุทธศาสตร์และ)?$")
 
 
+@cache
+def _inside_ends() -> tuple[str, ...]:
+    return (*boundary.words("inside"), "และ")
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Tell whether a head noun is part of another word or body (กองทุน, คณะกรรมการ ...)."""
+    low = max(0, at - _LEFT)
+    if not text.endswith(_inside_ends(), low, at - text[at - 1 : at].isspace()):
+        return False  # nine in ten; the pattern is dearer
+    return _inside().search(text, low, at) is not None
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """A name is no hashtag, and a Latin one is not cut out of a longer word; Thai has no word marks to look at."""
     if text[start - 1 : start] == "#":
@@ -110,9 +123,7 @@ def _heads(ctx: Context) -> Iterator[Hit]:
     for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
         if hit.start == last_end:
             continue
-        if text.startswith(text[hit.start : hit.end], hit.end) or _inside().search(
-            text, max(0, hit.start - _LEFT), hit.start
-        ):
+        if text.startswith(text[hit.start : hit.end], hit.end) or _is_inside(text, hit.start):
             continue
         last_end = hit.end
         if hit.row["class"] != "decoy":

@@ -132,4 +132,4 @@ def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
 def probability(ctx: Context, candidate: Candidate) -> float:
     """Return how likely the candidate is a name, 0 to 1."""
     weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(f, 0.0) for f in features(ctx, candidate))))
+    return 1 / (1 + math.exp(-sum(filter(None, map(weights.get, features(ctx, candidate))))))

@@ -128,9 +128,7 @@ def best_end(text: str, head: str, position: int, known_end: int | None) -> int 
     best, best_score = known_end, float("-inf")
     for index in candidates(tokens):
         end = tokens[index - 1].end
-        score = 0.0
-        for feature in features(head, shapes, index, end == relative):
-            score += weight(feature, 0.0)
+        score = sum(filter(None, map(weight, features(head, shapes, index, end == relative))))
         if score > best_score:
             best, best_score = position + end, score
     return best

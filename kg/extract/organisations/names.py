@@ -89,8 +89,8 @@ def province_end(text: str, start: int) -> int | None:
 
 
 @cache
-def _head_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(head) for head in heads()}, reverse=True))
+def _any_head() -> re.Pattern[str]:
+    return re.compile(any_of(heads()))
 
 
 @cache
@@ -120,10 +120,8 @@ def goes_on_generic(text: str, end: int) -> bool:
 
 def head_at(text: str, start: int) -> Head | None:
     """Return the longest head noun at ``start``."""
-    for length in _head_lengths():
-        if head := heads().get(text[start : start + length]):
-            return head
-    return None
+    found = _any_head().match(text, start)
+    return heads()[found.group()] if found else None
 
 
 def known_end(text: str, start: int) -> int | None:

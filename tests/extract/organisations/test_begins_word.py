@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.organisations import words
+from kg.extract.organisations.names import heads
+
+_PIECES = st.sampled_from([*sorted(words.words())[::40], "ก", "เ", " ", "ฯ", "ะ", "การ", "เกษตร", "โปรแ", "มหา", "ผู้ว่า"])
+
+
+def _segmented(text: str, start: int, end: int) -> bool:
+    """Say it by segmentation alone."""
+    if start == 0 or text[start - 1] < "ก" or text[start - 1] == "ฯ":
+        return True
+    if text[start - 1] in "เแโใไ":
+        return False
+    begin = start
+    while begin > max(0, start - 24) and "ก" <= text[begin - 1] <= "๎":
+        begin -= 1
+    tokens = words.segment(text[begin : min(end, start + 12)], begin)
+    return not any(token.start < start < token.end < end for token in tokens)
+
+
+@given(st.lists(_PIECES, max_size=6), st.sampled_from(sorted(heads())), st.sampled_from(["", "จะ", " "]))
+def test_the_short_cut_says_what_segmentation_says(before: list[str], head: str, after: str) -> None:
+    start = len("".join(before))
+    text = "".join(before) + head + after
+    assert words.begins_word(text, start, start + len(head)) == _segmented(text, start, start + len(head))
