@@ -43,8 +43,8 @@ _MARKS = "".join(_ORDER)
 _VOWELS = "".join(_ORDER[:3])
 #: Every wrong order and doubled mark, and a few right ones: whether marks need a closer look. Meant to be cheap.
 _DISORDER = re.compile(rf"[ฺ่-๎][{_MARKS}]|[{_VOWELS}][{_VOWELS}]|ำ[{_MARKS}]|ํา")
-_LATE_MARKS = re.compile(rf"ํา((?:(?!ํา)[{_MARKS}])+)")
-_RUN = re.compile(rf"[{_MARKS}]{{2,}}")
+_AM = "ํา"
+_RUN = re.compile(rf"(?:{_AM}|[{_MARKS}]){{2,}}")
 #: Every repetition is bounded: a hostile line must not cost more than its length.
 _CSS = re.compile(r"[a-z]{1,10}\d?(?:\.[a-z]{1,12}\d{0,2}){1,3}[ \t]{0,9}\{[^{}\n]{0,2000}\}", re.IGNORECASE)
 #: Signs that no Thai word starts with.
@@ -66,13 +66,16 @@ def _ordered(text: str) -> str:
     """Put Thai marks in writing order, each once, and join a decomposed ำ."""
     if not _DISORDER.search(text):
         return text
-    text = _LATE_MARKS.sub(r"\1ํา", text.replace("ำ", "ํา"))
-    text = _RUN.sub(lambda run: _in_order(run.group()), text)
-    return unicodedata.normalize("NFC", text.replace("ํา", "ำ"))
+    # twice, since the first time may bring an ํ to its า
+    for _ in range(2):
+        text = _RUN.sub(_in_order, text.replace("ำ", _AM))
+    return unicodedata.normalize("NFC", text.replace(_AM, "ำ"))
 
 
-def _in_order(marks: str) -> str:
-    return "".join(mark for mark, _ in groupby(sorted(marks, key=_RANK.__getitem__)))
+def _in_order(run: re.Match[str]) -> str:
+    """Return a run of marks in order, each once, what stands behind a ำ before it."""
+    marks = run.group().replace(_AM, "")
+    return "".join(mark for mark, _ in groupby(sorted(marks, key=_RANK.__getitem__))) + _AM * run.group().count(_AM)
 
 
 @cache

@@ -61,3 +61,8 @@ def test_time_is_linear_on_a_hostile_line(piece: str) -> None:
         return time.process_time() - start
 
     assert cost(160_000) < 1 + 24 * min(cost(20_000) for _ in range(3))  # 8 times the text; three times that for noise
+
+
+@pytest.mark.parametrize("text", ["ำำ็", "ํัาั", "ำัำั"])
+def test_marks_in_any_disorder_are_settled_at_once(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
