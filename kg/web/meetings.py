@@ -97,10 +97,6 @@ class Meetings:
             counts[name] = Counter({value: n for value, n in found if n})
         return [self.encounters[n] for n in _bits(fitting(wanted))], counts
 
-    def warm(self) -> None:
-        """Work out what the first visitor would otherwise wait for."""
-        _ = self._having
-
     def paths(self, start: str, end: str, limit: int, through: Collection[str]) -> list[list[str]]:
         """Return the shortest paths between two things, through the least connected things first.
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import KGError, StoreError
+from kg.errors import KGError, StoreError, UnknownEntityError
 from kg.lookup.make import make
 from kg.lookup.overview import FILE, Name, Overview, opened
+from kg.rdf.iri import local
 from kg.store import GraphFolder, OxigraphStore, Store, open_store
 from kg.store.folder import STORE
 from kg.store.texts import Texts
@@ -57,6 +58,27 @@ class Snapshot:
         labels = [name for name in names if name.rank == 0] or names
         chosen = next((name for name in labels if name.lang == lang), labels[0] if labels else None)
         return chosen.text if chosen else thing.partition("/")[2].replace("_", " ") or thing
+
+    def meant(self, words: str, kind: int | None = None) -> str:
+        """Return the local IRI of what is meant: of that IRI, or the first thing a search gives.
+
+        Args:
+            words: a name, or an IRI.
+            kind: code of the kind a search is for, None for any.
+
+        Raises:
+            UnknownEntityError: nothing has such a name; it tells the nearest ones.
+        """
+        given = local(words) or words
+        if self.names(given):
+            return given
+        index = self.overview.index
+        if hits := index.search(words, 1, kind):
+            return hits[0].thing
+        near = ", ".join(hit.text for hit in index.near(words, kind=kind))
+        if near:
+            raise UnknownEntityError("query.unknown-entity-nearest", name=words, nearest=near)
+        raise UnknownEntityError("query.unknown-entity", name=words)
 
     def day_of(self, release: str) -> str:
         """Return the ISO day a release was published, "" where unknown."""

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pyoxigraph import RdfFormat
 
 from kg.store import OxigraphStore
 
+#: The longest a page may take to show what was asked of it, on a machine busy with other tests.
+SECONDS = 30
+expect.set_options(timeout=SECONDS * 1000)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: What keeps Chromium from asking anything of anyone by itself.
 FLAGS = (

@@ -69,11 +69,6 @@ def written(folder: Path, quads: str) -> Path:
     return graph.path
 
 
-def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a graph folder whose every text is an attack."""
-    return written(tmp_path_factory.mktemp("hostile") / "graph", _hostile_quads())
-
-
 @pytest.fixture(scope="session")
 def base(seed_graph: Path) -> Iterator[str]:
     """Address of a server over the worked example, whose queries may take 3 seconds."""
@@ -81,19 +76,34 @@ def base(seed_graph: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server over the graph of the sample releases, texts included."""
+@contextlib.contextmanager
+def served_sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the graph of the sample releases, texts included; give the address."""
     folder = tmp_path_factory.mktemp("sample") / "graph"
     build([root / "data"], folder)
     with served(create(str(folder), workers=1)) as address:
         yield address
 
 
+@contextlib.contextmanager
+def served_hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a graph whose every text is an attack; give the address."""
+    folder = written(tmp_path_factory.mktemp("hostile") / "graph", _hostile_quads())
+    with served(create(str(folder), workers=1)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server over the graph of the sample releases."""
+    with served_sample(root, tmp_path_factory) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server over a graph whose every text is an attack."""
-    with served(create(str(hostile_graph(tmp_path_factory)), workers=1)) as address:
+    with served_hostile(tmp_path_factory) as address:
         yield address
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KGError, UnknownEntityError
-from kg.rdf.iri import local
+from kg.errors import KGError
 from kg.web.pages import page
 from kg.web.site import Snapshot
 
@@ -31,7 +30,7 @@ def paths(request: Request) -> Response:
     trouble = ""
     if all(names.values()):
         try:
-            start, end = (_thing(now, name) for name in names.values())
+            start, end = (now.meant(name) for name in names.values())
             ways = now.meetings.paths(start, end, _PATHS, kinds)
             found = [_told(now, way, lang) for way in ways]
         except KGError as error:
@@ -47,19 +46,6 @@ def paths(request: Request) -> Response:
         asked=all(names.values()) and not trouble,
         trouble=trouble,
     )
-
-
-def _thing(now: Snapshot, words: str) -> str:
-    """Return the local IRI of what is named: as it stands, or the first thing a search gives."""
-    given = local(words) or words
-    if now.names(given):
-        return given
-    if hits := now.overview.index.search(words, 1):
-        return hits[0].thing
-    near = ", ".join(hit.text for hit in now.overview.index.near(words))
-    if near:
-        raise UnknownEntityError("query.unknown-entity-nearest", name=words, nearest=near)
-    raise UnknownEntityError("query.unknown-entity", name=words)
 
 
 class Step(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KGError, UnknownEntityError
+from kg.errors import KGError
 from kg.lookup.overview import KINDS
 from kg.query.days import parse_day
-from kg.rdf.iri import local
 from kg.view.ask import text
 from kg.view.quote import Quote, in_sentence
 from kg.web import facts
@@ -31,7 +30,7 @@ def posts(request: Request) -> Response:
     try:
         on = parse_day(given).isoformat() if given else on
         if post:
-            held = _holding(now, _post(now, post), on, lang)
+            held = _holding(now, now.meant(post, KINDS.index("post")), on, lang)
         elif on:
             cabinet = _cabinet(now, on, lang)
     except KGError as error:
@@ -47,19 +46,6 @@ def posts(request: Request) -> Response:
         cabinet=cabinet,
         covered=_covered(now, on),
     )
-
-
-def _post(now: Snapshot, words: str) -> str:
-    """Return the local IRI of the post that is meant."""
-    given = local(words) or words
-    if now.names(given):
-        return given
-    if hits := now.overview.index.search(words, 1, KINDS.index("post")):
-        return hits[0].thing
-    near = ", ".join(hit.text for hit in now.overview.index.near(words, kind=KINDS.index("post")))
-    if near:
-        raise UnknownEntityError("query.unknown-entity-nearest", name=words, nearest=near)
-    raise UnknownEntityError("query.unknown-entity", name=words)
 
 
 def _holding(now: Snapshot, post: str, on: str, lang: str) -> dict[str, object]:

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
-from kg.extract import extract
-from kg.sources.layout import split_layout
-from kg.text import canonical
-
-
-def documents(folder: Path) -> dict[str, dict[str, Any]]:
-    found = {}
-    for path in sorted((folder / "txt").glob("*.txt")):
-        raw = split_layout(path.read_text("utf-8"), origin=path.name, generation=2)
-        found[path.stem] = extract(canonical(raw)).to_dict()
-    return found
+from tests.extract.conftest import Documents
 
 
 def scorer(path: Path) -> ModuleType:
@@ -33,9 +23,9 @@ def scorer(path: Path) -> ModuleType:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("part", ["train", "dev"])
-def test_figures_do_not_fall(shared: Path, part: str) -> None:
+def test_figures_do_not_fall(shared: Path, gold_documents: Callable[[str], Documents], part: str) -> None:
     gold = shared / "gold"
-    tallies, shares, _ = scorer(gold / "score.py").score(gold / part / "ann", documents(gold / part), False)
+    tallies, shares, _ = scorer(gold / "score.py").score(gold / part / "ann", gold_documents(part), False)
     assert tallies["meetings"].prf()[2] >= 0.96
     assert tallies["participants"].prf()[2] >= 0.91
     for name in ("type", "date", "start", "place"):
@@ -44,10 +34,8 @@ def test_figures_do_not_fall(shared: Path, part: str) -> None:
 
 
 @pytest.mark.shared
-def test_the_worked_example(shared: Path) -> None:
-    path = shared / "gold" / "dev" / "txt" / "10596.txt"
-    raw = split_layout(path.read_text("utf-8"), origin="10596", generation=2)
-    meetings = extract(canonical(raw)).to_dict()["meetings"]
+def test_the_worked_example(shared: Path, gold_documents: Callable[[str], Documents]) -> None:
+    meetings = gold_documents("dev")["10596"]["meetings"]
     call, press, talks = meetings[:3]
     gold = json.loads((shared / "gold" / "dev" / "ann" / "10596.json").read_text("utf-8"))["meetings"][0]
     assert [call[key] for key in ("type", "main", "date", "start", "place")] == [

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.evaluate import gold_annotations, score
-from kg.extract import extract
-from kg.sources.layout import split_layout
-from kg.text import canonical
+from tests.extract.conftest import Documents
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("part", ["train", "dev"])
-def test_figures_do_not_fall(shared: Path, part: str) -> None:
-    folder = shared / "gold" / part
-    predicted = {
-        path.stem: extract(canonical(split_layout(path.read_text("utf-8"), origin=path.stem, generation=2))).to_dict()
-        for path in sorted((folder / "txt").glob("*.txt"))
-    }
-    found = score(gold_annotations(folder), predicted)
+def test_figures_do_not_fall(shared: Path, gold_documents: Callable[[str], Documents], part: str) -> None:
+    found = score(gold_annotations(shared / "gold" / part), gold_documents(part))
     assert found.tallies["people"].f1 >= 0.96
     assert found.tallies["roles"].f1 >= 0.90
