@@ -110,8 +110,7 @@ class Initiatives:
         for folded in self._forms.keys() & by_form(_TABLE).keys():
             seen[by_form(_TABLE)[folded]["slug"]].update(self._forms[folded])
         for slug, row in sorted(self._used.items()):
-            forms = seen[slug] + Counter(dict.fromkeys(variants(row), 1))
-            found = labels(forms, thai=row["th"] or None, english=row["en"] or None)
+            found = labels(seen[slug], thai=row["th"] or None, english=row["en"] or None, listed=variants(row))
             made.append(Entity(f"initiative/{slug}", classes("initiative", row["kind"]), found))
         for folded, iri in self._iris.items():
             kinds = self._kinds[folded]

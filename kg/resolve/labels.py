@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
 from kg.model.entity import Label
@@ -68,7 +69,12 @@ def _romanise(thai: str, phrase: bool) -> str | None:
 
 
 def labels(
-    forms: Counter[str], *, english: str | None = None, thai: str | None = None, others: str = "skos:altLabel"
+    forms: Counter[str],
+    *,
+    english: str | None = None,
+    thai: str | None = None,
+    others: str = "skos:altLabel",
+    listed: Collection[str] = (),
 ) -> tuple[Label, ...]:
     """Return the labels of an entity written in these forms.
 
@@ -77,6 +83,7 @@ def labels(
         english: a curated English name; it wins over forms seen.
         thai: a curated Thai name; it wins over forms seen.
         others: property of all other forms; skos:hiddenLabel for those that are only there to be found by.
+        listed: curated other forms, kept however rare and many they are.
 
     Returns:
         One rdfs:label a language, the rest as ``others``, sorted.
@@ -86,8 +93,8 @@ def labels(
     label_th = thai or (best(local) if local else None)
     label_en = english or (best(latin) if latin else None)
     found = {Label("rdfs:label", text, lang) for text, lang in ((label_th, "th"), (label_en, "en")) if text}
-    rest = sorted(forms.keys() - {label_th, label_en}, key=lambda form: (-forms[form], form))
-    for form in rest[:_ALTERNATIVES_MAX]:
+    rest = sorted(forms.keys() - {label_th, label_en, *listed}, key=lambda form: (-forms[form], form))
+    for form in (*rest[:_ALTERNATIVES_MAX], *{*listed} - {label_th, label_en}):
         found.add(Label(others, form, "en" if is_latin(form) else "th"))
     return tuple(sorted(found))
 

@@ -245,6 +245,5 @@ def _known_entity(slug: str, seen: Counter[str]) -> Entity:
         links.append(("dcterms:isReplacedBy", f"org/{row['replaced_by']}"))
     if row["country"]:
         links.append(("tgk:country", f"place/{row['country']}"))
-    forms = seen + Counter(dict.fromkeys(variants(row), 1))
-    found = labels(forms, thai=row["th"], english=row["en"])
+    found = labels(seen, thai=row["th"], english=row["en"], listed=variants(row))
     return Entity(f"org/{slug}", classes("organisation", row["kind"]), found, links=tuple(sorted(links)))

@@ -124,8 +124,8 @@ class Posts:
         return f"{_english_heads()[first]}, {name}" if first and name else None
 
     def _known_entity(self, post: KnownPost) -> Entity:
-        forms = Counter(dict.fromkeys(forms_of_posts()[post.slug], 1))
-        found = labels(forms, thai=post.th, english=post.en, others="skos:hiddenLabel")
+        forms = forms_of_posts()[post.slug]
+        found = labels(Counter(), thai=post.th, english=post.en, others="skos:hiddenLabel", listed=forms)
         single = ("tgk:singleHolder", "true" if post.single else "false", "xsd:boolean")
         return Entity(
             f"post/{post.slug}",

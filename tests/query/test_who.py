@@ -133,6 +133,17 @@ def test_the_worked_example(seed: Store, post: str) -> None:
     assert found.single
 
 
+@pytest.mark.parametrize(
+    "post", ["รมว.อก.", "รมว. อุตสาหกรรม", "Industry Minister", "รักษาการรัฐมนตรีว่าการกระทรวงอุตสาหกรรม"]
+)
+def test_a_curated_post_is_found_by_forms_the_graph_does_not_name(post: str) -> None:
+    quads = Quads()
+    turtle = prologue().replace("PREFIX", "@prefix").replace(">\n", "> .\n")
+    quads.load(f"{turtle} post:th-minister-of-industry a org:Post .".encode(), RdfFormat.TURTLE)
+    found = who(OxigraphStore(quads, "memory"), post, dt.date(2018, 3, 7))
+    assert short(found.post) == "post:th-minister-of-industry"
+
+
 def test_an_unknown_post_lists_the_nearest(seed: Store) -> None:
     with pytest.raises(UnknownEntityError, match="Minister of Industry"):
         who(seed, "Ministre de l'Industrie", dt.date(2018, 3, 7))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kg.model.document import Document
 from kg.model.entity import Entity, Label
 from kg.resolve import Resolution, resolve
+from kg.resolve.known import forms_of_posts
 from tests.resolve.make import (
     document,
     initiative,
@@ -124,6 +125,11 @@ def test_bare_head_means_something_only_inside_its_release() -> None:
     b = document(2, people=(person("ค ง", roles=(role("ผู้อำนวยการ"),)),))
     resolution = resolved(a, b)
     assert set(resolution.apply(a).posts.values()).isdisjoint(resolution.apply(b).posts.values())
+
+
+def test_a_curated_post_is_found_by_every_form_of_it() -> None:
+    found = entity(resolved(document(1, posts=(post(INDUSTRY),))), "post/th-minister-of-industry")
+    assert {x.text for x in found.labels} >= set(forms_of_posts()["th-minister-of-industry"])
 
 
 def test_tenure_runs_from_first_to_last_attestation() -> None:
