@@ -21,6 +21,7 @@ from typing import NamedTuple
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.extract.initiatives import boundary
+from kg.extract.people.lookups import given_names
 from kg.model.release import Release
 from kg.sources.layout import split_layout
 from kg.tables import table
@@ -37,10 +38,12 @@ MIN_ALONE_SHARE = 0.35  # share of releases with the words that quote them or pu
 GOES_ON = 0.6  # share of one next word that shows the name is longer
 _TOKEN = re.compile(rf"[^\s{boundary.QUOTES}()\[\]<>,;:…*_]+")
 _NO_NAME = re.compile(
-    r"[()]|นาย|นาง|พลเอก|พล\.|รมว|รมช|รมต|www|\.go|\.com|บาท|ร้อยละ|^/|[0-9]{1,2} [ก-ฮ][^ ]*คม|^[ฯะาิ-ู็-๎]"
+    r"^[ -]|[()]|นาย|นาง|พลเอก|พล\.|รมว|รมช|รมต|www|\.go|\.com|บาท|ร้อยละ|^/|[0-9]{1,2} [ก-ฮ][^ ]*คม|^[ฯะาิ-ู็-๎]"
+    r"|(?:หมายเลข|สาย|รุ่นที่|ปีที่|ช่วงที่|สมัยที่| ที่|ได้แก่|ประจำ|เฟส|สู่)$"
 )
 _DANGLING = re.compile(
-    r" ?(?:ระยะ ?[0-9๐-๙]+(?: ปี)?|ปี [0-9๐-๙]+|ระยะที่|ระยะ|ปีการผลิต|ปีงบประมาณ|ประจำปี|ฉบับที่|พ\.ศ\.?|ค\.ศ\.?|ปี|-|–|ครั้งที่)$"
+    r" ?(?:ระยะ ?[0-9๐-๙]+(?: ปี)?|ปี [0-9๐-๙]+|[0-9๐-๙]+ ปี|ระยะที่|ระยะ|ปีการผลิต|ปีงบประมาณ|ประจำปี|ฉบับที่"
+    r"|พ\.ศ\.?|ค\.ศ\.?|ปี|-|–|ครั้งที่)$"
 )
 
 
@@ -149,6 +152,7 @@ def is_name(name: str) -> bool:
         and not boundary.is_generic(name, 0)
         and not boundary.is_person(name, 0)
         and not boundary.is_exact(name)
+        and name not in given_names()
         and boundary.unquoted(name + " ", 0)[1] != "broken"
         and boundary.unquoted(name.replace(" ", ""), 0)[1] != "word"
     )
