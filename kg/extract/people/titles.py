@@ -96,7 +96,7 @@ def _extensions() -> re.Pattern[str]:
     run = f"{_TAIL.pattern[:-1]}*"
     follows = f"(?:{joints('next')}|{_body_heads().pattern})"
     field = rf"(?: (?:{closing}))(?!{follows}){run}(?= {follows}|[,\n)]|$)"
-    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued})){run}{number}?|{number}|{field}")
+    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued}))(?![ะ-ฺ็-๎]){run}{number}?|{number}|{field}")
 
 
 @cache
@@ -174,8 +174,9 @@ class Titles:
         title_end, body, inner = self._tail(head.end(), row["tail"])
         if row["body"]:
             opens = head.end() - len(row["body"])
-            body = (opens, max(self.body_ends.get(opens, 0), title_end))
-            title_end = body[1]
+            body_end = max(self.body_ends.get(opens, 0), title_end)
+            if row["tail"] == "none" or body_end > head.end():  # the bare head noun names no body
+                body, title_end = (opens, body_end), body_end
         end = title_end
         if level := _level().match(text, end):
             end = level.end()
