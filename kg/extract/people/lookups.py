@@ -15,6 +15,8 @@ from kg.text.patterns import any_of
 
 MINISTRY = "กระทรวง"
 _LONGEST_WORD = 14
+#: So many known surnames that open alike show that a word opens surnames.
+_MANY_SURNAMES = 15
 
 
 @cache
@@ -50,6 +52,12 @@ def latin_given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Return the surnames known from the corpus and pythainlp."""
     return frozenset(row["form"] for row in table("surnames")) | thai_family_names()
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def opens_surnames(word: str) -> bool:
+    """Whether many surnames open with a word that also opens sentences (บุตร, วัน)."""
+    return sum(surname.startswith(word) for surname in surnames()) >= _MANY_SURNAMES
 
 
 class Boundaries(NamedTuple):

@@ -150,11 +150,8 @@ class MentionReader:
         position = mention.name.end
         if text[position : position + 1] in _QUOTES:
             position += 1
-        if (gloss := _GLOSS.match(text, position)) and text[gloss.start(1)].isascii():
-            if inner := self._gloss_name(gloss.start(1), mention):
-                mention.aliases.append(inner)
-            if inner or not self.titles.read(gloss.start(1)):
-                position = gloss.end()
+        if gloss := _GLOSS.match(text, position):
+            position = self._past_gloss(mention, gloss)
         after = _after().match(text, position)
         if text[position : position + 1] == "\n" and self._closes_line(position + 1):
             return self.read_posts(mention, position + 1)
@@ -173,10 +170,26 @@ class MentionReader:
             return False
         return read_name(self.text, joint.end()) is None
 
+    def _past_gloss(self, mention: Mention, gloss: re.Match[str]) -> int:
+        """Read what a bracket after a name says of it; return where its posts may begin."""
+        inner = self._gloss_name(gloss.start(1), mention)
+        if inner:
+            mention.aliases.append(inner)
+        elif self.titles.read(gloss.start(1)):
+            return gloss.start()
+        if self.text[gloss.start(1)].isascii() or inner:
+            return gloss.end()
+        # a nickname or a name in religion ("(ไมตรี ปภารตโน) เจ้าคณะภาค 16"): only a post straight after it counts
+        title = self.titles.read(gloss.end() + self.text.startswith(" ", gloss.end()))
+        return gloss.end() if title and title.strong else gloss.start()
+
     def _gloss_name(self, start: int, mention: Mention) -> NameRead | None:
+        """Return the name a bracket opens with, of the same person in the other script."""
         opening = self._opening_at.get(start)
+        if mention.name.latin and not opening:
+            return None
         name = read_name(self.text, opening.bare_start if opening else start)
-        return name if name and name.latin and name.full and not mention.name.latin else None
+        return name if name and name.full and name.latin != mention.name.latin else None
 
     def _stands_in(self, title: TitleRead) -> bool:
         """Whether a title only says for whom someone came (ผู้แทนกรมประมง): no post, unless it is one at a place."""
@@ -208,6 +221,7 @@ class MentionReader:
             not title
             or title.end - title.start < 3
             or self._stands_in(title)
+            or (title.body is None and title.head in heads_known_for("bodied"))
             or (self.text[position - 1] == "(" and not title.strong)
             or self._opens_next(title)
         ):

@@ -14,6 +14,7 @@ from kg.extract.people.lookups import (
     head_pattern,
     leads,
     opens_sentence,
+    opens_surnames,
     prefix_pattern,
     surnames,
 )
@@ -26,6 +27,8 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
 _LATIN = re.compile(
     rf"{_WORD}(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*(?:al-|el-)?{_WORD}){{0,6}}"
 )
+#: The same name in Latin letters, in brackets after it.
+_LATIN_GLOSS = re.compile(r"\( ?[A-Z][A-Za-z.]")
 _LONGEST_RUN = 160
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
@@ -232,9 +235,11 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     if text.startswith(leads("appointed"), follows):
         return prefix_pattern().match(word) is None
     place, _ = _particles()
-    opener = boundaries().start.match(word)
     if place.match(text, run.end()):
         return True
+    opener = boundaries().start.match(word)
+    if opener and (_LATIN_GLOSS.match(text, follows) or opens_surnames(opener.group())):
+        opener = None
     rest = word[opener.end() :] if opener else word
     if not rest or (opener and rest in common_words() and not (rest in given_names() or rest in surnames())):
         return False
