@@ -28,7 +28,8 @@ def candidates(profiles: Iterable[Profile]) -> Iterable[tuple[Profile, Profile]]
     blocks: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         given, family, last = sound(profile.given), sound(profile.family), sound(profile.last)
-        keys = {f"g {given} {family[:2]}", f"g {given} {last[:3]}", f"f {family}", f"w {sound(profile.folded)}"}
+        ends = {f"g {given} {family[:2]}", f"g {given} {last[:3]}", f"g {given} {last[-3:]}$"}
+        keys = {*ends, f"f {family}", f"w {sound(profile.folded)}"}
         for block in keys:
             blocks[block].append(profile)
     seen: set[tuple[str, str]] = set()

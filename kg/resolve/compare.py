@@ -128,7 +128,9 @@ def _middle(pair: Pair) -> bool:
 
 def _together(pair: Pair) -> bool:
     """Whether one release names both as two people; a release that slips once names both spellings of one man."""
-    if _same_sound(pair) or _middle(pair) or (pair.letters <= 1 and pair.one.given == pair.other.given):
+    if _same_sound(pair) or _middle(pair):
+        return False
+    if pair.letters <= 1 and (pair.one.given == pair.other.given or _same_post(pair)):
         return False
     return not pair.one.documents.isdisjoint(pair.other.documents)
 
