@@ -89,6 +89,15 @@ def quoted(text: str, at: int) -> tuple[int, int, int] | None:
     return opened.end(), end, name.end() + 1
 
 
+_KIND = re.compile(r" ?([ก-๎]{2,24})(?= ?[“\"‘'«])")
+
+
+def quoted_further(text: str, at: int) -> tuple[int, int, int] | None:
+    """Return the quoted name after an ordinary word that says more of its kind ("โครงการประกวด “…”"), or None."""
+    found = _KIND.match(text, at)
+    return quoted(text, found.end()) if found and is_exact(found.group(1)) else None
+
+
 #: Opening and closing marks of a name that holds its head noun ("“โครงการ ธอส. ช่วยคนไทย”").
 _AROUND = re.compile(r"[^“”\"‘’'«»\n]{4,100}(?=[”\"’'»])")
 _LEADING = re.compile(r"[“\"‘'«] ?$")

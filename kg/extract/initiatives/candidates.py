@@ -170,12 +170,14 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
         return _before_noun(text, hit)
     if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
         return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")
-    if span := boundary.quoted(text, at):
+    if span := boundary.quoted(text, at) or boundary.quoted_further(text, at):
         start, end, closed = span
         if boundary.is_person(text, start):
             return None
         slug = table[start].slug if start in table and table[start].end == end else ""
         return Candidate(hit.start, start, end, boundary.tail(text, closed), kind, group, "quoted", slug)
+    if (same := table.get(hit.start)) and same.end > at and text.startswith("และ", same.end):
+        return None  # "ยุทธศาสตร์ชาติและ…": the sentence goes on
     at += text.startswith(" ", at)
     if (same := table.get(at)) and _whole(text, same.end):
         # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
@@ -209,7 +211,7 @@ def _before_noun(text: str, hit: Hit) -> Candidate | None:
         name = english.read(text, hit.start, hit.end)
         return name and Candidate(name[0], name[0], name[1], name[2], kind, group, "before")
     start = boundary.before(text, hit.start)
-    return None if start is None else Candidate(start, start, hit.end, (), kind, group, "before")
+    return None if start is None else Candidate(start, start, english.past(text, hit.end), (), kind, group, "before")
 
 
 def _dated(text: str, hit: Hit, at: int) -> Candidate | None:

@@ -29,7 +29,7 @@ def _heads() -> str:
 def _before() -> re.Pattern[str]:
     starts = "|".join(map(re.escape, words("english-start")))
     # A list: what stands before "Plan and" is another name.
-    one = rf"(?!(?:{_heads()})(?: and|,| with| in) ){_WORD},? (?:[-–] )?(?:{_SHORT})?{_SMALL}*"
+    one = rf"(?!(?:{_heads()})(?: and|,| with| in) ){_WORD},? (?!and the )(?:[-–] )?(?:{_SHORT})?{_SMALL}*"
     return re.compile(rf"(?<![A-Za-z0-9\-–’'])(?!(?:{starts}) )(?:{one}){{1,9}}$")
 
 
@@ -38,12 +38,18 @@ def _after() -> re.Pattern[str]:
     preposition = r"(?:to [A-Z][a-z]+|on|for|of|in|with|between|against|towards|under)"
     first = rf"(?: {_SHORT.strip()})?(?: (?:{_heads()}))?(?: {preposition})(?: the| a| an)? {_CAPITAL}"
     small = r"(?:and|of|for|on|in|to|with)(?: the)?"
-    return re.compile(rf"{first}(?:(?:,? (?:{small} )?| [-–] ){_CAPITAL}){{0,12}}")
+    return re.compile(rf"{first}(?:(?:,? (?:{small} )?| the | [-–] ){_CAPITAL}){{0,12}}")
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words('english-body'))})\b")
+
+
+def past(text: str, end: int) -> int:
+    """Return the end of a name that goes on after its noun ("Samui Model Plus", "Hub for Biomanufacturing")."""
+    found = _GOES_ON.match(text, end) or _after().match(text, end, min(len(text), end + _RIGHT))
+    return found.end() if found and text[end - 1].isascii() else end
 
 
 def read(text: str, start: int, end: int) -> tuple[int, int, tuple[int, ...]] | None:
@@ -65,6 +71,6 @@ def read(text: str, start: int, end: int) -> tuple[int, int, tuple[int, ...]] | 
     ends = [longer.end()] if longer else []
     if years := _YEARS.match(text, ends[-1] if ends else end):
         ends.append(years.end() - (text[years.end() - 1] == ")" and "(" not in years.group()))
-    if len(found.group().split()) > 1:
+    if len(found.group().split()) > 1 or "-" in found.group():
         return found.start(), end, tuple(ends)
     return (found.start(), ends[0], tuple(ends[1:])) if ends else None  # "Joint Declaration" alone names nothing

@@ -23,7 +23,7 @@ from kg.text import canonical
 
 #: A doubtful name (optional in the gold) counts as a name, but weighs little.
 OPTIONAL_WEIGHT = 0.3
-RIDGE = 1.0
+RIDGE = 2.0
 ROUNDS = 400
 RATE = 0.05
 

@@ -228,7 +228,24 @@ def test_titles_of_a_numbered_list_of_projects_are_candidates() -> None:
     ctx = read(text)[0]
     titles = [ctx.text[c.start : c.end] for c in listed(ctx)]
     assert titles[:2] == ["การปั้นช่างฝีมือริมน้ำ", "การเลี้ยงผึ้ง และแปรรูป"]
-    assert any("RIVER STAR" in item for item in names(text))
+
+
+def test_a_quoted_name_may_follow_a_word_for_its_kind() -> None:
+    found = names("เปิดโครงการประกวด “เรือไฟแห่งสายน้ำ” ประจำปี 2563 แล้ว")
+    assert any("เรือไฟแห่งสายน้ำ" in item for item in found)
+
+
+def test_a_known_strategy_ends_before_another_verb() -> None:
+    assert ["ยุทธศาสตร์ชาติ"] in names("เพื่อให้สอดคล้องกับยุทธศาสตร์ชาติและรองรับความเปลี่ยนแปลง")
+
+
+def test_an_english_name_with_a_small_noun_or_a_word_after_it() -> None:
+    found = names("businesses joined the Samui Model Plus and the Half-Half scheme. The Cabinet agreed.")
+    assert {"Samui Model Plus", "Half-Half scheme"} <= {form for item in found for form in item}
+
+
+def test_property_on_sale_is_no_initiative() -> None:
+    assert not names("บริษัทสำรวจโครงการอสังหาริมทรัพย์ในหัวเมืองใหญ่ และโครงการอาคารชุดริมน้ำ")
 
 
 def test_a_count_of_places_belongs_to_the_name() -> None:
