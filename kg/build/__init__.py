@@ -5,6 +5,7 @@
     keep      extractions on disk as they are made, shared from generation to generation
     ledger    what became of every input; which text of each release holds
     fill      identity over the whole collection, then the store: made anew, or out of the previous one (made, emit)
+    survey    the overview of the graph, where it is quickly made
     store     a fresh generation, committed at a stroke
 
 Whatever goes wrong, the previous graph stays as it was.

@@ -24,6 +24,7 @@ from kg.build.made import (
     old_pieces,
     recall_latin,
 )
+from kg.build.survey import handed_on, survey
 from kg.model.document import Document
 from kg.progress import Progress
 from kg.rdf.catalog import catalog_quads, run_iri
@@ -116,9 +117,14 @@ def fill(
         if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
             updates = (before.updates + 1) % _UPDATES_MAX
             msgspec.structs.replace(made, updates=updates).write(fresh)
-            return _update(fresh, graph, old, changed, gone, crew, progress, merge=not updates)
+            quads = _update(fresh, graph, old, changed, gone, crew, progress, merge=not updates)
+            if not handed_on(old.generation, fresh, len(made.releases)):
+                survey(fresh, archive, entities, progress)
+            return quads
     made.write(fresh)
-    return _make(fresh, graph, crew, progress)
+    quads = _make(fresh, graph, crew, progress)
+    survey(fresh, archive, entities, progress)
+    return quads
 
 
 def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:

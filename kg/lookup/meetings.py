@@ -41,8 +41,11 @@ def write_encounters(
     belongs, around = _grouped(ministries), _grouped(inside)
     all_ministries = {ministry for found in belongs.values() for ministry in found}
     ordered = sorted(_encounters(events), key=lambda e: (e.day, e.event, e.host, e.guest), reverse=True)
+    db.executemany(
+        "INSERT INTO encounter VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((n, *met) for n, met in enumerate(ordered))
+    )
+    narrowing: list[tuple[int, str, str]] = []
     for number, met in enumerate(ordered):
-        db.execute("INSERT INTO encounter VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *met))
         both = {met.host, met.guest}
         facets = {
             "year": {met.day[:4]},
@@ -51,8 +54,8 @@ def write_encounters(
             "place": {met.place, *around[met.place]},
             "who": both,
         }
-        found = ((number, name, value) for name, values in facets.items() for value in sorted(values - {""}))
-        db.executemany("INSERT INTO facet VALUES (?, ?, ?)", found)
+        narrowing += ((number, name, value) for name, values in facets.items() for value in sorted(values - {""}))
+    db.executemany("INSERT INTO facet VALUES (?, ?, ?)", narrowing)
 
 
 def _encounters(events: Mapping[str, Event]) -> Iterator[Encounter]:

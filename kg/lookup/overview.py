@@ -15,6 +15,8 @@ from kg.lookup.search import Index
 
 #: Where an overview is kept, in the folder of its generation.
 FILE = "overview.sqlite"
+#: Where that of an earlier generation is kept, for as long as a new one is not made.
+OLD = "overview-old.sqlite"
 #: Kinds of things that have a page and a name, in the order they are listed; a thing's code is its kind's place here,
 #: that of anything else one more than the last.
 KINDS = ("person", "org", "post", "initiative", "event", "place")

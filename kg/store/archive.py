@@ -168,6 +168,14 @@ class Archive:
             found |= {column[place] for place in self._held_in(group, current=True)} - {None}
         return sorted(found)
 
+    def headlines(self) -> Iterator[tuple[str, str, str]]:
+        """Yield id, headline and ISO day ("" for none) of every release's newest version."""
+        for group in range(self.groups):
+            columns = self._columns(group, ["id", "headline", "published"])
+            rows = list(zip(columns["id"], columns["headline"], columns["published"], strict=True))
+            for id_, headline, day in (rows[place] for place in self._held_in(group, current=True)):
+                yield id_, headline, day.isoformat() if day else ""
+
     @cached_property
     def current(self) -> dict[str, int]:
         """Id of each release → place of its newest text."""

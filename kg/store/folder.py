@@ -7,6 +7,7 @@
     graph/generations/<name>/manifest.json
     graph/generations/<name>/releases/  texts and extractions
     graph/generations/<name>/doubtful.json
+    graph/generations/<name>/overview.sqlite     names, meetings and counts (``kg.lookup``)
     graph/decisions.csv                 what people decided; no build ever writes it
     graph/links.csv                     identifiers of other catalogues; no build writes it either
     graph/extracted/                    extractions of a build under way, or of one that was cut off

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import sys
@@ -15,7 +16,7 @@ import pyoxigraph
 
 from kg.errors import KGError, StoreError, UnknownEntityError
 from kg.lookup.make import make
-from kg.lookup.overview import FILE, Name, Overview, opened
+from kg.lookup.overview import FILE, OLD, Name, Overview, opened
 from kg.rdf.iri import local
 from kg.store import GraphFolder, OxigraphStore, Store, open_store
 from kg.store.folder import STORE
@@ -40,8 +41,8 @@ class Snapshot:
         overview: what is asked of the graph as a whole.
         texts: the releases' texts.
         meetings: events, indexed.
-        complete: whether the overview is of this graph; until it is made, names come from the store and tables are
-            empty.
+        complete: whether the overview is of this graph. Until it is made, names come from the store, and search and
+            tables know what an earlier graph said, or nothing.
     """
 
     complete = True
@@ -163,6 +164,8 @@ class Site:
             overview = opened(path)
         if overview is None:
             raise StoreError("store.unreadable", folder=self._target, detail=path.name)
+        with contextlib.suppress(OSError):
+            path.with_name(OLD).unlink(missing_ok=True)
         await asyncio.to_thread(self._show, source, overview)
 
     def _show(self, source: str, overview: Overview) -> None:
@@ -170,10 +173,13 @@ class Site:
         self._source = source
 
     def _without_overview(self, source: str) -> Snapshot:
-        """Return the graph as far as it can be shown at once: the overview is that of an empty graph."""
-        path = Path(self._scratch.name) / "empty.sqlite"
-        make(OxigraphStore(pyoxigraph.Store(), ""), path)
-        return _Partial(self._opened(source), Overview(path), self._texts(source))
+        """Return the graph as far as it can be shown at once: with an overview handed on, or that of an empty graph."""
+        old = opened(Path(source) / OLD) if self._folder else None
+        if old is None:
+            path = Path(self._scratch.name) / "empty.sqlite"
+            make(OxigraphStore(pyoxigraph.Store(), ""), path)
+            old = Overview(path)
+        return _Partial(self._opened(source), old, self._texts(source))
 
     def _current(self) -> str:
         """Return what to read now: the folder of the current generation, or the endpoint."""

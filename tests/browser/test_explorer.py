@@ -14,8 +14,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kg.web.app import create
 from tests.browser.conftest import SECONDS, barriers
-from tests.web.conftest import served_hostile, served_sample
+from tests.web.conftest import served, served_hostile
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -48,9 +49,9 @@ PLACES = [
 
 
 @pytest.fixture(scope="module")
-def base(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def base(sample_graph: Path) -> Iterator[str]:
     """Address of a server over the sample releases."""
-    with served_sample(root, tmp_path_factory) as address:
+    with served(create(str(sample_graph), workers=1)) as address:
         yield address
 
 

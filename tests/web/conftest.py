@@ -16,7 +16,6 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from kg.build import build
 from kg.store import GraphFolder, bulk_load
 from kg.store.folder import MANIFEST, STORE
 from kg.web.app import create
@@ -36,8 +35,8 @@ _TGK = "https://w3id.org/tgk/"
 
 
 @contextlib.contextmanager
-def served(app: Starlette) -> Iterator[str]:
-    """Run an application on a free port; give its address."""
+def served(app: Starlette, *, whole: bool = True) -> Iterator[str]:
+    """Run an application on a free port; give its address, with ``whole`` once it shows the graph whole."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(configured(app))
 
@@ -47,7 +46,8 @@ def served(app: Starlette) -> Iterator[str]:
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    while not server.started and thread.is_alive():
+    # on a busy machine the overview may be made after the server has begun to answer, and pages then say less
+    while thread.is_alive() and not (server.started and (app.state.site.now.complete or not whole)):
         thread.join(0.02)
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -77,15 +77,6 @@ def base(seed_graph: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def served_sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the graph of the sample releases, texts included; give the address."""
-    folder = tmp_path_factory.mktemp("sample") / "graph"
-    build([root / "data"], folder)
-    with served(create(str(folder), workers=1)) as address:
-        yield address
-
-
-@contextlib.contextmanager
 def served_hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a graph whose every text is an attack; give the address."""
     folder = written(tmp_path_factory.mktemp("hostile") / "graph", _hostile_quads())
@@ -94,9 +85,9 @@ def served_hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server over the graph of the sample releases."""
-    with served_sample(root, tmp_path_factory) as address:
+def sample(sample_graph: Path) -> Iterator[str]:
+    """Address of a server over the graph of the sample releases, texts included."""
+    with served(create(str(sample_graph), workers=1)) as address:
         yield address
 
 

@@ -53,6 +53,7 @@ def render(
             other=other,
             other_url=_with(request, lang=other),
             path=request.url.path,
+            complete=now(request).complete,
             t=lambda key, **facts: say(f"web.page.{key}", lang, **facts),
             term=lambda curie, way=1: term(curie, lang, way),
             day=lambda iso: day(iso, lang),
