@@ -46,6 +46,7 @@ class Resolved(msgspec.Struct, frozen=True):
     Attributes:
         posts: (title, organisation as written or None, country) → local IRI of the post.
         places: place as written → local IRI.
+        names: (local IRI, language) → name a person gave an event, which no entity describes.
     """
 
     document: Document
@@ -55,6 +56,7 @@ class Resolved(msgspec.Struct, frozen=True):
     meetings: tuple[str, ...]
     posts: Mapping[tuple[str, str | None, str], str]
     places: Mapping[str, str]
+    names: Mapping[tuple[str, str], str] = {}
 
 
 class Tenure(msgspec.Struct, frozen=True):

@@ -46,7 +46,8 @@ def _add_head(graph: GraphOfRelease, lookup: Lookup, index: int, meeting: Meetin
     if local.startswith(f"event/{graph.release.id}-"):
         # An event reported by several releases is named once: by the release its IRI is minted from.
         for lang in ("th", "en"):
-            graph.add(me, _LABEL, literal(event_label(lookup, meeting, lang), lang))
+            label = lookup.names.get((local, lang)) or event_label(lookup, meeting, lang)
+            graph.add(me, _LABEL, literal(label, lang))
     if meeting.follows is not None:
         before = node(lookup.meetings[meeting.follows])
         if before != me:

@@ -31,6 +31,7 @@ class Lookup:
         self.meetings = resolved.meetings
         self.posts = resolved.posts
         self.places = resolved.places
+        self.names = resolved.names
         self._english = english
 
     @cached_property

@@ -6,7 +6,7 @@ depends on the order of the documents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -17,7 +17,7 @@ from kg.resolve.derive import Deriver
 from kg.resolve.events import Events, minted
 from kg.resolve.homes import Homes
 from kg.resolve.initiatives import Initiatives
-from kg.resolve.judged import judged, without
+from kg.resolve.judged import judged, together, united, without
 from kg.resolve.links import Link, by_iri, linked
 from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
@@ -41,7 +41,8 @@ class Resolution:
         self._organisations = Organisations(self._places, self._decisions)
         self._posts = Posts(self._organisations, self._places)
         self._initiatives = Initiatives(self._decisions)
-        self._events = Events()
+        self._events = Events(self._decisions)
+        self._united: Mapping[str, str] = {}
         self.derived = Derived()
 
     def _learn(self, documents: Iterable[Document]) -> None:
@@ -56,14 +57,18 @@ class Resolution:
             room.finish()
         for slug in sorted(self._places.areas):
             self._initiatives.describe(slug)
+        if same := self._decisions.united():
+            known = {entity.iri for entity in self._described()}
+            self._united = {one: other for one, other in same.items() if {one, other} <= known}
 
     def _derive(self, documents: Iterable[Document], watch: Callable[[Resolved], None]) -> None:
-        deriver = Deriver(self._posts, self._organisations)
+        deriver = Deriver(self._posts, self._organisations, self._decisions.dropped())
         for document in map(self._homes.settled, documents):
             self._posts.place(document)
-            resolved = self.apply(document)
+            named = self._named(document)
+            self._events.add(named)
+            resolved = without(named, self._decisions)
             deriver.add(resolved)
-            self._events.add(resolved)
             watch(resolved)
         self._events.finish()
         kinds = (self._organisations, self._people, self._initiatives, self._events)
@@ -72,7 +77,10 @@ class Resolution:
 
     def apply(self, document: Document) -> Resolved:
         """Return a document of the collection with the local IRI of each of its items."""
-        document = self._homes.settled(document)
+        return without(self._named(self._homes.settled(document)), self._decisions)
+
+    def _named(self, document: Document) -> Resolved:
+        """Return a settled document with its IRIs, before what people say of single things."""
         posts = {}
         for title, organisation, country in written(document):
             iri = self._posts.iri(document, title, organisation, country)
@@ -87,7 +95,7 @@ class Resolution:
             posts=posts,
             places={name: self._places.iri(name) for name, _ in places_written(document)},
         )
-        return without(resolved, self._decisions.dropped())
+        return united(resolved, self._united)
 
     def occasion(self, own: str) -> str:
         """Return the local IRI of the occasion that a release alone would name ``own``."""
@@ -99,16 +107,14 @@ class Resolution:
 
     def entities(self) -> list[Entity]:
         """Return every entity of the collection, by IRI."""
-        found = [
-            *self._people.entities(),
-            *self._organisations.entities(),
-            *self._posts.entities(),
-            *self._initiatives.entities(),
-            *self._places.entities(),
-        ]
+        found = together(self._described(), self._united)
         dropped = self._decisions.dropped()
         kept = (linked(judged(entity, self._decisions), self._links) for entity in found if entity.iri not in dropped)
         return sorted(kept, key=lambda entity: entity.iri)
+
+    def _described(self) -> list[Entity]:
+        rooms = (self._people, self._organisations, self._posts, self._initiatives, self._places)
+        return [entity for room in rooms for entity in room.entities()]
 
 
 def resolve(

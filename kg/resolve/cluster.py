@@ -64,7 +64,7 @@ def cluster(
             doubtful.append((rare.folded, common.folded, match))
     into: dict[str, Joined] = {}
     for profile in sorted(profiles.values(), key=_rank):
-        if profile.folded in same:
+        if same.get(profile.folded) in profiles:  # an older version may have known another name
             into[profile.folded] = Joined(profile.folded, same[profile.folded], Match(accept, ("decided",)))
             continue
         for _, common, match in sorted(scored[profile.folded], key=lambda found: (-found[0], _rank(found[1]))):

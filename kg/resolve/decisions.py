@@ -72,6 +72,16 @@ class Decisions:
         }
         return same, apart
 
+    def united(self) -> Mapping[str, str]:
+        """Return local IRI → the local IRI of what it is, for everything decided to be something else."""
+        return {one: other for one, other in self._same.items() if one != other}
+
+    def apart(self, segment: str) -> set[frozenset[str]]:
+        """Return the pairs of local IRIs of one kind of thing that are two things."""
+        return {
+            frozenset((d.one, d.other)) for d in self.all if d.kind == "not-same" and d.one.startswith(f"{segment}/")
+        }
+
     def names(self) -> Mapping[tuple[str, str], str]:
         """Return (local IRI, language) → the name a person gave it."""
         return self._names

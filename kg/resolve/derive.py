@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import permutations
 from typing import NamedTuple
 
 import msgspec
@@ -34,11 +35,12 @@ class _Attested(NamedTuple):
 class Deriver:
     """Sees every resolved document once, then tells what follows from all of them."""
 
-    def __init__(self, posts: Posts, organisations: Organisations) -> None:
+    def __init__(self, posts: Posts, organisations: Organisations, dropped: Collection[str] = ()) -> None:
         self._posts = posts
         self._organisations = organisations
         self._attested: defaultdict[str, list[_Attested]] = defaultdict(list)
-        self._met: set[tuple[str, str]] = set()
+        self._dropped = dropped
+        self._met: set[tuple[str, str, str]] = set()  # event, guest, host
         self._open: list[tuple[FactKey, dt.date]] = []
 
     def add(self, resolved: Resolved) -> None:
@@ -60,7 +62,7 @@ class Deriver:
                 part: {people[p.name] for p in meeting.participants if p.kind == "person" and p.part == part}
                 for part in ("guest", "host")
             }
-            self._met |= {(a, b) for a in sides["guest"] for b in sides["host"] if a != b}
+            self._met |= {(event, a, b) for a in sides["guest"] for b in sides["host"] if a != b}
         day = meeting.date or resolved.document.published
         for participant in meeting.participants:
             if participant.kind == "post" and day:
@@ -74,10 +76,15 @@ class Deriver:
         Args:
             event: from the IRI a release would give an occasion to the one it has.
         """
-        facts = {(msgspec.structs.replace(fact, subject=event(fact.subject)), day) for fact, day in self._open}
+        facts = {
+            (msgspec.structs.replace(fact, subject=own), day)
+            for fact, day in self._open
+            if (own := event(fact.subject)) not in self._dropped
+        }
         self._open = sorted(facts, key=lambda item: (item[0].release, item[0].subject, item[0].object))
         tenures = tuple(sorted(self._tenures(), key=lambda t: (t.person, t.post, t.capacity, t.first_seen)))
-        links = {(a, "tgk:met", b) for pair in self._met for a, b in (pair, pair[::-1])}
+        met = {frozenset((a, b)) for own, a, b in self._met if event(own) not in self._dropped}
+        links = {(a, "tgk:met", b) for pair in met for a, b in permutations(pair)}
         for tenure in tenures:
             if tenure.capacity == "substantive" and tenure.organisation:
                 links |= {

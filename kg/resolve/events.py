@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.model.document import Document, Meeting
 from kg.model.entity import Merge, Resolved
 from kg.resolve.compare import weights
+from kg.resolve.decisions import Decisions
 
 #: Classes of which there is one a day.
 _ONE_A_DAY = ("CabinetMeeting",)
@@ -34,7 +35,11 @@ class _Report(NamedTuple):
 class Events:
     """Collects occasions over documents, then tells which IRI each one has."""
 
-    def __init__(self) -> None:
+    def __init__(self, decisions: Decisions | None = None) -> None:
+        decisions = decisions or Decisions()
+        self._apart = decisions.apart("event")
+        self._same = {one: other for one, other in decisions.united().items() if one.startswith("event/")}
+        self._seen: set[str] = set()
         self._blocks: defaultdict[tuple[str, str, str, str], list[_Report]] = defaultdict(list)
         self._into: dict[str, tuple[str, tuple[str, ...]]] = {}
 
@@ -42,7 +47,8 @@ class Events:
         """Take note of the occasions one document reports."""
         document = resolved.document
         people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
-        for meeting, iri in zip(document.meetings, minted(document), strict=True):
+        for meeting, iri in zip(document.meetings, resolved.meetings, strict=True):
+            self._seen.add(iri)
             if meeting.date:
                 block = (meeting.event_class, meeting.date.isoformat(), meeting.mode, meeting.factuality)
                 place = resolved.places.get(meeting.place) if meeting.place else None
@@ -58,11 +64,26 @@ class Events:
                 if not (features := _same(one, other, block[0])):
                     continue
                 first, second = sorted((self.iri(one.iri), self.iri(other.iri)), key=lambda i: _rank(clusters[i][0]))
-                if first != second and _compatible(clusters[first], clusters[second]):
+                if first != second and self._may_join(clusters[first], clusters[second]):
                     for report in clusters[second]:
                         self._into[report.iri] = (first, features)
                     clusters[first] += clusters.pop(second)
         self._blocks.clear()
+        for own, into in sorted(self._same.items()):
+            self._decide(own, into)
+
+    def _may_join(self, one: list[_Report], other: list[_Report]) -> bool:
+        pairs = (frozenset((a.iri, b.iri)) for a in one for b in other) if self._apart else ()
+        return _compatible(one, other) and self._apart.isdisjoint(pairs)
+
+    def _decide(self, own: str, into: str) -> None:
+        """Join two occasions because a person said so; what no release reports any more joins nothing."""
+        first, second = self.iri(into), self.iri(own)
+        if first == second or not {own, into} <= self._seen:
+            return
+        moved = [report for report, (root, _) in self._into.items() if root == second]
+        self._into |= {report: (first, self._into[report][1]) for report in moved}
+        self._into[second] = (first, ("decided",))
 
     def iri(self, own: str) -> str:
         """Return the local IRI of the occasion that a release would name ``own``."""
