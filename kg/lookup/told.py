@@ -122,10 +122,8 @@ def _names_of(entities: Iterable[Entity]) -> Iterator[Named]:
 
 
 def _event_names(store: Store) -> Iterator[Named]:
-    """Yield the names of events, which their releases give them, not the graph of entities."""
-    for rank, label in enumerate(_LABELS):
-        query = f"SELECT ?s ?l {{ ?s a schema:Event . ?s {label} ?l }}"
-        yield from _named(store, rank, query, lambda kind: kind == "event")
+    """Yield the names of events: their releases give them one a language, the graph of entities none."""
+    yield from _named(store, 0, "SELECT ?s ?l { ?s a schema:Event . ?s rdfs:label ?l }", lambda kind: kind == "event")
 
 
 def _named(store: Store, rank: int, query: str, wanted: Callable[[str], bool]) -> Iterator[Named]:
