@@ -14,7 +14,7 @@ from kg.model.document import Document
 from kg.model.entity import Derived, Doubtful, Entity, Resolved
 from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Deriver
-from kg.resolve.events import Events, minted
+from kg.resolve.events import Events, dated, minted
 from kg.resolve.homes import Homes
 from kg.resolve.initiatives import Initiatives
 from kg.resolve.judged import judged, together, united, without
@@ -63,7 +63,7 @@ class Resolution:
 
     def _derive(self, documents: Iterable[Document], watch: Callable[[Resolved], None]) -> None:
         deriver = Deriver(self._posts, self._organisations, self._decisions.dropped())
-        for document in map(self._homes.settled, documents):
+        for document in map(self._settled, documents):
             self._posts.place(document)
             named = self._named(document)
             self._events.add(named)
@@ -77,7 +77,10 @@ class Resolution:
 
     def apply(self, document: Document) -> Resolved:
         """Return a document of the collection with the local IRI of each of its items."""
-        return without(self._named(self._homes.settled(document)), self._decisions)
+        return without(self._named(self._settled(document)), self._decisions)
+
+    def _settled(self, document: Document) -> Document:
+        return dated(self._homes.settled(document))
 
     def _named(self, document: Document) -> Resolved:
         """Return a settled document with its IRIs, before what people say of single things."""

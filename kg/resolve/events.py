@@ -6,10 +6,13 @@ share people together with the hour or the place. A minister opens three things 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
+
+import msgspec
 
 from kg.model.document import Document, Meeting
 from kg.model.entity import Merge, Resolved
@@ -22,6 +25,8 @@ _ONE_A_DAY = ("CabinetMeeting",)
 _SHARED_ALONE = 3
 #: Most reports of a class and day that are compared with each other.
 _BLOCK_MAX = 400
+#: Days before and after a release's day in which an occasion it reports may be.
+_BACK_DAYS, _AHEAD_DAYS = 100 * 365, 2 * 366
 
 
 class _Report(NamedTuple):
@@ -93,6 +98,23 @@ class Events:
         """Yield every report that was read as of another release's occasion."""
         for own, (iri, features) in sorted(self._into.items()):
             yield Merge(iri, own, sum(weights()[f] for f in features), features)
+
+
+def dated(document: Document) -> Document:
+    """Return a document without the days of occasions that no release of its day can report: slips of the writer.
+
+    One of 2123 would stretch every axis of time to the next century.
+    """
+    published = document.published
+    if not published or not any(_far(meeting.date, published) for meeting in document.meetings):
+        return document
+    undated = {"date": None, "date_basis": None, "date_evidence": None}
+    meetings = (msgspec.structs.replace(m, **undated) if _far(m.date, published) else m for m in document.meetings)
+    return msgspec.structs.replace(document, meetings=tuple(meetings))
+
+
+def _far(day: dt.date | None, published: dt.date) -> bool:
+    return day is not None and not -_BACK_DAYS <= (day - published).days <= _AHEAD_DAYS
 
 
 def minted(document: Document) -> tuple[str, ...]:

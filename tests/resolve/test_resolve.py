@@ -257,6 +257,16 @@ def test_another_hour_place_or_company_is_another_occasion(other: Document) -> N
     assert found.apply(first).meetings != found.apply(other).meetings
 
 
+@pytest.mark.parametrize(
+    ("day", "kept"), [("1939-02-28", True), ("2018-03-07", True), ("2020-01-01", True), ("2118-03-07", False)]
+)
+def test_an_occasion_of_the_next_century_has_no_day(day: str, kept: bool) -> None:
+    occasion = msgspec.structs.replace(meeting(), date=dt.date.fromisoformat(day), date_basis="ExplicitDate")
+    case = document(1, "2018-03-07", meetings=(occasion,))
+    (found,) = resolved(case).apply(case).document.meetings
+    assert (found.date is not None, found.date_basis is not None) == (kept, kept)
+
+
 def test_one_text_under_two_numbers_attests_once() -> None:
     premier = (person("ก ข", roles=(role("นายกรัฐมนตรี"),)),)
     (tenure,) = resolved(document(1, people=premier), document(2, people=premier)).derived.tenures
