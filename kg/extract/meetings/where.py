@@ -10,6 +10,7 @@ from functools import cache
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named, Seats
 from kg.extract.meetings.words import words
+from kg.extract.people.titles import ABROAD
 from kg.extract.places.venues import LONGEST, opens_place, venue_end
 from kg.tables import table
 from kg.text.dates import DateMention
@@ -87,7 +88,7 @@ class VenueReader:
     def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
         at, word, start = particle.end(), particle["word"], particle.start("word")
-        if _not_venue().match(self.text, start):
+        if _not_venue().match(self.text, start) or self._is_posting(start):
             return None
         if word[0] == "ท" and not self._is_place(start, at, line_start):
             return None
@@ -101,6 +102,11 @@ class VenueReader:
             else venue_end(self.text, at, limit, before_verb=verb, sure=sure)
         )
         return (at, end) if end - at >= _SHORTEST else None
+
+    def _is_posting(self, start: int) -> bool:
+        """Whether ณ says where somebody is posted ("กงสุลใหญ่ ณ เมืองดูไบ")."""
+        posted = self.text.endswith(words("posted"), 0, start - 1) and self.text.startswith("ณ", start)
+        return posted and ABROAD.match(self.text, start - 1) is not None
 
     def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:
         """Return the place named right after a verb ("ลงพื้นที่จังหวัดเชียงใหม่"), None where none is."""

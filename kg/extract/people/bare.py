@@ -110,7 +110,8 @@ class BareReader:
                 continue
             title = self.reader.titles.read(self._with_prefixes(hit.start))
             group = _group().match(self.text, title.end) if title else None
-            if not title or not (title.strong or group):
+            announces = title is not None and title.head in heads_known_for("announces")
+            if not title or not (title.strong or group or announces):
                 continue
             joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)
             chain = [*chain[-3:], title] if joined else [title]
@@ -123,7 +124,7 @@ class BareReader:
                     posts[:0] = map(self.reader.titles.of_context, chain)
             elif group:
                 self._share(self.reader.titles.of_context(title), group.end(), starts)
-            elif not self._name_after(title, chain):
+            elif not self._name_after(title, chain) and (title.strong or group):
                 self.lone.append(title)
 
     def _with_prefixes(self, start: int) -> int:

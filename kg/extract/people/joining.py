@@ -25,7 +25,7 @@ class Group:
 
 def _key(text: str, name: NameRead) -> tuple[str, str]:
     given = text[name.start : name.given_end].replace(" ", "")
-    rest = text[name.given_end : name.end].replace(" ", "")
+    rest = text[name.given_end : name.end].replace(" ", "").replace("\n", "")
     return given.lower(), rest.lower()
 
 
@@ -96,7 +96,7 @@ def _join_scripts(text: str, groups: list[Group]) -> list[Group]:
 
 def _form(text: str, group: Group) -> str:
     name = max((mention.name for mention in group.mentions), key=lambda name: name.end - name.start)
-    return text[name.start : name.end]
+    return text[name.start : name.end].replace("\n", " ")
 
 
 def _given_only(mention: Mention, given: str) -> tuple[Mention, str, str]:
@@ -124,7 +124,7 @@ def to_person(text: str, group: Group) -> Person:
     full: set[str] = set()
     for mention in group.mentions:
         for name in (mention.name, *mention.aliases):
-            form = text[name.start : name.end]
+            form = text[name.start : name.end].replace("\n", " ")
             spans.setdefault(form, []).append(Span(name.start, name.end))
             if name.full and not name.latin:
                 full.add(form)
@@ -160,7 +160,10 @@ def _post_confidence(mention: Mention, title: TitleRead) -> float:
 
 def _roles(text: str, group: Group) -> tuple[Role, ...]:
     chosen: list[tuple[Mention, TitleRead]] = []
+    thai = any(not mention.name.latin and mention.roles for mention in group.mentions)
     for mention in group.mentions:
+        if mention.name.latin and thai:
+            continue  # a bilingual release gives the same posts again
         for title in mention.roles:
             for index, (_, other) in enumerate(chosen):
                 if _same_post(text, title, other):

@@ -21,6 +21,8 @@ from kg.extract.people.names import NameRead, read_name, run_at
 from kg.extract.people.titles import TitleRead, Titles
 
 _QUOTES = "“”\"‘’'"
+#: Vowels written before their consonant: none stands inside a syllable.
+_LEADING_VOWELS = frozenset("เแโใไ")
 _GLOSS = re.compile(r" ?\( ?([^()\n]{2,80}) ?\)")
 
 
@@ -99,10 +101,23 @@ class MentionReader:
         before = opening.start - (text[opening.start - 1 : opening.start] == " ")
         if not name or not self._plausible(opening, name) or text.endswith(leads("thing"), 0, before):
             return None
+        if self._is_premier(opening, name):
+            return None
         if opening.name_start != opening.bare_start:
             name = name._replace(start=opening.name_start)
         tentative = opening.needs == "name" and " " not in text[name.start : name.end]
         return Mention(name, opening.start, "honorific", opening.honorifics, tentative=tentative)
+
+    def _is_premier(self, opening: Opening, name: NameRead) -> bool:
+        """Whether นาย is only the beginning of นายก and a name follows that ("นายกเศรษฐา ทวีสิน")."""
+        text = self.text
+        given = text[name.start : name.given_end]
+        if given in given_names() or not any(
+            head.endswith(opening.honorifics[-1] + given[:1]) for head in heads_known_for("announces")
+        ):
+            return False
+        deputy = text.endswith(tuple(prefix_rows()), 0, opening.start)
+        return deputy or given[1:] in given_names() or given[1:2] in _LEADING_VOWELS
 
     def _doubtful(self, name: NameRead) -> bool:
         """Whether a name opens like a sentence: it then needs a post beside it to be believed."""

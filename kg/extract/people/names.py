@@ -179,6 +179,8 @@ def _thai(text: str, run: re.Match[str]) -> NameRead | None:
 
 def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, bool] | None:
     """Return (end, 1 if the surname is known, whether cut inside a run) after the given name, None: no surname."""
+    if text[given_end : given_end + 1] == "\n":
+        return _broken_name(text, given_end) if known else None
     if text[given_end : given_end + 1] != " ":
         return None
     place, link = _particles()
@@ -201,6 +203,20 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
     if noble := place.match(text, end):
         return noble.end(), 1, False
     return _third(text, end, known and surname_known), int(surname_known), False
+
+
+def _broken_name(text: str, given_end: int) -> tuple[int, int, bool] | None:
+    """Return what ``_rest_of_name`` does for a surname on the next line: a known one, or one before a post."""
+    run = run_at(text, given_end + 1)
+    if (
+        not run
+        or opens_sentence(run.group())
+        or prefix_pattern().match(run.group())
+        or head_pattern().match(run.group())
+    ):
+        return None
+    known = run.group() in surnames()
+    return (run.end(), int(known), False) if known or _between_name_and_post(text, run) else None
 
 
 def _third(text: str, end: int, both_known: bool) -> int:

@@ -35,6 +35,9 @@ _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![�
 _NUMBERED = re.compile(r"(?:เขต|ภาค)?(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
+#: Where somebody is posted abroad; ณ กรุงเทพฯ is where something takes place.
+ABROAD = re.compile(r" ณ ?(?:กรุง(?!เทพ)|นคร|เมือง|สาธารณรัฐ|ราชอาณาจักร)[ก-ฮะ-ฺเ-๎]*")
+_DISTRICT = re.compile(r"(?<=[0-9๐-๙]) จังหวัด[ก-ฮะ-ฺเ-๎]+")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
 #: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
@@ -174,9 +177,14 @@ class Titles:
         title_end, body, inner = self._tail(head.end(), row["tail"])
         if row["body"]:
             opens = head.end() - len(row["body"])
-            body_end = max(self.body_ends.get(opens, 0), title_end)
-            if row["tail"] == "none" or body_end > head.end():  # the bare head noun names no body
-                body, title_end = (opens, body_end), body_end
+            whole = row["tail"] == "none"  # what follows goes on with the title, not with the body ("... เขต 1")
+            body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
+            if whole or body_end > head.end():  # the bare head noun names no body
+                body, title_end = (opens, body_end), max(body_end, title_end)
+        if posted := ABROAD.match(text, title_end) if head.group().startswith(heads_known_for("abroad")) else None:
+            title_end = self._cut(posted.start() + 1, posted.end())
+        elif district := _DISTRICT.match(text, title_end) if row["tail"] in ("none", "free") else None:
+            title_end = self._cut(district.start() + 1, district.end())
         end = title_end
         if level := _level().match(text, end):
             end = level.end()
