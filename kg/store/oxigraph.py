@@ -21,6 +21,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple
 
 from kg.errors import NoGraphError, QueryError, StoreError
+from kg.rdf.iri import ID
 from kg.rdf.prefixes import PREFIXES
 from kg.store.base import Answer
 from kg.store.compaction import postponed
@@ -100,7 +101,7 @@ class OxigraphStore:
 
     def _query(self, text: str, **dataset: Any) -> Answer:
         try:
-            return self._store.query(text, prefixes=dict(PREFIXES), **dataset)
+            return self._store.query(text, base_iri=ID, prefixes=dict(PREFIXES), **dataset)
         except SyntaxError as error:
             raise malformed(text, str(error)) from error
         except ValueError as error:

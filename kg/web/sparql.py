@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from email.message import Message
 from urllib.parse import parse_qsl
 
 import pyoxigraph
@@ -63,8 +64,10 @@ async def endpoint(request: Request) -> Response:
 async def _job(request: Request, accept: str) -> Job:
     parameters = _pairs(request.url.query)
     if request.method == "POST":
-        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        media_type, charset = _content_type(request.headers.get("content-type", ""))
         body = await read_body(request)
+        if charset not in ("", "utf-8", "us-ascii"):
+            raise RequestError(415, "web.not-utf8")
         match media_type:
             case "application/x-www-form-urlencoded":
                 parameters += _pairs(body)
@@ -75,6 +78,13 @@ async def _job(request: Request, accept: str) -> Job:
             case _:
                 raise RequestError(415, "web.media-type", given=media_type or "-", known=f"{FORM}, {DIRECT}")
     return _asked(parameters, accept)
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    """Return media type and charset in lower case, each "" where none is given."""
+    message = Message()
+    message["Content-Type"] = header
+    return (message.get_content_type() if header else ""), str(message.get_param("charset", "")).lower()
 
 
 def _asked(parameters: Sequence[tuple[str, str]], accept: str) -> Job:
