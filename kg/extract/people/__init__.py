@@ -7,7 +7,7 @@ from kg.extract.people.bare import BareReader
 from kg.extract.people.joining import group_mentions, to_person
 from kg.extract.people.mentions import MentionReader
 from kg.extract.people.monks import find_monks
-from kg.extract.people.posts import Holders, PostReading, find_posts, holders, read_posts
+from kg.extract.people.posts import Holders, PostReading, add_posts_held_with, find_posts, holders, read_posts
 from kg.extract.people.royals import find_royals
 from kg.model.document import Person
 
@@ -22,5 +22,7 @@ def find_people(ctx: Context) -> tuple[Person, ...]:
     mentions = bare.read()
     ctx.lone_titles = tuple(bare.lone)
     people = [to_person(ctx.text, group) for group in group_mentions(ctx.text, mentions)]
+    if bare.held_with:
+        people = add_posts_held_with(ctx.text, people, bare.held_with)
     people.extend(find_royals(ctx))
     return tuple(sorted(people, key=lambda person: min(name.spans[0].start for name in person.names)))

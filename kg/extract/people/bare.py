@@ -70,6 +70,7 @@ class BareReader:
         self.sure = [mention for mention in mentions if not mention.tentative]
         self.found: list[Mention] = []
         self.lone: list[TitleRead] = []
+        self.held_with: list[tuple[TitleRead, TitleRead]] = []
         self.taken = _Taken(
             [(mention.start, mention.name.end) for mention in mentions if not mention.tentative]
             + [(title.start, title.end) for mention in mentions for title in mention.roles]
@@ -125,7 +126,15 @@ class BareReader:
             elif group:
                 self._share(self.reader.titles.of_context(title), group.end(), starts)
             elif not self._name_after(title, chain) and (title.strong or group):
-                self.lone.append(title)
+                self._lone(title)
+
+    def _lone(self, title: TitleRead) -> None:
+        """Keep a post with no name beside it, and the one said to be held with it ("รัฐมนตรี ในฐานะประธาน...")."""
+        self.lone.append(title)
+        second = self.reader.held_with(title)
+        second = self.reader.titles.of_context(second) if second else None
+        if second and second.strong and second.body:
+            self.held_with.append((title, second))
 
     def _with_prefixes(self, start: int) -> int:
         prefixes = _prefixes()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.extract.people.lookups import MINISTRY, heads_known_for
+from kg.extract.people.lookups import MINISTRY, heads_known_for, latin_royals
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
 from kg.extract.people.scripts import sound_alike
@@ -135,6 +135,7 @@ def to_person(text: str, group: Group) -> Person:
         names=tuple(Name(form, tuple(sorted(spans[form]))) for form in forms),
         evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
         roles=_roles(text, group),
+        optional=any(word in latin_royals() for word in honorifics),
         honorifics=honorifics,
     )
 

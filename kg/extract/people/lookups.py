@@ -49,6 +49,12 @@ def latin_given_names() -> frozenset[str]:
 
 
 @cache
+def latin_royals() -> frozenset[str]:
+    """Return the English styles of kings, queens and princes."""
+    return frozenset(row["form"] for row in table("honorifics") if row["kind"] == "royal" and row["needs"] == "latin")
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Return the surnames known from the corpus and pythainlp."""
     return frozenset(row["form"] for row in table("surnames")) | thai_family_names()
@@ -122,6 +128,12 @@ def joints(use: str) -> str:
 def head_rows() -> Mapping[str, Mapping[str, str]]:
     """Return the rows of post_heads.csv by form."""
     return {row["form"]: row for row in table("post_heads")}
+
+
+def names_body(head: str) -> bool:
+    """Whether a head ends in the noun of its body (นายกเหล่ากาชาด)."""
+    row = head_rows().get(head)
+    return row is not None and bool(row["body"])
 
 
 @cache

@@ -14,6 +14,7 @@ from kg.extract.people.lookups import (
     heads_known_for,
     joints,
     leads,
+    names_body,
     opens_sentence,
     prefix_rows,
 )
@@ -227,6 +228,12 @@ class MentionReader:
         name = read_name(text, title.end + 1) if text[title.end : title.end + 1] == " " else None
         return title.end + 1 in self._opening_at or (name is not None and name.latin and name.full)
 
+    def held_with(self, title: TitleRead) -> TitleRead | None:
+        """Return the post that is surely of the same person as the one before it, None where there is none."""
+        joint = _and().match(self.text, title.end)
+        second = self.titles.read(joint.end()) if joint and joint.group(2) else None
+        return second if joint and second and _same_person(title, joint, second) else None
+
     def read_posts(self, mention: Mention, position: int) -> int:
         """Give the mention the posts that start at ``position``; return where they end."""
         if (opening := self._opening_at.get(position)) and self._after_honorific(opening):
@@ -249,7 +256,7 @@ class MentionReader:
                 break
             if not (_same_person(title, joint, following) or self._speaks_as_both(joint, following)):
                 break
-            bare = title.title_end - title.start <= len(title.head)
+            bare = title.title_end - title.start <= len(title.head) and not names_body(title.head)
             if title.tail in ("body", "committee") and bare and title.body is None and following.body:
                 mention.roles[-1] = title._replace(body=following.body)
             mention.roles.append(self.titles.of_context(following))
@@ -263,9 +270,9 @@ def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> b
         return second.head not in heads_known_for("proxy")
     if second.capacity == "acting":
         return second.tail != "body" or second.body is not None
-    if not second.strong:
-        return False
     between = joint.group(1).strip()
+    if not second.strong:
+        return between == "/" and second.body is not None
     if between == "/" or (not between and second.head.startswith(heads_known_for("beside"))):
         return True
     if between not in ("", ","):

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from kg.extract.context import Context
 from kg.extract.people.lookups import MINISTRY, head_pattern, head_rows, heads_known_for, prefix_pattern, prefix_rows
 from kg.extract.people.titles import TitleRead
@@ -127,6 +129,26 @@ def read_posts(ctx: Context, people: tuple[Person, ...]) -> tuple[PostReading, .
     """Return every post that stands without a name beside it, in order, with its holder where the release names one."""
     lookup = Holders(people)
     return tuple(_reading(ctx.text, title, lookup) for title in ctx.lone_titles)
+
+
+def add_posts_held_with(text: str, people: list[Person], pairs: Iterable[tuple[TitleRead, TitleRead]]) -> list[Person]:
+    """Return the people, each with the posts said to be held beside one of theirs ("รัฐมนตรี ในฐานะประธาน...")."""
+    lookup = Holders(people)
+    more: dict[int, list[Role]] = {}
+    for first, second in pairs:
+        holder = lookup.find(text[first.start : first.title_end], first.start)
+        if holder is None:
+            continue
+        given = more.setdefault(id(holder), [])
+        title = text[second.start : second.title_end]
+        if all(post_key(role.title).head != post_key(title).head for role in (*holder.roles, *given)):
+            body = text[second.body[0] : second.body[1]] if second.body else None
+            evidence = Evidence(Span(first.start, second.end), 0.85, "held-with")
+            given.append(Role(title, body, evidence, second.capacity, second.country))
+    return [
+        msgspec.structs.replace(person, roles=(*person.roles, *more[id(person)])) if id(person) in more else person
+        for person in people
+    ]
 
 
 def _reading(text: str, title: TitleRead, lookup: Holders) -> PostReading:

@@ -38,6 +38,7 @@ _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?
 #: Where somebody is posted abroad; ณ กรุงเทพฯ is where something takes place.
 ABROAD = re.compile(r" ณ ?(?:กรุง(?!เทพ)|นคร|เมือง|สาธารณรัฐ|ราชอาณาจักร)[ก-ฮะ-ฺเ-๎]*")
 _DISTRICT = re.compile(r"(?<=[0-9๐-๙]) จังหวัด[ก-ฮะ-ฺเ-๎]+")
+_LATIN_NAME = re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
 #: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
@@ -349,7 +350,7 @@ class Titles:
             return start, company.end()
         if _body_heads().match(self.text, start):
             end = self._run_end(start)
-            if latin := re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*").match(self.text, end):
+            if latin := _LATIN_NAME.match(self.text, end):
                 end = latin.end()
             return (start, end) if end > start else None
         short = _ABBREVIATION.match(self.text, start)
@@ -360,6 +361,8 @@ class Titles:
         bracket = None if _level().match(self.text, end) else _BRACKETED.match(self.text, end)
         if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
+        if self.text.endswith(heads_known_for("named"), 0, end) and (latin := _LATIN_NAME.match(self.text, end)):
+            end = latin.end()
         while more := _extensions().match(self.text, end):
             stop = self._cut(more.end("word") if more.group("word") else end, more.end())
             if stop <= end + 1:
