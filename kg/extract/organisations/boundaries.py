@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-from kg.extract.organisations.words import Token, continuations, segment, words
+from kg.extract.organisations.words import Token, continuations, dangling_words, segment, words
 
 #: Characters read after a head noun; also what keeps hostile text linear.
 WINDOW_CHARACTERS = 110
 _CANDIDATES_MAX = 17
 _NUMBERING = "ที่"
+#: After it a verb is a noun (การดำเนินงาน) and ends no name.
+_NOUN_FORMER = "การ"
 _SPACES_MAX = 2
 
 _PIECE = re.compile(r"[ก-ฮะ-ฺเ-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]+| ")
@@ -83,9 +85,10 @@ def features(head: str, shapes: list[str], index: int, known: bool) -> list[str]
 def candidates(tokens: list[Token]) -> Iterable[int]:
     """Yield the token indexes before which a name may end.
 
-    Not where letters follow that segmentation cannot read, and none behind a word that ends any name.
+    Not where letters follow that segmentation cannot read, none behind a word that ends any name, and none after a word
+    that calls for another (ของ, เพื่อ).
     """
-    ending = continuations()
+    ending, dangling = continuations(), dangling_words()
     spaces = 0
     known = words()
     count = len(tokens)
@@ -98,8 +101,10 @@ def candidates(tokens: list[Token]) -> Iterable[int]:
             spaces += 1
             if spaces > _SPACES_MAX:
                 return
-        elif token.text in ending:
+        elif token.text in ending and (index < 2 or tokens[index - 2].text != _NOUN_FORMER):
             return
+        elif token.text in dangling:
+            continue
         elif (
             token.text[0].isdigit()
             and index < count

@@ -22,6 +22,7 @@ from kg.extract.organisations.names import (
     known_end,
     province_end,
 )
+from kg.extract.organisations.suffixes import NUMBERED, dotted, is_public, paired, suffixed, within_province
 from kg.extract.organisations.words import (
     continuations,
     goes_on,
@@ -37,7 +38,11 @@ from kg.extract.organisations.words import (
 NAME_CHARACTERS_MAX = 110
 
 _COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
-_LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}")
+_LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}(?:, ?(?:Inc|Ltd|Co|Corp)\.?)*")
+#: "บริษัท ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out.
+_CLOSED_BY_COUNTRY = re.compile(r" ?([^\n;:,()]{1,60}?) ?\(ประเทศไทย\)")
+#: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
+_LATIN_AFTER = re.compile(r" [A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*){0,5}(?![\w.])")
 _RUN = re.compile(r" ?[ก-ฮะ-ฺเ-๎]+[.]?")
 _MORE = re.compile(r" [ก-ฮะ-ฺเ-๎]+(?![ก-๎.])")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
@@ -47,10 +52,13 @@ _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
 _LOCAL = frozenset(("school", "hospital", "university"))
 _LOCAL_CHARACTERS_MAX = 34
+#: Kinds of bodies that have a branch in each province.
+_BRANCHING = frozenset(("association", "centre", "committee", "department"))
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
 _OF = "ของ"
+_AND = "และ"
 _OFFICE = "สำนักงาน"
 _COMPANY_HEAD = "บริษัท"
 _FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
@@ -69,18 +77,9 @@ _LED = re.compile("(?:ผู้อำนวยการ|หัวหน้า)$"
 _PREDICATE = re.compile("เป็น ?$")
 _COUNTED = re.compile("[0-9๐-๙] $")
 _AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
-_PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
-_NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
-#: คณะกรรมการประสานงานร่วม 3 ฝ่าย: the number of those who meet in it belongs to its name.
-_JOINT = ("ร่วม", "ภาคเอกชน")
-_PARTIES = re.compile(" ?[0-9๐-๙] ?(?:ฝ่าย|สถาบัน|ภาคี|ประเทศ)")
 #: สพป.อุดรธานี เขต 1.
 _ZONED = ("สพป.", "สพม.", "สำนักงานเขตพื้นที่การศึกษา")
 _ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
-_NUMBERED = ("ที่", "ภาค", "เขต")
-#: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
-_REGIONAL = "ภูมิภาค"
-_NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
 
 
 def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> int | None:
@@ -93,7 +92,19 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         known_to: where a known name ends, None if no known name starts there.
     """
     if head is None:
-        return _suffixed(text, known_to) if known_to is not None and may_end(text, known_to) else None
+        return suffixed(text, known_to) if known_to is not None and may_end(text, known_to) else None
+    end = _headed_end(text, start, head, known_to)
+    if end is None:
+        return None
+    if head.kind == "association":
+        end = paired(text, end)
+    if end != known_to and head.kind in _BRANCHING:
+        end = within_province(text, start, end)
+    return dotted(text, start, end)
+
+
+def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int | None:
+    """Return where the words of a name with a head noun end."""
     if known_to is not None and (end := _settled_end(text, start, head, known_to)) is not None:
         return end
     after = start + len(head.text)
@@ -103,7 +114,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if known_to is None:
         return _unknown_end(text, start, head, after)
     end = best_end(text, head.text, after, known_to)
-    return _trimmed(text, _suffixed(text, _further(text, head, max(known_to, end or known_to))))
+    return _trimmed(text, suffixed(text, _further(text, head, max(known_to, end or known_to))))
 
 
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
@@ -111,13 +122,15 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
     if head.text in _BRANCHED and (branch := province_end(text, known_to)):
         return branch
     if head.follow in ("known", "listed") or sentence_goes_on(text, known_to) or is_settled(text[start:known_to]):
-        return _suffixed(text, known_to)
+        return suffixed(text, known_to)
     return None
 
 
 def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
     if head.kind == "embassy" and (match := _AT_CITY.match(text, after, after + NAME_CHARACTERS_MAX)):
+        return match.end()
+    if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, after + NAME_CHARACTERS_MAX)):
         return match.end()
     if head.follow == "known" or not _starts_name(text, after) or begins_generic(head.text, text, after):
         return None
@@ -129,7 +142,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     end = _run_end(text, head, after) or best_end(text, head.text, after, None)
     if end is None:
         return None
-    end = _trimmed(text, _suffixed(text, _further(text, head, end)))
+    end = _trimmed(text, suffixed(text, _further(text, head, end)))
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
     if end - after < 2 or (not vouched and (is_generic(text[start:end]) or _reads_on(text, start, end))):
         return None
@@ -201,9 +214,7 @@ def _enumeration_end(text: str, end: int) -> int:
         if match is None or head_at(text, at + 1) or goes_on(text, at + 1) or _states(match.group()):
             return end
         at = match.end()
-        if "และ" in text[end:at] and (
-            text.endswith("แห่งชาติ", 0, at) or is_attested(text, at) or _PUBLIC.match(text, at)
-        ):
+        if "และ" in text[end:at] and (text.endswith("แห่งชาติ", 0, at) or is_attested(text, at) or is_public(text, at)):
             return at
     return end
 
@@ -230,7 +241,7 @@ def _trimmed(text: str, end: int) -> int:
     bare = end
     while text[bare - 1].isdigit():
         bare -= 1
-    if bare < end and text[bare - 1] == " " and not text.endswith(_NUMBERED, 0, bare - 1):
+    if bare < end and text[bare - 1] == " " and not text.endswith(NUMBERED, 0, bare - 1):
         return bare - 1
     return end
 
@@ -241,22 +252,14 @@ def _starts_name(text: str, after: int) -> bool:
     return "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or text.startswith(" การ", after)
 
 
-def _suffixed(text: str, end: int) -> int:
-    numbered = text.endswith(_NUMBERED, 0, end) and not text.endswith(_REGIONAL, 0, end)
-    if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
-        end = match.end()
-    if text.endswith(_JOINT, 0, end) and (match := _PARTIES.match(text, end)):
-        end = match.end()
-    if match := _PUBLIC.match(text, end):
-        end = match.end()
-    return end
-
-
 def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
     """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
     limit = after + NAME_CHARACTERS_MAX
     if head.kind == "company" and (match := _COMPANY.match(text, after, limit)) and not _holds_another(match.group(1)):
         return match.end()
+    closed = _CLOSED_BY_COUNTRY.match(text, after, limit) if head.kind == "company" else None
+    if closed and not _holds_another(closed.group(1)):
+        return closed.end()
     if known_to is not None or begins_generic(head.text, text, after):
         return known_to
     if match := _LATIN.match(text, after, limit):
@@ -269,13 +272,15 @@ def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int
         return None
     if head.kind != "company":
         end = best_end(text, head.text, begin, None)
-        end = end if end is None else _suffixed(text, min(end, match.end()))
+        end = end if end is None else suffixed(text, min(end, match.end()))
         zone = _ZONE.match(text, end) if end is not None and head.text in _ZONED else None
         return zone.end() if zone else end
     end = _firm_end(text, begin, match.end())
     if end < match.end():
         return end if _names_firm(text, begin, end, head) else None
     while (more := _MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
+        if text.startswith(_AND, end + 1) or head_at(text, end + 1):
+            break  # another body follows
         end = more.end()
     if not _names_firm(text, begin, end, head):
         return None

@@ -44,16 +44,26 @@ def words() -> frozenset[str]:
     return frozenset(lines.split())
 
 
+def _of_strength(*strengths: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("organisation_continuations") if row["strength"] in strengths)
+
+
 @cache
 def continuations() -> frozenset[str]:
     """Return the words with which sentences go on straight after a name, and which end any name."""
-    return frozenset(row["word"] for row in table("organisation_continuations") if row["strength"] == "ends")
+    return _of_strength("ends")
+
+
+@cache
+def dangling_words() -> frozenset[str]:
+    """Return the words no name ends in, since they call for another."""
+    return _of_strength("dangles")
 
 
 @cache
 def may_go_on() -> frozenset[str]:
     """Return the words with which a sentence goes on after a name, those included that seldom stand inside one."""
-    return frozenset(row["word"] for row in table("organisation_continuations") if row["strength"] != "may end")
+    return _of_strength("ends", "mostly ends")
 
 
 @cache
@@ -93,7 +103,9 @@ def goes_on(text: str, position: int) -> bool:
 
 @cache
 def _any_continuation() -> re.Pattern[str]:
-    return re.compile(any_of(row["word"] for row in table("organisation_continuations")))
+    return re.compile(
+        any_of(row["word"] for row in table("organisation_continuations") if row["strength"] != "dangles")
+    )
 
 
 def may_end(text: str, end: int) -> bool:

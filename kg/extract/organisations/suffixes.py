@@ -1,0 +1,97 @@
+"""What a name takes on behind its words: a number, an honour, a country, the province of a branch."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.organisations.names import country_end, province_end
+
+_PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
+_NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
+#: คณะกรรมการประสานงานร่วม 3 ฝ่าย: the number of those who meet in it belongs to its name.
+_JOINT = ("ร่วม", "ภาคเอกชน")
+_PARTIES = re.compile(" ?[0-9๐-๙] ?(?:ฝ่าย|สถาบัน|ภาคี|ประเทศ)")
+#: After these a number belongs to the name.
+NUMBERED = ("ที่", "ภาค", "เขต")
+#: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
+_REGIONAL = "ภูมิภาค"
+_NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
+#: โรงพยาบาล...เฉลิมพระเกียรติ 80 พรรษา.
+_HONOURED = ("เฉลิมพระเกียรติ", "ราชินี", "ราชนครินทร์", "มหาราชินี")
+_AGE = re.compile(" ?[0-9๐-๙]{2,3} ?(?:พรรษา|พระชันษา)(?![ก-๎])")
+#: สถาบันพัฒนาฝีมือแรงงาน 17 ระยอง: branches numbered over the country, each with its province.
+_BRANCH = re.compile(" ?[0-9๐-๙]{1,2} ")
+#: โรงเรียนเทศบาล 3 (สามัคคีวิทยาคาร).
+_MUNICIPAL = "เทศบาล"
+_NAMED_SCHOOL = re.compile(r" [0-9๐-๙]{1,2}(?: ?\([ก-๎ ]{4,40}\))?")
+#: The year of a virus, the version of a plan.
+_VERSIONS = {
+    "โควิด": re.compile(r" ?[-–]? ?(?:19|๑๙)(?![0-9])"),
+    "โคโรนา": re.compile(r" ?(?:2019|๒๐๑๙)"),
+    "ไทยแลนด์": re.compile(r" ?(?:4\.0|๔\.๐)"),
+}
+_VERSIONED = tuple(_VERSIONS)
+_DASH = re.compile(" ?[-–] ?")
+_THAI = "ไทย"
+#: สำนักงานปลัด ศธ.: an abbreviation that ends a name keeps its dot.
+_CUT_DOT = re.compile(" [ก-ฮ]{2,5}$")
+_COUNTRY_CHARACTERS = 12
+_PROVINCE = "จังหวัด"
+_BORDER = "ชายแดน"
+_AND = "และ"
+
+
+def suffixed(text: str, end: int) -> int:
+    """Return the end of a name with the number, honour or legal form behind it."""
+    numbered = text.endswith(NUMBERED, 0, end) and not text.endswith(_REGIONAL, 0, end)
+    if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
+        end = match.end()
+    elif (match := _BRANCH.match(text, end)) and (province := province_end(text, match.end())):
+        end = province
+    if text.endswith(_JOINT, 0, end) and (match := _PARTIES.match(text, end)):
+        end = match.end()
+    if text.endswith(_HONOURED, 0, end) and (match := _AGE.match(text, end)):
+        end = match.end()
+    if text.endswith(_MUNICIPAL, 0, end) and (match := _NAMED_SCHOOL.match(text, end)):
+        end = match.end()
+    if text.endswith(_VERSIONED, 0, end):
+        form = next(form for form in _VERSIONED if text.endswith(form, 0, end))
+        end = match.end() if (match := _VERSIONS[form].match(text, end)) else end
+    if match := _PUBLIC.match(text, end):
+        end = match.end()
+    return end
+
+
+def is_public(text: str, end: int) -> bool:
+    """Tell whether the legal form of a public body stands in brackets at ``end``."""
+    return _PUBLIC.match(text, end) is not None
+
+
+def paired(text: str, end: int) -> int:
+    """Return the end of a name with the other of two countries ("สมาคมการค้าไทย - ยุโรป", "หอการค้าอินเดีย–ไทย")."""
+    dash = _DASH.match(text, end)
+    if dash is None:
+        return end
+    if text.endswith(_THAI, 0, end):
+        return country_end(text, dash.end()) or end
+    low = max(0, end - _COUNTRY_CHARACTERS)
+    if text.startswith(_THAI, dash.end()) and any(country_end(text, at) == end for at in range(low, end - 2)):
+        return dash.end() + len(_THAI)
+    return end
+
+
+def dotted(text: str, start: int, end: int) -> int:
+    """Return the end of a name with the dot of the abbreviation it ends in."""
+    return end + 1 if text.startswith(".", end) and _CUT_DOT.search(text, max(start, end - 6), end) else end
+
+
+def within_province(text: str, start: int, end: int) -> int:
+    """Return where the name of a branch ends: after its province, or after the word for any of them."""
+    at = text.find(_PROVINCE, start + 1, end)
+    after = at + len(_PROVINCE)
+    if at < 0 or after >= end or text.startswith(_BORDER, after):
+        return end
+    province = province_end(text, after)
+    if province is None:
+        return after
+    return province if province < end and (text[province] == " " or text.startswith(_AND, province)) else end
