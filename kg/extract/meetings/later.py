@@ -50,7 +50,14 @@ _DEATH_REACH = 90
 _SPOKEN_AT = frozenset({"ceremony", "conference", "briefing", "signing", "other", "visit"})
 #: Occasions at which prizes are given.
 _AWARDED_AT = frozenset({"ceremony", "other"})
-_CLOSING = {"joined": "attendee", "acted": "attendee", "welcomed": "host", "spoke": "speaker", "chaired": "chair"}
+_CLOSING = {
+    "joined": "attendee",
+    "acted": "attendee",
+    "welcomed": "host",
+    "spoke": "speaker",
+    "greeted": "speaker",
+    "chaired": "chair",
+}
 _ENDING = frozenset({"that", "then", "future", "earlier"})
 
 
@@ -111,7 +118,7 @@ class LaterLines:
             elif token.cue == "with":
                 part = part or self._party_part(start, token, party)
             elif token.cue in ("having", "delegate", "aside"):
-                pending, part, having = [], "", token.cue == "having"
+                pending, part, having = [], self._graced_part(token), token.cue == "having"
             elif token.cue in _CLOSING:
                 if pending and token.start - pending[-1].end < _CLOSING_REACH:
                     self._seat_all(pending, token.cue)
@@ -123,8 +130,17 @@ class LaterLines:
         for named in pending:
             self.draft.seat(named, _CLOSING[cue], "list", cue)
 
+    def _graced_part(self, mark: Mark) -> str:
+        """Return as what a list takes part whose opening word says that those named came ("ได้รับเกียรติจาก ...")."""
+        return "attendee" if self.ctx.text.endswith(words("graced"), mark.start, mark.end) else ""
+
     def _party_part(self, start: int, mark: Mark, party: int) -> str:
-        """Return as what a list takes part whose opening word names the party ("ผู้เข้าร่วมงาน ได้แก่ ...")."""
+        """Return as what a list takes part that opens its line, or whose opening word names the party.
+
+        "พร้อมด้วยนาง...", "ผู้เข้าร่วมงาน ได้แก่ ..."
+        """
+        if mark.start == start:
+            return "attendee"
         if not self.ctx.text.startswith(words("list"), mark.start):
             return ""
         before = self.ctx.text[max(start, mark.start - _PARTY_REACH) : mark.start]

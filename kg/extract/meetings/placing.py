@@ -190,7 +190,7 @@ class Placing:
             self._close_list(mark, "attendee")
 
     def _on_welcomed(self, mark: Mark) -> None:
-        if self.listed is not None:
+        if self.listed is not None or self.loose:
             self._close_list(mark, "host")
 
     def _on_chaired(self, mark: Mark) -> None:
@@ -198,14 +198,24 @@ class Placing:
             if self.current and self.current.type == "other":
                 self.current.type, self.current.event_class = "ceremony", "Ceremony"
             self._close_list(mark, "chair")
+        elif self.current and self.current.subject != "chair":
+            self._place_last(mark, "chair")
 
     def _on_spoke(self, mark: Mark) -> None:
         if self.listed:
             self._close_list(mark, "speaker")
+        else:
+            self._place_last(mark, "speaker")
+
+    def _place_last(self, mark: Mark, part: str) -> None:
+        """Place whoever was named last, without a word that says why, right before what that person did."""
+        if self.current and self.loose and mark.start - self.loose[-1].end < _APPOSITION_REACH:
+            self.current.seat(self.loose.pop(), part, "list", mark.cue)
 
     def _on_delegate(self, mark: Mark) -> None:
         if self.current is None:
             self.waiting, self.companions = [], False
+        self.loose = []
 
     def _on_aside(self, mark: Mark) -> None:
         self.aside_at = mark.end

@@ -204,6 +204,13 @@ class LineReader(Placing):
             self._leave_out_speaker(self.current, mark)
             self._end(mark)
 
+    def _on_greeted(self, mark: Mark) -> None:
+        """Read กล่าวต้อนรับ: what a list of speakers did, or the beginning of a statement."""
+        if self.listed:
+            self._on_spoke(mark)
+        else:
+            self._on_say(mark)
+
     def _speak_at(self, gathering: Mark) -> None:
         """Open the occasion of a gathering named before somebody speaks ("ในการประชุม ... X กล่าวว่า")."""
         draft = Draft.opened_by(gathering, "told", self.reading.start)
