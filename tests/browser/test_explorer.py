@@ -158,6 +158,7 @@ def test_the_graph_is_filtered_read_and_followed_to_the_release(base: str, visit
     words = said.locator("mark").inner_text()
     page.locator("#panel figcaption a").first.click()
     expect(page.locator("h1")).to_contain_text("อาลีบาบา")
+    expect(page.locator("mark.lit").first).to_be_in_viewport()
     assert "".join(page.locator("mark.lit").all_inner_texts()) == words
 
 

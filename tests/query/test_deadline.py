@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -27,11 +26,11 @@ def test_results_and_failures_come_back() -> None:
 
 def test_slow_work_is_given_up() -> None:
     done = threading.Event()
-    started = time.monotonic()
     with pytest.raises(QueryError, match=r"longer than 0\.05 seconds"):
-        within(lambda: done.wait(30), 0.05)
-    assert time.monotonic() - started < 60
+        within(done.wait, 0.05)
+    [work] = (thread for thread in threading.enumerate() if thread.name == "query" and thread.is_alive())
     done.set()
+    work.join()
 
 
 def test_the_threads_stack_is_its_own() -> None:

@@ -103,6 +103,13 @@ def test_nobody_comes_with_the_nearest_on_either_side() -> None:
     assert (short(found.before.person), short(found.after.person)) == ("person:ก", "person:ข")
 
 
+def test_of_several_holders_the_most_attested_comes_first() -> None:
+    days = [(dt.date(2016, 1, 1) + dt.timedelta(days=n)).isoformat() for n in range(0, 120, 4)]
+    story = [(day, "ก", "Substantive") for day in days[::6]] + [(day, "ข", "Substantive") for day in days[1:]]
+    found = who(_graph(story, single=False), "ตำแหน่งเอกซ์", dt.date(2016, 2, 1))
+    assert [short(s.person)[-1] for s in found.holders] == ["ข", "ก"]
+
+
 def test_a_post_of_several_holders_has_no_rivals() -> None:
     found = _ask("2011-08-01", single=False)
     assert (found.outcome, len(found.holders)) == ("held", 2)

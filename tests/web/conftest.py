@@ -71,9 +71,19 @@ def written(folder: Path, quads: str) -> Path:
 
 @pytest.fixture(scope="session")
 def base(seed_graph: Path) -> Iterator[str]:
-    """Address of a server over the worked example, whose queries may take 3 seconds."""
-    with served(create(str(seed_graph), workers=2, seconds_max=3)) as address:
+    """Address of a server over the worked example."""
+    with served(create(str(seed_graph), workers=2)) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def hasty(seed_graph: Path) -> Iterator[httpx.Client]:
+    """A client of a server over the worked example, whose queries may take 1.5 seconds."""
+    with (
+        served(create(str(seed_graph), workers=2, seconds_max=1.5)) as address,
+        httpx.Client(base_url=address, timeout=120) as made,
+    ):
+        yield made
 
 
 @contextlib.contextmanager
