@@ -29,7 +29,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     """Join mentions of one body (full name, abbreviation, short form), fullest name first."""
     text = ctx.text
     groups: dict[str, list[OrganisationMention]] = {}
-    for mention in ctx.organisation_mentions:
+    for mention in _outside_names(ctx.organisation_mentions, people):
         groups.setdefault(folded(text[mention.span.start : mention.span.end]), []).append(mention)
     parents = {key: key for key in groups}
     _join_variants(groups, parents)
@@ -43,6 +43,18 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
         for mentions in bodies.values()
         if not all(_HOUSE.search(text, max(0, m.span.start - _HOUSE_CHARACTERS), m.span.start) for m in mentions)
     )
+
+
+def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person, ...]) -> list[OrganisationMention]:
+    """Return the mentions that are no part of a person's name (นายวิกรม กรมดิษฐ์)."""
+    names = sorted(span for person in people for name in person.names for span in name.spans)
+    starts = [span.start for span in names]
+
+    def inside(at: int) -> bool:
+        before = bisect_left(starts, at)
+        return before > 0 and at < names[before - 1].end
+
+    return [mention for mention in mentions if not inside(mention.span.start)]
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
 from kg.model.document import Span
+from kg.tables import table
 
 #: Characters read to each side of the word a name is built on.
 _REACH_CHARACTERS = 90
@@ -14,15 +16,26 @@ _REACH_CHARACTERS = 90
 _WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z][a-z]+\))"
 _BEFORE = re.compile(rf"(?:{_WORD} (?:(?:of|for|and|&|the|de) )*){{1,8}}$")
 _AFTER = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:,? (?:of |for |and |the |in |& )*{_WORD})*")
+#: A committee goes on with what it decides on ("Committee on Prices of Goods and Services"), not with a day.
+_ON = re.compile(
+    rf" on (?!(?:[A-Z][a-z]+day|[A-Z][a-z]{{2,8}} [0-9]))(?:the )?{_WORD}(?:(?: (?:of|for|and|the|in))* {_WORD})*"
+)
+#: "Royal Irrigation Department", but of "… and the Department of Health" only what begins with it.
+_DEPARTMENT = "Department"
+_COMMITTEES = frozenset(("Committee", "Commission", "Council"))
 #: Where another body or a sentence begins (Ministry of Finance and the Ministry of Commerce).
 _ANOTHER = re.compile(
-    r"(?:,| and| of)* (?:the )?(?:Ministry|Department|Office|Embassy) |[a-z]{3}(\. )[A-Z]"
+    r"(?:,| and| of)* (?:the )?(?:Ministry|Department|Office|Embassy) |[a-z]{3}(\. )[A-Z]|, and "
+    r"|, (?!ICT)[A-Z]{2,6}(?![A-Za-z])|(?<!People)['’]s |Kingdom of Thailand( and )"
     r"|, (?:the|and (?:Acting|Deputy|Minister|Permanent|Secretary|Director)) | and [A-Z][a-z]+['’]s "
 )
+#: What stands before belongs to another body ("Ministry of Transport’s …", "… and the Fishery Department").
+_OTHERS = re.compile(r"^.*(?:\band the |['’]s )(?=.)")
 _POSSESSIVES = ("’s", "'s")
 _THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
 _TITLE = re.compile(
-    r"^.*\b(?:Minister|Director|Secretary|President|Chairman|Chairperson|General|Mr\.|Dr\.|Ms\.|CEO|Governor|Dean)"
+    r"^.*\b(?:Minister|Director|Secretary|President|Chair|Chairman|Chairperson|Spokesperson|General|Mr\.|Dr\.|Ms\.|CEO"
+    r"|Governor|Dean|Head|Representative|Session|Meeting|Establishment|Approved|Approval|Signing)"
     r"(?:-General)?(?: of| for| and)?(?: the)? "
 )
 
@@ -37,15 +50,25 @@ def latin_mentions(ctx: Context) -> Iterator[OrganisationMention]:
         start, end = hit.start, hit.end
         place = hit.row["place"]
         after = _AFTER.match(text, end, end + _REACH_CHARACTERS) if place != "last" else None
+        if after is None and hit.row["word"] in _COMMITTEES:
+            after = _ON.match(text, end, end + _REACH_CHARACTERS)
         if after:
             another = _ANOTHER.search(text, end + 1, after.end())
             end = _whole_words(text, after.end()) if another is None else another.start(another.lastindex or 0)
-        if place != "first":
+        if place != "first" and not (after and hit.row["word"] == _DEPARTMENT):
             start = _left_edge(text, hit.start)
         if (after is None or place == "last") and start == hit.start:
             continue
         reached = end
-        yield OrganisationMention(Span(start, _trimmed(text, end)), hit.row["kind"], 0.7, "english-name")
+        end = _trimmed(text, end)
+        if text[start:end] not in _ordinary():
+            yield OrganisationMention(Span(start, end), hit.row["kind"], 0.7, "english-name")
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the capitalised phrases that name no body ("Smart Hospital")."""
+    return frozenset(row["name"] for row in table("organisation_latin") if row["kind"] == "none")
 
 
 def _whole_words(text: str, end: int) -> int:
@@ -66,7 +89,7 @@ def _left_edge(text: str, start: int) -> int:
         return start
     words = match.group()
     begin = match.start()
-    for pattern in (_TITLE, _THE):
+    for pattern in (_TITLE, _OTHERS, _THE):
         if found := pattern.match(words):
             begin += found.end()
             words = words[found.end() :]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.organisations.reading import bodies, names
+from kg.extract.organisations import join_organisations
+from kg.extract.people import find_people
+from tests.extract.organisations.reading import bodies, context, names
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,8 @@ def test_bodies_with_a_common_beginning_stay_apart() -> None:
 )
 def test_kind_follows_the_name(text: str, kind: str) -> None:
     assert [body.kind for body in bodies(text)] == [kind]
+
+
+def test_a_family_name_is_no_body() -> None:
+    ctx = context("นายสมมุติ กรมดิษฐ์ ประธานกรรมการ กล่าว")
+    assert [name.text for body in join_organisations(ctx, find_people(ctx)) for name in body.names] == []

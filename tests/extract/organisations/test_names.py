@@ -61,6 +61,18 @@ from tests.extract.organisations.reading import mentions
             ["เหล่ากาชาดจังหวัดเลย"],
         ),
         ("คณะทำงาน Smart Transport และหน่วยงาน", ["คณะทำงาน Smart Transport"]),
+        # English lists, committees and what they decide on, owners.
+        ("to work with Ministry of Energy, EGAT, and others", ["Ministry of Energy", "EGAT"]),
+        (
+            "resolution of the Central Committee on Prices of Goods and Services, in its meeting",
+            ["Central Committee on Prices of Goods and Services"],
+        ),
+        ("through the Royal Irrigation Department, to proceed", ["Royal Irrigation Department"]),
+        ("the Ministry of Commerce’s Price Reduction", ["Ministry of Commerce"]),
+        # Bangkok acts, or is a place.
+        ("กรมควบคุมโรคร่วมกับกรุงเทพมหานคร จัดบริการ", ["กรมควบคุมโรค", "กรุงเทพมหานคร"]),
+        ("สถาบันวัคซีนแห่งชาติ กรุงเทพมหานคร และสำนักงานประกันสังคม", ["สถาบันวัคซีนแห่งชาติ", "กรุงเทพมหานคร", "สำนักงานประกันสังคม"]),
+        ("ณ โรงแรมสมมุติ เขตปทุมวัน กรุงเทพมหานคร นายสมมุติ กล่าว", []),
     ],
 )
 def test_names_are_found_whole(text: str, found: list[str]) -> None:
@@ -73,6 +85,7 @@ def test_names_are_found_whole(text: str, found: list[str]) -> None:
         "กระทรวงที่เกี่ยวข้องและหน่วยงานภาครัฐเร่งดำเนินการ",
         "เห็นชอบร่างกฎกระทรวงการผลิตสุรา",
         "โทรหาศูนย์บริการลูกค้า ตลอดวัน",
+        "ยกระดับสู่การเป็น Smart Hospital",
         "เกษตรกรมีรายได้เพิ่มขึ้นจากโปรแกรมใหม่",
         "สภาพอากาศแปรปรวน สถาบันการเงินต้องปรับตัว",
         "ธนาคารพาณิชย์และบริษัทเอกชนให้ความร่วมมือ",
