@@ -27,6 +27,7 @@ _STAGES = {
     "build.resolving": ("resolve", "resolve"),
     "build.writing": ("load", "emit"),
     "build.loading": ("load", "load"),
+    "build.surveying": ("overview", "overview"),
 }
 
 
@@ -36,7 +37,8 @@ class Took(msgspec.Struct):
     Attributes:
         cpu: seconds, of all processes.
         wall: seconds.
-        memory: peak of the parent in MB, which is the largest process.
+        memory: peak of the parent in MB.
+        worker_memory: peak of the largest worker in MB, with what it shares with the parent it was forked from.
         quads: in the graph.
         releases: in the graph.
         changed: whether there was anything to do.
@@ -46,6 +48,7 @@ class Took(msgspec.Struct):
     cpu: float
     wall: float
     memory: float
+    worker_memory: float
     quads: int
     releases: int
     changed: bool
@@ -74,6 +77,7 @@ def measured(jobs: int, graph: Path, sources: list[Path]) -> Took:
         cpu=cpu(_SELF) + cpu(_CHILDREN),
         wall=time.monotonic() - begun,
         memory=resource.getrusage(_SELF).ru_maxrss / 1024,
+        worker_memory=resource.getrusage(_CHILDREN).ru_maxrss / 1024,
         quads=report.quads,
         releases=report.counts.releases,
         changed=report.changed,
