@@ -23,6 +23,8 @@ from kg.store import Answer, Store
 _HOLDING = ("Substantive", "Acting")
 #: Days on either side of a day in which words about an acting holder are weighed against those about the holder.
 _WEIGHED_DAYS = 15
+#: The same in which attestations of several holders are counted.
+_AROUND_DAYS = 90
 
 _ATTESTED = """
 SELECT ?fact ?person ?day ?capacity
@@ -140,7 +142,7 @@ class Holding:
         outcome: ``held``, ``acting`` (only an acting holder, or one that stands in for the holder, who then comes
             second), ``several`` (candidates that exclude each other), ``nobody`` (attested by no release) or
             ``outside`` (no release of the graph is that old or new).
-        holders: the stints that cover the day, substantive ones first.
+        holders: the stints that cover the day, substantive ones first, and of these those attested most around it.
         before/after: where nobody is attested, the nearest attestation of anyone on either side.
         covered: first and last publication day of the graph's releases.
     """
@@ -211,15 +213,19 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
 
 
 def holding(stints: Iterable[tuple[Word, ...]], on: dt.date, *, single: bool) -> list[tuple[Word, ...]]:
-    """Return the stints that cover a day: substantive ones first, but an acting holder before whom he stands in for."""
+    """Return the stints that cover a day: substantive ones first, but an acting holder before whom he stands in for.
+
+    Of several holders those come first that are attested on the most days around.
+    """
     covering = [s for s in stints if s[0].day <= on <= s[-1].day]
     holders = [s for s in covering if s[0].capacity == "Substantive"]
 
-    def rank(stint: tuple[Word, ...]) -> tuple[int, dt.date, str]:
+    def rank(stint: tuple[Word, ...]) -> tuple[int, int, dt.date, str]:
+        often = -len({w.day for w in stint if abs((w.day - on).days) <= _AROUND_DAYS})
         if stint[0].capacity == "Substantive":
-            return 1, stint[0].day, stint[0].person
+            return 1, often, stint[0].day, stint[0].person
         first = single and holders and all(_stands_in(stint, holder, on) for holder in holders)
-        return 0 if first else 2, stint[0].day, stint[0].person
+        return 0 if first else 2, often, stint[0].day, stint[0].person
 
     return sorted(covering, key=rank)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import permutations
 from typing import NamedTuple
 
@@ -22,7 +22,11 @@ from kg.resolve.tenures import stints
 from kg.tables.classes import classes
 
 #: How sure an inference from tenures is: the post's holder that day is all but certain, that he came is not.
-_BY_TENURE_CONFIDENCE = 0.6
+_CAME_CONFIDENCE = 0.6
+#: The same for whom a post's mention means: on a day inside a tenure, and on one so many days before or after it.
+_INSIDE_CONFIDENCE, _NEAR_CONFIDENCE = 0.85, 0.7
+_NEAR_DAYS = 30
+_MENTIONS = "schema:mentions"
 
 
 class _Attested(NamedTuple):
@@ -30,6 +34,14 @@ class _Attested(NamedTuple):
     person: str
     capacity: str
     text: bytes  # digest of what the release says: one text posted under several numbers counts once
+
+
+class _Open(NamedTuple):
+    """A post named without its holder: what would be said of whoever holds it, and those the release names."""
+
+    said: FactKey
+    day: dt.date
+    people: frozenset[str] = frozenset()
 
 
 class Deriver:
@@ -41,7 +53,8 @@ class Deriver:
         self._attested: defaultdict[str, list[_Attested]] = defaultdict(list)
         self._dropped = dropped
         self._met: set[tuple[str, str, str]] = set()  # event, guest, host
-        self._open: list[tuple[FactKey, dt.date]] = []
+        self._open: list[_Open] = []
+        self._words: defaultdict[tuple[str, str], set[tuple[dt.date, str]]] = defaultdict(set)
 
     def add(self, resolved: Resolved) -> None:
         """Take note of one resolved document."""
@@ -52,9 +65,20 @@ class Deriver:
                 post = resolved.posts[role.title, role.organisation, role.country]
                 if document.published:
                     self._attested[post].append(_Attested(document.published, iri, role.capacity, text))
+                    if role.capacity == "substantive" and self._posts.single(post):
+                        self._words[post, iri].add((document.published, document.id))
         people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
         for meeting, event in zip(document.meetings, resolved.meetings, strict=True):
             self._add_meeting(resolved, meeting, event, people)
+        self._add_mentions(resolved)
+
+    def _add_mentions(self, resolved: Resolved) -> None:
+        document, day = resolved.document, resolved.document.published
+        posts = {resolved.posts[m.title, m.organisation, m.country] for m in document.posts}
+        for post in filter(self._posts.single, posts):
+            if day:
+                key = FactKey(document.id, f"release/{document.id}", _MENTIONS, post)
+                self._open.append(_Open(key, day, frozenset(resolved.people)))
 
     def _add_meeting(self, resolved: Resolved, meeting: Meeting, event: str, people: Mapping[str, str]) -> None:
         if "tgk:Meeting" in classes("event", meeting.event_class) and meeting.factuality == "Occurred":
@@ -68,7 +92,8 @@ class Deriver:
             if participant.kind == "post" and day:
                 post = resolved.posts[participant.name, None, participant.country]
                 key = FactKey(resolved.document.id, event, f"tgk:{participant.part}", post)
-                self._open.append((key, day))
+                if self._posts.single(post):
+                    self._open.append(_Open(key, day))
 
     def finish(self, event: Callable[[str], str] = str) -> Derived:
         """Return everything derived, sorted.
@@ -76,12 +101,9 @@ class Deriver:
         Args:
             event: from the IRI a release would give an occasion to the one it has.
         """
-        facts = {
-            (msgspec.structs.replace(fact, subject=own), day)
-            for fact, day in self._open
-            if (own := event(fact.subject)) not in self._dropped
-        }
-        self._open = sorted(facts, key=lambda item: (item[0].release, item[0].subject, item[0].object))
+        mapped = (o._replace(said=msgspec.structs.replace(o.said, subject=event(o.said.subject))) for o in self._open)
+        kept = {o for o in mapped if o.said.subject not in self._dropped}
+        self._open = sorted(kept, key=lambda o: (o.said.release, o.said.subject, o.said.predicate, o.said.object))
         tenures = tuple(sorted(self._tenures(), key=lambda t: (t.person, t.post, t.capacity, t.first_seen)))
         met = {frozenset((a, b)) for own, a, b in self._met if event(own) not in self._dropped}
         links = {(a, "tgk:met", b) for pair in met for a, b in permutations(pair)}
@@ -104,27 +126,50 @@ class Deriver:
                 yield Tenure(first.person, post, body, first.capacity, first.day, last.day, len(stint), number)
 
     def _inferences(self, tenures: tuple[Tenure, ...]) -> list[Inference]:
-        """Name the holder where exactly one person's substantive tenure of a single-holder post covers the day."""
-        holders: defaultdict[str, list[Tenure]] = defaultdict(list)
+        """Name whoever is meant where a post of one holder stands alone, and one person alone is attested around."""
+        held: defaultdict[str, list[Tenure]] = defaultdict(list)
         for tenure in tenures:
-            if tenure.capacity == "substantive" and self._posts.single(tenure.post):
-                holders[tenure.post].append(tenure)
+            if self._posts.single(tenure.post):
+                held[tenure.post].append(tenure)
         made = []
-        for fact, day in self._open:
-            found = [t for t in holders[fact.object] if t.first_seen <= day <= t.last_seen]
-            if len(found) == 1:
-                made.append(
-                    Inference(
-                        subject=fact.subject,
-                        predicate=fact.predicate,
-                        object=found[0].person,
-                        derived_from=(fact,),
-                        confidence=_BY_TENURE_CONFIDENCE,
-                        rule="resolve.role-by-tenure",
-                        in_capacity=fact.object,
-                    )
-                )
+        for said, day, named in self._open:
+            found = _holder(held[said.object], day)
+            if found is None or found[0] in named:
+                continue
+            person, confidence = found
+            attested = self._word(said.object, person, day)
+            mention = said.predicate == _MENTIONS
+            inference = Inference(
+                subject=said.subject,
+                predicate=said.predicate,
+                object=person,
+                derived_from=(attested,) if mention else (said, attested),
+                confidence=confidence if mention else min(confidence, _CAME_CONFIDENCE),
+                rule="resolve.mention-by-tenure" if mention else "resolve.role-by-tenure",
+                in_capacity=said.object,
+            )
+            made.append(inference)
         return made
+
+    def _word(self, post: str, person: str, day: dt.date) -> FactKey:
+        """Return the fact, of those that attest a holder, that is nearest to a day."""
+        words = self._words[post, person]
+        _, _, release = min((abs((said - day).days), said, release) for said, release in words)
+        return FactKey(release, person, "org:holds", post)
+
+
+def _holder(tenures: Iterable[Tenure], day: dt.date) -> tuple[str, float] | None:
+    """Return the one person who holds a post on a day, and how sure that is; None where that cannot be told."""
+    near = dt.timedelta(days=_NEAR_DAYS)
+    around = [t for t in tenures if t.first_seen - near <= day <= t.last_seen + near]
+    inside = [t for t in around if t.first_seen <= day <= t.last_seen]
+    holders = {t.person for t in inside if t.capacity == "substantive"}
+    if len(holders) == 1 and {t.person for t in inside} == holders:
+        return holders.pop(), _INSIDE_CONFIDENCE
+    people = {t.person for t in around}
+    if inside or len(people) != 1 or all(t.capacity != "substantive" for t in around):
+        return None
+    return people.pop(), _NEAR_CONFIDENCE
 
 
 def _digest(document: Document) -> bytes:

@@ -36,6 +36,7 @@ class Posts:
         self._found: dict[str, _Found] = {}
         self._iris: dict[str, str] = {}
         self._known: dict[str, KnownPost] = {}
+        self._single: set[str] = set()
         self._governments: set[str] = set()
         self._bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -66,6 +67,20 @@ class Posts:
             minted = unique(joined(*parts), taken)
             taken.add(minted)
             self._iris[folded] = f"post/{minted}"
+            if found.country == HOME and self._is_single(best(found.forms)):
+                self._single.add(f"post/{minted}")
+
+    def _is_single(self, title: str) -> bool:
+        """Whether a title is a head of which each body has one, and the name of such a body."""
+        for row in table("post_single_heads"):
+            rest = title.removeprefix(row["th"]).strip()
+            if title.startswith(row["th"]) and (
+                (row["rest"] == "none" and not rest)
+                or (row["rest"] == "province" and fold(rest) in by_form("provinces"))
+                or (row["rest"] == "body" and self._organisations.is_name(rest))
+            ):
+                return True
+        return False
 
     def place(self, document: Document) -> None:
         """Take note of the bodies one document puts its posts in; needs every organisation's IRI minted."""
@@ -97,7 +112,7 @@ class Posts:
     def single(self, post: str) -> bool:
         """Whether only one person holds the post at a time."""
         known = self._known.get(post.removeprefix("post/"))
-        return known is not None and known.single
+        return known.single if known else post in self._single
 
     def entities(self) -> list[Entity]:
         """Return every post that was asked for, and the governments foreign posts are in."""
@@ -106,7 +121,8 @@ class Posts:
             body = self.organisation(iri)
             links = (("org:postIn", body),) if body else ()
             found, marks = described(self._found[folded].forms, english=self._english(folded, body))
-            made.append(Entity(iri, ("org:Post",), found, links=links, values=marks))
+            single = (("tgk:singleHolder", "true", "xsd:boolean"),) if iri in self._single else ()
+            made.append(Entity(iri, ("org:Post",), found, links=links, values=tuple(sorted((*marks, *single)))))
         return made + [self._government(country) for country in sorted(self._governments)]
 
     def _english(self, folded: str, body: str | None) -> str | None:

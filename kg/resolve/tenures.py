@@ -23,7 +23,7 @@ _INTERRUPTING_DAYS = 2
 #: outvote it, and how many times as many on each side alone: a release that calls a former minister minister is
 #: outvoted by those about the present one, but the first word of a new minister is not by those about the last one.
 _VOTING_DAYS = 30
-_OUTVOTING_TIMES = 4
+_OUTVOTING_TIMES = 3
 _OUTVOTING_SIDE_TIMES = 2
 #: Silence, in days, that ends a stint in a post several people hold at once: so many times the person's usual gap,
 #: within these bounds. One late slip must not stretch the term of somebody who was in the news every week.
@@ -31,6 +31,9 @@ _SILENT_TIMES = 40
 _SILENT_DAYS_MIN, _SILENT_DAYS_MAX = 120, 365
 #: How many times sparser than in the middle of a stint its ends may be; sparser ones are slips.
 _SLIP_SPARSENESS = 6
+#: Silence, in days, after which a sparse beginning of a stint still belongs to it: nobody is called minister by mistake
+#: in the weeks before he is one, but many are afterwards.
+_BEGINNING_SILENT_DAYS = 90
 #: Attestations of a stint beside which another one of a single day is a slip.
 _STEADY_ATTESTATIONS = 10
 #: Silence that ends an acting stint: people stand in for days or weeks, time and again.
@@ -96,7 +99,7 @@ def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
     steady = [n for n, each in enumerate(density) if each >= least]
     first, last = steady[0], steady[-1]
     # what is sparse still belongs to the stint if it leads up to it, or fades out of it, without a long silence
-    while first > 0 and (days[first] - days[first - 1]).days <= _VOTING_DAYS:
+    while first > 0 and (days[first] - days[first - 1]).days <= _BEGINNING_SILENT_DAYS:
         first -= 1
     while last < len(days) - 1 and (days[last + 1] - days[last]).days <= _VOTING_DAYS:
         last += 1

@@ -39,6 +39,11 @@ def test_a_late_slip_does_not_stretch_a_term_of_a_shared_post() -> None:
     assert spans(stints(attested, single=False)) == [("a", 0, 198), ("b", 0, 398)]
 
 
+def test_a_late_beginning_of_a_shared_post_counts_from_the_first_word() -> None:
+    attested = sorted([*words("a", 0, *range(46, 300, 2)), *words("b", *range(0, 400, 2))])
+    assert ("a", 0, 298) in spans(stints(attested, single=False))
+
+
 def test_a_single_word_beside_steady_holders_is_a_slip() -> None:
     attested = sorted([*words("a", *range(0, 200, 2)), *words("b", 50)])
     assert spans(stints(attested, single=False)) == [("a", 0, 198)]
