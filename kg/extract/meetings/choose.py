@@ -193,6 +193,8 @@ class Chooser:
     def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""
         start, end = following
+        if any(named.end > start for named in self.seats.between(*line)[-1:]):
+            return True  # broken inside a name
         opening = self.where.marks_between(start, start + 4)
         if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
             return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
@@ -250,7 +252,7 @@ class Chooser:
         told = choice.main is not None or reading.spoke_at is not None
         opens = dateline(self.ctx, reading.start, reading.end) is not None
         long = opens or reading.end - reading.start > _BODY_LINE
-        return told and long and self.seats.names_person(reading.start, reading.end)
+        return told and long and self.seats.names_person(reading.start, reading.end, royals=False)
 
     def _pick(self, reading: Reading) -> Choice:
         drafts = [draft for draft in reading.drafts if self._counts(reading, draft)]
@@ -272,14 +274,22 @@ class Chooser:
             opens = dateline(self.ctx, reading.start, reading.end)
             if opens is None or not reading.venues or not reading.rest or reading.spoke_at is not None:
                 return None
-            gathering = Mark(opens.span.start, opens.span.end, "dateline", type="other", event_class="Event")
+            named = self._headline_mark()
+            kind, event_class = (named.type, named.event_class) if named else ("other", "Event")
+            gathering = Mark(opens.span.start, opens.span.end, "dateline", type=kind, event_class=event_class)
         draft = Draft.opened_by(gathering, "told", reading.start)
         draft.reach = reading.end
         draft.venue = reading.venues[0] if reading.venues else None
-        for position, named in enumerate(reading.rest):
+        for position, somebody in enumerate(reading.rest):
             leads = position == 0 and gathering.kind == "dateline"
-            draft.seat(named, "chair" if leads else "attendee", "subject")
+            draft.seat(somebody, "chair" if leads else "attendee", "subject")
         return draft
+
+    def _headline_mark(self) -> Mark | None:
+        """Return the mark that says what occasion a headline reports, None where it reports none."""
+        head = self.read(0, 0, len(self.ctx.release.headline))
+        told = next((d.mark for d in head.drafts if d.relation == "told" and d.mark.type), None)
+        return told or (head.gathering if head.gathering and head.gathering.kind == "noun" else None)
 
     def _told_to_press(self, reading: Reading, drafts: list[Draft], stated: Draft | None) -> Draft | None:
         """Return what a statement is about: the occasion before it, or the meeting of the press itself.

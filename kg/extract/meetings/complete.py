@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -12,7 +13,7 @@ from kg.extract.meetings.choose import Choice
 from kg.extract.meetings.drafts import Draft, Piece, Reading
 from kg.extract.meetings.party import Parties
 from kg.extract.meetings.passing import following
-from kg.extract.meetings.when import Day, day_of, days_between, hour_between
+from kg.extract.meetings.when import Day, dateline, day_of, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.model.document import Evidence, Meeting, Span
@@ -37,8 +38,12 @@ _LATER_VENUE = 0.55
 _OTHER_VENUE = 0.45
 #: What a release is about may be given its hour or venue on so many later lines.
 _LATER_LINES = 8
+#: The day and venue of what the first line reports may open one of so many lines after it.
+_DATELINES = 3
 #: The hour stands so close behind the day.
 _HOUR_REACH = 24
+#: A venue that only names the province.
+_PROVINCE = re.compile(r"(?:พื้นที่)?(?:จังหวัด|จ\.) ?([ก-๎]+)")
 #: "จัดขึ้น", "จะมีขึ้น" and the venue stand within so many characters of each other.
 _HELD_REACH = 110
 
@@ -77,6 +82,8 @@ def other_meeting(setting: Setting, choice: Choice, draft: Draft, main: Meeting 
         day = Day(main.date, "InferredDate", Evidence(main.date_evidence.span, 0.7, "event.date.same-line"))
     hour = hour_between(ctx, draft.opened, draft.end) if draft.relation in ("then", "told") else None
     own = draft.venue if draft.relation not in ("after", "before", "press") or draft.venue == draft.visited else None
+    if draft.relation == "press":  # the press is told where the line begins, after what it is told of
+        own = next((venue for venue in choice.lead.venues if venue[1] <= draft.start), None)
     venue = Evidence(Span(*own), _OTHER_VENUE, "event.venue.na") if own else None
     record = _record(setting, draft, main=False, day=day, start=hour[0] if hour else None, venue=venue)
     if draft.relation == "earlier" and day is None:
@@ -114,6 +121,8 @@ def _record(
 
 def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None, str, float]:
     """Return the venue of the main occasion, the rule that read it and how sure it is."""
+    if draft.venue and (closer := _closer(setting, lead, draft.venue)):
+        return closer, "event.venue.na", 0.85
     if draft.venue and draft.venue == draft.visited:
         return draft.venue, "event.venue.visited", 0.8
     if draft.venue:
@@ -129,8 +138,21 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
             venue = setting.where.read(particle, lead.start, lead.end)
             if venue:
                 return venue, "event.venue.later", _LATER_VENUE
-    venue = _held_at(setting, lead)
+    venue = _held_at(setting, lead) or _at_dateline(setting, lead)
     return (venue, "event.venue.later", _LATER_VENUE) if venue else (None, "", 0.0)
+
+
+def _closer(setting: Setting, lead: Reading, wide: Piece) -> Piece | None:
+    """Return the venue the line gives later inside the province it named first ("ณ จังหวัดพะเยา ... ณ หอประชุม...")."""
+    text = setting.ctx.text
+    province = _PROVINCE.fullmatch(text, *wide)
+    if province is None:
+        return None
+    for particle in setting.where.particles(wide[1], lead.end):
+        venue = setting.where.read(particle, lead.start, lead.end) if particle["word"] == "ณ" else None
+        if venue and province.group(1) in text[slice(*venue)]:
+            return venue
+    return None
 
 
 def _held_at(setting: Setting, lead: Reading) -> Piece | None:
@@ -145,6 +167,18 @@ def _held_at(setting: Setting, lead: Reading) -> Piece | None:
                 venue = setting.where.read(particle, start, end)
                 if venue:
                     return venue
+    return None
+
+
+def _at_dateline(setting: Setting, lead: Reading) -> Piece | None:
+    """Return the venue a later line opens with after its day ("วันนี้ (...) ณ กรมธนารักษ์ นาย... เปิดเผยว่า")."""
+    if dateline(setting.ctx, lead.start, lead.end):
+        return None
+    for start, end in following(setting.ctx.text, lead.end, _DATELINES):
+        opens = dateline(setting.ctx, start, end)
+        for particle in setting.where.particles(opens.span.end, end)[:1] if opens else ():
+            near = particle.start() - opens.span.end < _HOUR_REACH if opens else False
+            return setting.where.read(particle, start, end) if near else None
     return None
 
 

@@ -81,7 +81,7 @@ class LaterLines:
 
     def seat(self) -> None:
         """Seat them."""
-        for number, (start, end) in enumerate(following(self.ctx.text, self.lead.end, _LINES)):
+        for number, (start, end) in enumerate(self._lines()):
             if not self.chooser.seats.names_person(start, end):
                 continue
             if self.honours:
@@ -90,6 +90,19 @@ class LaterLines:
                 self._read(start, end, near=number < _OPEN_LINES)
                 if self.draft.type in _AWARDED_AT:
                     self._winners(start, end)
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        """Give the lines after the reporting one, a list that goes on with a name on the next line put together."""
+        lines = following(self.ctx.text, self.lead.end, _LINES)
+        at = 0
+        while at < len(lines):
+            start, end = lines[at]
+            opens = any(mark.cue == "having" for mark in self.chooser.where.marks_between(start, start + 1))
+            while opens and at + 1 < len(lines) and self.chooser.seats.names_person(end + 1, end + 2):
+                at += 1
+                end = lines[at][1]
+            yield start, end
+            at += 1
 
     def _other_day(self, start: int, end: int) -> bool:
         """Whether a line opens with a day or an hour of its own."""
@@ -127,8 +140,10 @@ class LaterLines:
             self._seat_all(pending, "joined")
 
     def _seat_all(self, pending: list[Named], cue: str) -> None:
+        led = any(seat.part == "chair" for seat in self.draft.seats.values())
+        part = "attendee" if led and cue == "chaired" else _CLOSING[cue]
         for named in pending:
-            self.draft.seat(named, _CLOSING[cue], "list", cue)
+            self.draft.seat(named, part, "list", cue)
 
     def _graced_part(self, mark: Mark) -> str:
         """Return as what a list takes part whose opening word says that those named came ("ได้รับเกียรติจาก ...")."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named, Seats
-from kg.extract.meetings.words import only_mentioned, words
+from kg.extract.meetings.words import given_to, only_mentioned, words
 
 #: Somebody right after a verb is its object within so many characters.
 OBJECT_REACH = 45
@@ -52,7 +52,10 @@ class Placing:
         self.companions = False
         self.relation = ""  # of the occasion named next
         self.framing = False  # whether what was named last only frames an occasion
+        self.framed: Draft | None = None  # the occasion that frames the one still to come
+        self.relative = False  # whether the open list tells of what stands before it (ซึ่งมี)
         self.aside_at = -_ASIDE_REACH
+        self.given_at = -_ASIDE_REACH  # end of whoever was named last of those something was given to
         self.named_at = -_APPOSITION_REACH  # end of whoever was named by name last, the posts beside the name included
         self.mark_at = reading.start  # where the last mark stands
         self.list_end = reading.start  # end of the word that closed a list
@@ -68,6 +71,9 @@ class Placing:
             self.current.seat(named, self.current.subject or "attendee", "subject")
             return
         bracketed = self.text.startswith("(", named.start - 1)
+        if given_to(self.text, named.start) or named.start - self.given_at < _ASIDE_REACH:
+            self.given_at = named.end
+            return
         reach = _BRACKET_REACH if bracketed else _ASIDE_REACH
         if beside or named.start - self.aside_at < reach or only_mentioned(before):
             return
@@ -167,6 +173,7 @@ class Placing:
             for named in self.listed:
                 self.current.seat(named, "attendee", "list", "open")
         self.listed, self.loose, self.companions = [], [], False
+        self.relative = self.text.startswith(words("relative"), mark.start)
         self.aside_at = -_ASIDE_REACH
 
     def _on_with(self, mark: Mark) -> None:
@@ -180,6 +187,9 @@ class Placing:
         if self.current:
             for named in placed:
                 self.current.seat(named, part, "list", mark.cue)
+        elif self.listed and self.framed and self.relative and part == "chair":
+            for named in self.listed:  # "ภายหลังการประชุม... ซึ่งมี... เป็นประธาน": of the meeting before
+                self.framed.seat(named, part, "list", mark.cue)
         elif self.listed:
             self.waiting += [(named, part != "chair") for named in self.listed]
             self.presiding = list(self.listed) if part == "chair" else []
@@ -197,6 +207,8 @@ class Placing:
         if self.listed:
             if self.current and self.current.type == "other":
                 self.current.type, self.current.event_class = "ceremony", "Ceremony"
+            for seat in self.current.seats.values() if self.current else ():
+                seat.part = "attendee" if seat.part == "chair" else seat.part
             self._close_list(mark, "chair")
         elif self.current and self.current.subject != "chair":
             self._place_last(mark, "chair")

@@ -319,7 +319,7 @@ class LineReader(Placing):
         draft = Draft.opened_by(mark, relation or ("stated" if spoke is not None else "told"), self.opened)
         if framed and spoke is None:
             self.reading.drafts.append(draft)  # only frames the occasion that is still to come
-            self.framing = True
+            self.framing, self.framed = True, draft
             return
         waiting = self.waiting
         own = self._is_own(mark) and mark.kind != "noun"

@@ -60,6 +60,7 @@ class Seats:
     ) -> None:
         self.text = text
         self.named: list[Named] = []
+        self._royals = {number for number, person in enumerate(people) if person.optional}
         for number, person in enumerate(people):
             honorifics = tuple(sorted(filter(None, person.honorifics), key=len, reverse=True))
             for name in person.names:
@@ -91,6 +92,8 @@ class Seats:
         first = max(first, named.start - _WORD_REACH, self._role_ends[ends - 1] if ends else 0)
         return self.text[first : named.start].rstrip()
 
-    def names_person(self, start: int, end: int) -> bool:
-        """Return whether a person is named by name in a stretch of text."""
-        return any(named.post is None for named in self.between(start, end))
+    def names_person(self, start: int, end: int, *, royals: bool = True) -> bool:
+        """Return whether a person is named by name in a stretch of text; releases name royals in honour of them."""
+        return any(
+            named.post is None and (royals or named.person not in self._royals) for named in self.between(start, end)
+        )

@@ -21,6 +21,10 @@ _PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)
 #: ณ without a space before it ("เข้าร่วมประชุมณ ห้องประชุม"): after letters that no word ends with before ณ.
 _GLUED = re.compile(r"(?P<word>ณ(?<=[กงดนบมย่้์ีูฯ0-9๐-๙]ณ)) ?(?=\S)")
+#: What an English release says was visited ("a field visit to Samut Songkhram province").
+_ENGLISH_PLACE = re.compile(
+    r" to (?:the )?([A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){0,6}(?: (?:province|district)s?)?)"
+)
 #: A room, up to whom it is named after.
 _ROOM = re.compile(r"ห้อง[^ ]*(?P<gap> ?)$")
 #: So many persons after ณ may be part of the venue's name.
@@ -110,6 +114,8 @@ class VenueReader:
 
     def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:
         """Return the place named right after a verb ("ลงพื้นที่จังหวัดเชียงใหม่"), None where none is."""
+        if english := _ENGLISH_PLACE.match(self.text, at, line_end):
+            return english.span(1)
         at += self.text[at : at + 1] == " "
         if not opens_place(self.text, at):
             return None
