@@ -104,7 +104,9 @@ def _generic() -> tuple[Mapping[str, re.Pattern[str]], frozenset[str]]:
         elif row["extent"] == "whole":
             wholes.add(row["head"] + row["rest"])
     everywhere = starts.pop("*")
-    return {head: re.compile(any_of((*rest, *everywhere))) for head, rest in starts.items()}, frozenset(wholes)
+    named = any_of(_generic_after("name"))
+    made = {head: re.compile(f"(?!{named})(?:{any_of((*rest, *everywhere))})") for head, rest in starts.items()}
+    return made, frozenset(wholes)
 
 
 @cache
