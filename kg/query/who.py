@@ -16,6 +16,8 @@ from kg.query import run
 from kg.query.names import find, short
 from kg.rdf.iri import full
 from kg.resolve import tenures
+from kg.resolve.keys import fold
+from kg.resolve.known import asked_posts
 from kg.resolve.titles import HOME, known_post
 from kg.store import Answer, Store
 
@@ -270,7 +272,7 @@ def _outcome(runs: Sequence[Sequence[Word]], single: bool, on: dt.date, covered:
 
 def _post(store: Store, name: str) -> str:
     """Return the IRI of a post: a curated one by any form of its title, any other by a name it has in the graph."""
-    known = known_post(" ".join(name.split()), HOME)
+    known = known_post(" ".join(name.split()), HOME) or asked_posts().get(fold(name))
     if known and _has(store, iri := full(f"post/{known.slug}")):
         return iri
     return find(store, name, "post")

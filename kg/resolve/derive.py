@@ -19,6 +19,7 @@ from kg.model.entity import Derived, FactKey, Inference, Resolved, Tenure
 from kg.resolve.organisations import Organisations
 from kg.resolve.posts import Posts
 from kg.resolve.tenures import stints
+from kg.resolve.titles import bare_title
 from kg.tables.classes import classes
 
 #: How sure an inference from tenures is: the post's holder that day is all but certain, that he came is not.
@@ -74,7 +75,8 @@ class Deriver:
 
     def _add_mentions(self, resolved: Resolved) -> None:
         document, day = resolved.document, resolved.document.published
-        posts = {resolved.posts[m.title, m.organisation, m.country] for m in document.posts}
+        present = (m for m in document.posts if bare_title(m.title) == m.title)  # of a former one nothing is known
+        posts = {resolved.posts[m.title, m.organisation, m.country] for m in present}
         for post in filter(self._posts.single, posts):
             if day:
                 key = FactKey(document.id, f"release/{document.id}", _MENTIONS, post)

@@ -67,6 +67,18 @@ def posts_by_form() -> dict[str, KnownPost]:
 
 
 @cache
+def asked_posts() -> dict[str, KnownPost]:
+    """Return the known posts by folded titles that only a question may use: a release may mean another country's."""
+    found = {}
+    for pattern in table("post_patterns"):
+        for ministry in ministries() if pattern["asked"] else ():
+            post = _pattern_forms(pattern, ministry)[0][1]
+            for name in (ministry["th"], *variants(ministry)):
+                found[fold(pattern["asked"] + name.removeprefix("กระทรวง"))] = post
+    return found
+
+
+@cache
 def forms_of_posts() -> dict[str, list[str]]:
     """Return every written form of each known post, by slug."""
     found: dict[str, list[str]] = {}

@@ -18,12 +18,18 @@ from kg.resolve.keys import bare_company, fold, is_latin, unique
 from kg.resolve.known import by_form, variants
 from kg.resolve.labels import best, described, labels
 from kg.resolve.places import Places
+from kg.resolve.spelling import distance
 from kg.tables import table
 from kg.tables.classes import classes
 
 _TABLE = "known_organisations"
 #: A legal form in brackets at the end, which releases leave out at will.
 _LEGAL = re.compile(r"\s*\((?:องค์การมหาชน|มหาชน)\)$")
+
+
+_MINISTRY = "กระทรวง"
+#: Letters of a ministry's name from which on two may be slips.
+_MINISTRY_LETTERS = len(_MINISTRY) + 5
 
 
 class Organisations:
@@ -71,6 +77,7 @@ class Organisations:
             for form, row in _named().items()
             if form in self._forms and (into := _fold(row["th"])) != form
         }
+        self._joined |= self._misspelt(known)
         self._decide()
         whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
         kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -91,6 +98,23 @@ class Organisations:
             if row := _named().get(folded):
                 self._english[f"org/{minted}"] = row["en"]
         self._forms, self._kinds = whole, kinds
+
+    def _misspelt(self, known: Mapping[str, Mapping[str, str]]) -> dict[str, Joined]:
+        """Join slips of the writer to the ministry meant: the ministries at home are few, and none is like another."""
+        ministries = sorted(form for form, row in known.items() if row["kind"] == "ministry" and not is_latin(form))
+        whole = [form for form in ministries if form.startswith(_MINISTRY) and len(form) >= _MINISTRY_LETTERS]
+        joined = {}
+        for name in sorted(
+            n for n in self._forms if n.startswith(_MINISTRY) and n not in known and n not in self._joined
+        ):
+            near = {known[form]["slug"]: form for form in whole if distance(name, form, 2) <= 2}
+            cut = {known[form]["slug"]: form for form in whole if form.startswith(name)}
+            for found, feature in ((near, "misspelt"), (cut, "cut-off")):
+                if len(found) == 1 and len(name) > len(_MINISTRY) + 2:
+                    into = _fold(_rows()[next(iter(found))]["th"])
+                    joined[name] = Joined(name, into, Match(weights()[feature], (feature,)))
+                    break
+        return joined
 
     def _decide(self) -> None:
         """Put what people decided before what the rules found."""

@@ -141,7 +141,7 @@ def test_the_worked_example(seed: Store, post: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "post", ["รมว.อก.", "รมว. อุตสาหกรรม", "Industry Minister", "รักษาการรัฐมนตรีว่าการกระทรวงอุตสาหกรรม"]
+    "post", ["รมว.อก.", "รมว. อุตสาหกรรม", "Industry Minister", "รัฐมนตรีอุตสาหกรรม", "รักษาการรัฐมนตรีว่าการกระทรวงอุตสาหกรรม"]
 )
 def test_a_curated_post_is_found_by_forms_the_graph_does_not_name(post: str) -> None:
     quads = Quads()
