@@ -74,7 +74,8 @@ def _person() -> re.Pattern[str]:
 
 @cache
 def _dangling() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, words("dangling"))) + ")$")
+    whole = "".join(f"(?<!{re.escape(word)})" for word in words("whole"))  # บูรณาการ is no การ
+    return re.compile("(?:" + "|".join(map(re.escape, words("dangling"))) + f")${whole}")
 
 
 def quoted(text: str, at: int) -> tuple[int, int, int] | None:

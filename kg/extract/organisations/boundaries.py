@@ -103,7 +103,7 @@ def candidates(tokens: list[Token]) -> Iterable[int]:
                 return
         elif token.text in ending and (index < 2 or tokens[index - 2].text != _NOUN_FORMER):
             return
-        elif token.text in dangling:
+        elif token.text in dangling and (index < 2 or readable(index - 2)):  # ธิ|การ is one word
             continue
         elif (
             token.text[0].isdigit()

@@ -7,6 +7,7 @@ by form (บริษัท ... จำกัด), or the one the boundary model 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from itertools import pairwise
 
 from kg.extract.organisations.boundaries import best_end
@@ -21,6 +22,7 @@ from kg.extract.organisations.names import (
     is_settled,
     known_end,
     province_end,
+    settled_ministries,
 )
 from kg.extract.organisations.suffixes import NUMBERED, dotted, is_public, paired, suffixed, within_province
 from kg.extract.organisations.words import (
@@ -38,7 +40,10 @@ from kg.extract.organisations.words import (
 NAME_CHARACTERS_MAX = 110
 
 _COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
-_LATIN = re.compile(r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}(?:, ?(?:Inc|Ltd|Co|Corp)\.?)*")
+_LATIN = re.compile(
+    r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}"
+    r"(?: ?\((?:Group|Holdings?|Thailand)\)(?= (?:Co|Ltd|Inc|Public)))?(?:,? ?(?:Inc|Ltd|Co|Corp|PLC)\.?)*"
+)
 #: "บริษัท ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out.
 _CLOSED_BY_COUNTRY = re.compile(r" ?([^\n;:,()]{1,60}?) ?\(ประเทศไทย\)")
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
@@ -71,6 +76,13 @@ _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักง�
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
 _DOTTED = re.compile(r" [ก-ฮ]{2,4}\.([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{2,24})(?![ก-๎.])")
 _PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
+#: โรงพยาบาลสนาม “บุญรักษา”.
+_QUOTED = re.compile("สนาม ?[“\"‘'][^“”\"‘’'\n]{2,30}[”\"’']")
+_LED_KINDS = frozenset(("centre", "department"))
+_MINISTRY = "กระทรวง"
+_STATE = frozenset(("committee", "department", "ministry"))
+#: How alike a misspelt ministry is to one of ours (difflib's ratio).
+_SIMILAR = 0.8
 #: Titles of those who lead a unit, run straight into its name.
 _LED = re.compile("(?:ผู้อำนวยการ|หัวหน้า)$")
 #: Straight after เป็น stands what something is, mostly no name.
@@ -99,7 +111,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if head.kind == "association":
         end = paired(text, end)
     if end != known_to and head.kind in _BRANCHING:
-        end = within_province(text, start, end)
+        end = within_province(text, start + len(head.text), end)
     return dotted(text, start, end)
 
 
@@ -119,7 +131,8 @@ def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int 
 
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
     """Return the end of a known name where that is plain, None where a longer name is possible."""
-    if head.text in _BRANCHED and (branch := province_end(text, known_to)):
+    province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
+    if head.text in _BRANCHED and (branch := province_end(text, province)):
         return branch
     if head.follow in ("known", "listed") or sentence_goes_on(text, known_to) or is_settled(text[start:known_to]):
         return suffixed(text, known_to)
@@ -132,7 +145,11 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return match.end()
     if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, after + NAME_CHARACTERS_MAX)):
         return match.end()
-    if head.follow == "known" or not _starts_name(text, after) or begins_generic(head.text, text, after):
+    if head.kind == "hospital" and (match := _QUOTED.match(text, after, after + NAME_CHARACTERS_MAX)):
+        return match.end()
+    if head.kind in _LED_KINDS and (unit := _led_end(text, start, after)):
+        return unit
+    if head.follow == "known" or not _starts_name(text, after, head) or begins_generic(head.text, text, after):
         return None
     if head.follow == "listed" and head.kind == "department" and _LED.search(text, max(0, start - 14), start):
         end = _run_end(text, head, after) or best_end(text, head.text, after, None)
@@ -144,9 +161,33 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return None
     end = _trimmed(text, suffixed(text, _further(text, head, end)))
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
+    if head.text == _MINISTRY and not (vouched or _is_ministry(text, start, end)):
+        return None
     if end - after < 2 or (not vouched and (is_generic(text[start:end]) or _reads_on(text, start, end))):
         return None
     return end
+
+
+def _led_end(text: str, start: int, after: int) -> int | None:
+    """Return the end of a unit, however ordinary its words, that someone leads and whose body stands behind it."""
+    if not _LED.search(text, max(0, start - 14), start):
+        return None
+    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    if run is None or not text.startswith(" ", run.end()) or any(t.text in may_go_on() for t in segment(run.group())):
+        return None
+    return run.end() if known_end(text, run.end() + 1) else None
+
+
+def _is_ministry(text: str, start: int, end: int) -> bool:
+    """Tell whether a ministry the tables do not hold is another country's, or one of ours cut short or misspelt."""
+    plain = not "ก" <= text[end : end + 1] <= "๎"
+    if plain and not any(token.text in may_go_on() for token in segment(text[start + len(_MINISTRY) : end])):
+        return True
+    if _GLOSSED.match(text, end) or any(country_end(text, at) for at in (end, *range(max(start + 7, end - 24), end))):
+        return True
+    name = text[start:end]
+    ours = settled_ministries()
+    return any(full.startswith(name) for full in ours) or bool(get_close_matches(name, ours, 1, _SIMILAR))
 
 
 def _reads_on(text: str, start: int, end: int) -> bool:
@@ -193,6 +234,8 @@ def _further(text: str, head: Head, end: int) -> int:
         return match.end()
     if (match := _DASHED.match(text, end, end + NAME_CHARACTERS_MAX)) and text.endswith("ไทย", 0, end):
         return match.end()
+    if head.kind == "committee" and (body := known_end(text, end)):
+        return body  # คณะกรรมการบริหารธนาคาร…
     if head.kind == "association" and (match := _DOTTED.match(text, end)) and not goes_on(text, match.start(1)):
         return match.end()
     if match := _PATRONAGE.match(text, end):
@@ -246,10 +289,12 @@ def _trimmed(text: str, end: int) -> int:
     return end
 
 
-def _starts_name(text: str, after: int) -> bool:
+def _starts_name(text: str, after: int, head: Head) -> bool:
     """Tell whether letters run on from the head noun, or after a space begin with the noun former of Thai names."""
     following = text[after : after + 1]
-    return "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or text.startswith(" การ", after)
+    return (
+        "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or (head.kind in _STATE and text.startswith(" การ", after))
+    )
 
 
 def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:

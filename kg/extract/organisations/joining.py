@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
-from kg.extract.organisations.names import head_at, known
+from kg.extract.organisations.names import head_at, is_settled, known
 from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
 
@@ -17,6 +18,9 @@ _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
 #: A body named only in the name of its house is no body that the release speaks of ("อาคารรัฐสภา").
 _HOUSE = re.compile("(?:อาคาร|ห้องประชุม) ?$")
 _HOUSE_CHARACTERS = 12
+_MINISTRY = "กระทรวง"
+#: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
+_SIMILAR = 0.9
 _FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
 
 
@@ -35,6 +39,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     _join_variants(groups, parents)
     _join_short_forms(groups, parents)
     _join_cut_forms(text, groups, parents)
+    _join_misspelt(text, groups, parents)
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
         bodies.setdefault(_root(parents, key), []).extend(mentions)
@@ -90,6 +95,15 @@ def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dic
             parents[key] = first[slug]
 
 
+def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+    """Point ministries misspelt at those of the release they are spelt like."""
+    ministries = [key for key in groups if key.startswith(_MINISTRY)]
+    right = [key for key in ministries if is_settled(text[groups[key][0].span.start : groups[key][0].span.end])]
+    for key in ministries:
+        if key not in right and (like := get_close_matches(key, right, 1, _SIMILAR)):
+            parents[_root(parents, key)] = _root(parents, like[0])
+
+
 def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point short forms at the full form they stand for, or at the other short forms of it."""
     by_full: dict[str, str] = {}
@@ -108,7 +122,7 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
     for key, mentions in groups.items():
         span = mentions[0].span
         name = text[span.start : span.end]
-        if not name.endswith("ฯ") and (name in known() or not name.startswith("กระทรวง")):
+        if not name.endswith("ฯ") and (name in known() or not name.startswith(_MINISTRY)):
             continue
         head = head_at(text, span.start)
         if head is None or len(key) <= len(head.text):

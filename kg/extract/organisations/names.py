@@ -49,6 +49,12 @@ def is_settled(name: str) -> bool:
 
 
 @cache
+def settled_ministries() -> tuple[str, ...]:
+    """Return the ministries that are named so often that any other is another country's, cut short or misspelt."""
+    return tuple(name for name, kind in known().items() if kind == "ministry" and is_settled(name))
+
+
+@cache
 def _known_lengths() -> Mapping[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
     for name in known():

@@ -21,6 +21,8 @@ _PARTS = re.compile(r"\s*(?:[/:;,]| หรือ )\s*")
 _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}[ก-ฮ]{0,3}|[ก-ฮ]{2,6}\.?")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?|[A-Z]+[0-9]{1,2}")
 _ENGLISH_NAME = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of|for|and|the|on|in|&|[A-Z][\w.,’'&-]*))+")
+_FORMS = (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)
+_ALIAS = re.compile("(?!Thailand)[A-Z][A-Za-z]{3,20}")
 _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
@@ -100,8 +102,11 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
     return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
 
 
-def glosses(text: str, end: int) -> Iterator[Span]:
-    """Yield the other names set beside a name that ends at ``end``: in brackets, or after หรือ."""
+def glosses(text: str, end: int, kind: str = "") -> Iterator[Span]:
+    """Yield the other names set beside a name that ends at ``end``: in brackets, or after หรือ.
+
+    A company's may be any capitalised word ("บริษัท Yunnan Reascend Technology (Reascend)").
+    """
     if match := _OR.match(text, end):
         yield Span(match.start(1), match.end(1))
     if not (match := _BRACKET.match(text, end)):
@@ -113,7 +118,7 @@ def glosses(text: str, end: int) -> Iterator[Span]:
         position = at + len(part)
         if part.startswith(introducers()):
             return
-        if any(form.fullmatch(part) for form in (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)):
+        if any(form.fullmatch(part) for form in (*_FORMS, *([_ALIAS] if kind == "company" else ()))):
             yield Span(start + at, start + at + len(part))
         elif part is inside:
             return
@@ -127,7 +132,7 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
     seen: set[str] = set()
     for mention in mentions:
         full = text[mention.span.start : mention.span.end]
-        for gloss in glosses(text, mention.span.end):
+        for gloss in glosses(text, mention.span.end, mention.kind):
             form = text[gloss.start : gloss.end]
             if form in seen or len(seen) >= _GLOSSES_MAX:
                 continue

@@ -33,6 +33,7 @@ _VERSIONS = {
 _VERSIONED = tuple(_VERSIONS)
 _DASH = re.compile(" ?[-–] ?")
 _THAI = "ไทย"
+_OTHER = re.compile("[ก-๎]{2,16}(?![ก-๎])")
 #: สำนักงานปลัด ศธ.: an abbreviation that ends a name keeps its dot.
 _CUT_DOT = re.compile(" [ก-ฮ]{2,5}$")
 _COUNTRY_CHARACTERS = 12
@@ -73,7 +74,8 @@ def paired(text: str, end: int) -> int:
     if dash is None:
         return end
     if text.endswith(_THAI, 0, end):
-        return country_end(text, dash.end()) or end
+        other = _OTHER.match(text, dash.end())
+        return other.end() if other else end
     low = max(0, end - _COUNTRY_CHARACTERS)
     if text.startswith(_THAI, dash.end()) and any(country_end(text, at) == end for at in range(low, end - 2)):
         return dash.end() + len(_THAI)
@@ -86,12 +88,18 @@ def dotted(text: str, start: int, end: int) -> int:
 
 
 def within_province(text: str, start: int, end: int) -> int:
-    """Return where the name of a branch ends: after its province, or after the word for any of them."""
-    at = text.find(_PROVINCE, start + 1, end)
+    """Return where the name of a branch ends: after its province, or after the word for any of them.
+
+    Args:
+        text: the canonical text.
+        start: offset behind the head noun of the name.
+        end: where the name was read to.
+    """
+    at = text.find(_PROVINCE, start, end)
     after = at + len(_PROVINCE)
     if at < 0 or after >= end or text.startswith(_BORDER, after):
         return end
     province = province_end(text, after)
     if province is None:
-        return after
+        return end if at == start else after  # กลุ่มจังหวัดภาคเหนือ
     return province if province < end and (text[province] == " " or text.startswith(_AND, province)) else end

@@ -244,6 +244,10 @@ def test_an_english_name_with_a_small_noun_or_a_word_after_it() -> None:
     assert {"Samui Model Plus", "Half-Half scheme"} <= {form for item in found for form in item}
 
 
+def test_a_word_that_ends_like_a_noun_former_calls_for_no_other() -> None:
+    assert "โครงการพัฒนาตำบลแบบบูรณาการ" in {f for i in names("เปิดโครงการพัฒนาตำบลแบบบูรณาการ ทุกตำบลแล้ว") for f in i}
+
+
 def test_property_on_sale_is_no_initiative() -> None:
     assert not names("บริษัทสำรวจโครงการอสังหาริมทรัพย์ในหัวเมืองใหญ่ และโครงการอาคารชุดริมน้ำ")
 

@@ -25,6 +25,10 @@ from tests.extract.organisations.reading import bodies, context, names
             "กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์ แถลง กระทรวงการพัฒนาสังคมและความมั่นคง ของมนุษย์ ย้ำ",
             [["กระทรวงการพัฒนาสังคมและความมั่นคง ของมนุษย์", "กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์"]],
         ),
+        # Misspelt.
+        ("กระทรวงพาณิชย์ แถลง โดยกระทรวงพานิชย์ ย้ำ", [["กระทรวงพาณิชย์", "กระทรวงพานิชย์"]]),
+        # A company's short name.
+        ("บริษัท Yunnan Example Tobacco (Reascend) ย้ำ โดย Reascend แถลง", [["บริษัท Yunnan Example Tobacco", "Reascend"]]),
         # With its head noun before it.
         ("กระทรวง พม. แถลง และ พม. ย้ำ", [["กระทรวง พม.", "พม."]]),
     ],

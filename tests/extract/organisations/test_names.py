@@ -61,6 +61,12 @@ from tests.extract.organisations.reading import mentions
             ["เหล่ากาชาดจังหวัดเลย"],
         ),
         ("คณะทำงาน Smart Transport และหน่วยงาน", ["คณะทำงาน Smart Transport"]),
+        # A branch of a frequent body, a body's committee, a field hospital, a unit someone leads.
+        ("โดยสำนักงานประกันสังคมจังหวัดเลยได้ตรวจสอบ", ["สำนักงานประกันสังคมจังหวัดเลย"]),
+        ("ประธานคณะกรรมการบริหารธนาคารออมสิน กล่าว", ["คณะกรรมการบริหารธนาคารออมสิน"]),
+        ("จัดตั้งโรงพยาบาลสนาม “บุญรักษา” ภายในตลาด", ["โรงพยาบาลสนาม “บุญรักษา”"]),
+        ("ผู้อำนวยการศูนย์ประชาสัมพันธ์ การรถไฟแห่งประเทศไทย กล่าว", ["ศูนย์ประชาสัมพันธ์", "การรถไฟแห่งประเทศไทย"]),
+        ("บริษัท Yunnan Example Technology (Group) Co.,Ltd. ลงทุน", ["บริษัท Yunnan Example Technology (Group) Co.,Ltd."]),
         # English lists, committees and what they decide on, owners.
         ("to work with Ministry of Energy, EGAT, and others", ["Ministry of Energy", "EGAT"]),
         (
@@ -86,6 +92,7 @@ def test_names_are_found_whole(text: str, found: list[str]) -> None:
         "เห็นชอบร่างกฎกระทรวงการผลิตสุรา",
         "โทรหาศูนย์บริการลูกค้า ตลอดวัน",
         "ยกระดับสู่การเป็น Smart Hospital",
+        "ขอให้ทุกกระทรวงช่วยกันดูแล และพบปลัดกระทรวงคนใหม่",
         "เกษตรกรมีรายได้เพิ่มขึ้นจากโปรแกรมใหม่",
         "สภาพอากาศแปรปรวน สถาบันการเงินต้องปรับตัว",
         "ธนาคารพาณิชย์และบริษัทเอกชนให้ความร่วมมือ",
