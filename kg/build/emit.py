@@ -19,7 +19,7 @@ from kg.resolve import Resolution
 from kg.store.archive import GROUP_ROWS, Archive, Kept, decode
 
 #: Row groups of the archive written to one N-Quads file: loading one takes half a gigabyte, and several are at a time.
-_GROUPS_A_FILE = 4
+_GROUPS_A_FILE = 16
 
 
 class QuadFile(NamedTuple):
@@ -133,13 +133,11 @@ def _write(path: Path, texts: Iterable[tuple[str, str]], *, merge: bool) -> Quad
     """Write N-Quads given with the graph they are in."""
     quads = 0
     without = path.with_suffix(".nt")
-    with (
-        path.open("w", encoding="utf-8", newline="\n") as out,
-        without.open("w", encoding="utf-8", newline="\n") if merge else contextlib.nullcontext() as out_merged,
-    ):
+    with path.open("wb") as out, without.open("wb") if merge else contextlib.nullcontext() as out_merged:
         for text, graph in texts:
-            quads += text.count("\n")
-            out.write(text)
+            lines = text.encode()
+            quads += lines.count(b"\n")
+            out.write(lines)
             if out_merged:
-                out_merged.write(merged(text, graph))
+                out_merged.write(merged(lines, graph))
     return QuadFile(path, quads, merged=without if merge else None)

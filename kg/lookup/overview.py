@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kg.fingerprint import fingerprint
 from kg.lookup.search import Index
+from kg.store import OxigraphStore, Store
 
 #: Where an overview is kept, in the folder of its generation.
 FILE = "overview.sqlite"
@@ -198,8 +199,8 @@ class Overview:
         return Graph(self._numbers("graph.starts"), self._numbers("graph.ends"), self._blob("graph.kinds"))
 
     def _index(self, name: str) -> Index:
-        def named(places: Sequence[int]) -> Iterator[tuple[str, str]]:
-            query = "SELECT iri, text FROM name JOIN thing ON thing.id = thing WHERE name.id = ?"
+        def named(places: Sequence[int]) -> Iterator[tuple[str, str, int]]:
+            query = "SELECT iri, text, rank FROM name JOIN thing ON thing.id = thing WHERE name.id = ?"
             for place in places:
                 yield self.rows(query, first + place)[0]
 
@@ -221,3 +222,9 @@ def opened(path: Path) -> Overview | None:
     with contextlib.suppress(OutdatedError):
         return Overview(path)
     return None
+
+
+def beside(store: Store) -> Overview | None:
+    """Return the overview of an opened store, None where there is none: at an endpoint, or before it is made."""
+    folder = store.folder if isinstance(store, OxigraphStore) else None
+    return opened(folder.parent / FILE) if folder else None

@@ -24,10 +24,11 @@ _LIKENESS_MIN = 60
 
 @dataclass(frozen=True)
 class Hit:
-    """A thing found: local IRI, and the name that was found."""
+    """A thing found: local IRI, the name that was found, and its rank: 0 for the thing's label."""
 
     thing: str
     text: str
+    rank: int = 0
 
 
 def blob(keys: Iterable[str]) -> tuple[str, array[int]]:
@@ -55,7 +56,7 @@ class Index:
         order: the places in the alphabetical order of the names.
         things: number of the thing that has each name.
         kinds: code of its kind.
-        named: gives (local IRI, name as written) of places.
+        named: gives (local IRI, name as written, its rank) of places.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class Index:
         order: Sequence[int],
         things: Sequence[int],
         kinds: bytes,
-        named: Callable[[Sequence[int]], Iterable[tuple[str, str]]],
+        named: Callable[[Sequence[int]], Iterable[tuple[str, str, int]]],
     ) -> None:
         self._blob, self._starts, self._order = keys, starts, order
         self._things, self._kinds, self._named = things, kinds, named
@@ -88,6 +89,10 @@ class Index:
         close = process.extract(fold(words), keys, scorer=fuzz.ratio, limit=limit * 4, score_cutoff=_LIKENESS_MIN)
         return self._hits((place for _, _, place in close), limit, kind)
 
+    def beginning(self, key: str) -> list[Hit]:
+        """Return every name whose folded form begins with a folded one, a thing once for each."""
+        return [Hit(*each) for each in self._named(self._beginning(key))]
+
     def _hits(self, places: Iterable[int], limit: int, kind: int | None) -> list[Hit]:
         found: dict[int, int] = {}
         for place in places:
@@ -101,9 +106,7 @@ class Index:
         whole = fold(words)
         if not whole:
             return
-        first = bisect_left(self._order, whole, key=self._key)
-        beyond = bisect_left(self._order, whole + "\U0010ffff", lo=first, key=self._key)
-        beginning = self._order[first:beyond]
+        beginning = self._beginning(whole)
         yield from sorted(takewhile(lambda place: self._key(place) == whole, beginning))
         yield from sorted(beginning)
         yield from self._scan(whole)
@@ -113,6 +116,11 @@ class Index:
                 end = self._end(place)
                 if all(self._blob.find(part, self._starts[place], end) >= 0 for part in parts[1:]):
                     yield place
+
+    def _beginning(self, key: str) -> Sequence[int]:
+        """Return the places of the names that begin with a key, in the alphabetical order of the names."""
+        first = bisect_left(self._order, key, key=self._key)
+        return self._order[first : bisect_left(self._order, key + "\U0010ffff", lo=first, key=self._key)]
 
     def _scan(self, pattern: str) -> Iterator[int]:
         """Yield the places of the names that hold a pattern, the weightiest first."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions
 from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownEntityError, UsageError
-from kg.rdf.iri import ID
+from kg.lookup.overview import KINDS as NAMED
+from kg.lookup.overview import Overview, beside
+from kg.rdf.iri import ID, full
 from kg.rdf.prefixes import PREFIXES, compress
 from kg.resolve.keys import fold
 from kg.store import Store
@@ -69,13 +72,15 @@ def find(store: Store, name: str, kind: str = "entity") -> str:
     exact = _exact(store, name, kind)
     if found := _choose(exact, name):
         return found
-    labels = all_labels(store, kind)
-    for wanted in (_folded(name), _folded(_GLOSS.sub("", name))):
+    whole, bare = _folded(name), _folded(_GLOSS.sub("", name))
+    overview = beside(store)
+    labels = _beginning(overview, whole | bare, kind) if overview else all_labels(store, kind)
+    for wanted in (whole, bare):
         for read in (fold, _bare):
             matching = [label for label in labels if read(label.text) in wanted]
             if found := _choose(matching, name):
                 return found
-    raise _unknown(name, labels)
+    raise _unlike(overview, name, kind) if overview else _unknown(name, labels)
 
 
 def all_labels(store: Store, kind: str = "entity") -> list[Label]:
@@ -85,6 +90,18 @@ def all_labels(store: Store, kind: str = "entity") -> list[Label]:
         f"FILTER(STRSTARTS(STR(?s), {Literal(ID + KINDS[kind])})) }}"
     )
     return _labels(rows, kind)
+
+
+def _beginning(overview: Overview, keys: Iterable[str], kind: str) -> list[Label]:
+    """Return the names that begin with any of some folded ones: whole, or with a gloss after it."""
+    found = chain.from_iterable(index.beginning(key) for key in keys for index in (overview.index, overview.events))
+    return sorted({Label(hit.rank, hit.text, full(hit.thing)) for hit in found if hit.thing.startswith(KINDS[kind])})
+
+
+def _unlike(overview: Overview, name: str, kind: str) -> UnknownEntityError:
+    code = next((code for code, each in enumerate(NAMED) if f"{each}/" == KINDS[kind]), None)
+    index = overview.events if kind == "event" else overview.index
+    return _listing(name, {full(hit.thing): hit.text for hit in index.near(name, _NEAREST, code)})
 
 
 def _as_iri(name: str, kind: str) -> str | None:
@@ -168,6 +185,11 @@ def _unknown(name: str, labels: list[Label]) -> UnknownEntityError:
     nearest: dict[str, str] = {}
     for _, _, text in sorted(close, key=lambda c: (-c[1], abs(len(c[0]) - len(wanted)), c[2])):
         nearest.setdefault(by_text[text], text)
+    return _listing(name, nearest)
+
+
+def _listing(name: str, nearest: Mapping[str, str]) -> UnknownEntityError:
+    """Return the error that lists the things (IRI → name) that may have been meant."""
     if not nearest:
         return UnknownEntityError("query.unknown-entity", name=name)
     listed = ", ".join(f"{text} ({short(iri)})" for iri, text in list(nearest.items())[:_NEAREST])

@@ -45,7 +45,9 @@ _NEAR_CHARACTERS = 20
 class OxigraphStore:
     """An Oxigraph store, opened read-only from its folder, or one in memory."""
 
-    def __init__(self, store: pyoxigraph.Store, location: str) -> None:
+    def __init__(self, store: pyoxigraph.Store, location: str, folder: Path | None = None) -> None:
+        #: Where its files are, None in memory.
+        self.folder = folder
         self._store = store
         self._location = location
         self._merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
@@ -60,7 +62,7 @@ class OxigraphStore:
         """
         named = location or str(folder)
         try:
-            return cls(pyoxigraph.Store.read_only(str(folder)), named)
+            return cls(pyoxigraph.Store.read_only(str(folder)), named, folder)
         except FileNotFoundError as error:
             raise NoGraphError("store.no-graph", folder=named) from error
         except (OSError, RuntimeError) as error:  # RuntimeError is how RocksDB's "Corruption" arrives

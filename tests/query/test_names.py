@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Quads
 
 from kg.errors import UnknownEntityError, UsageError
+from kg.lookup.overview import beside
 from kg.query import find
+from kg.query.names import KINDS, all_labels
+from kg.rdf.iri import local
 from kg.rdf.prefixes import compress, expand
-from kg.store import OxigraphStore, Store
+from kg.store import GraphFolder, OxigraphStore, Store
 
 _SOMKID = "person:สมคิด_จาตุศรีพิทักษ์"
 _INDUSTRY = "post:th-minister-of-industry"
@@ -111,3 +116,32 @@ def test_a_thai_posts_short_form_outranks_a_foreign_posts_label() -> None:
         ("post:th-prime-minister", "skos:hiddenLabel", "นายกฯ"),
     )
     assert compress(find(store, "นายกฯ", "post")) == "post:th-prime-minister"
+
+
+def test_names_are_found_alike_with_an_overview_and_without(sample_graph: Path) -> None:
+    with_overview = GraphFolder(sample_graph).open()
+    assert beside(with_overview)
+    without = OxigraphStore(with_overview.engine, "memory")
+    kinds = {prefix: kind for kind, prefix in KINDS.items() if prefix}
+    asked = {
+        (form, kind)
+        for label in all_labels(without)
+        if (kind := kinds.get((local(label.iri) or "").partition("/")[0] + "/"))
+        for form in (label.text.replace(" ", ""), f"นาย{label.text.upper()}", f"{label.text} (x)")
+    }
+    assert len(asked) > 1000
+
+    def found(store: Store, name: str, kind: str) -> str:
+        try:
+            return find(store, name, kind)
+        except UnknownEntityError as error:
+            return error.key.removesuffix("-nearest") + str(error.facts.get("candidates"))
+
+    drawn = sorted(asked)[::7]
+    assert [found(with_overview, *each) for each in drawn] == [found(without, *each) for each in drawn]
+
+
+def test_a_misspelt_name_gives_those_like_it_from_the_overview(sample_graph: Path) -> None:
+    store = GraphFolder(sample_graph).open()
+    with pytest.raises(UnknownEntityError, match="person:สมคิด_จาตุศรีพิทักษ์"):
+        find(store, "สมคดิ จาตุศรีพิทัก", "person")
