@@ -54,9 +54,9 @@ def node(local: str) -> str:
     return f"<{iri.full(local)}>"
 
 
-def merged(quads: str, graph: str) -> str:
+def merged(quads: bytes, graph: str) -> bytes:
     """Return N-Quads lines of one graph (its IRI) without it: triples of the merge of all graphs."""
-    return quads.replace(f" <{graph}> .\n", " .\n")
+    return quads.replace(f" <{graph}> .\n".encode(), b" .\n")
 
 
 def web(url: str) -> str | None:

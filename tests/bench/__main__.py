@@ -3,17 +3,19 @@
 The floor F is reading, decoding, NFC and folding white space of the same releases. The baseline is pythainlp's bundled
 CRF (``thainer``) on the same text, line by line, as its documentation shows. Builds run in processes of their own;
 seconds are of CPU, workers included, unless they are called wall. ``python -m tests.bench 2000`` builds fewer releases.
+``growth.md`` is written apart: ``python -m tests.bench.growth``.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -24,16 +26,17 @@ from pythainlp.tag.thainer import ThaiNameTagger
 
 from kg.extract import extract
 from kg.model.release import RawRelease, Release
+from kg.sources import read
 from kg.text import canonical
-from tests.bench.asking import Asked, ask_all, summary
-from tests.bench.sample import ALL_RELEASES, ARCHIVES, sample, unpack
+from tests.bench.asking import Asked, ask_all, summary, told
+from tests.bench.sample import ALL_RELEASES, ARCHIVES, unpack
 from tests.bench.stages import Took, build_apart
 
 RESULTS = Path(__file__).with_name("results.md")
 #: Releases whose extraction is measured; few of them for the baseline, which is slow.
-_EXTRACTED, _BASELINE = 2000, 40
+_EXTRACTED, _BASELINE = 2000, 100
 #: Releases of the graph that is built and asked, unless another number is given: two million quads.
-_BUILT = 9500
+_BUILT = 9700
 _ADDED = 100
 
 
@@ -81,17 +84,19 @@ def baseline(releases: list[Release]) -> None:
             tagger.get_ner(line)
 
 
-def extraction(raw: list[RawRelease]) -> list[Row]:
+def extraction(files: list[Path]) -> list[Row]:
+    chosen = files[:: max(1, len(files) // _EXTRACTED)]
+    raw = [item for item in read(chosen) if isinstance(item, RawRelease)]
     releases = [canonical(item) for item in raw]
     few = releases[:: max(1, len(releases) // _BASELINE)]
     characters, characters_few = (sum(len(r.text) for r in group) for group in (releases, few))
     extract(releases[0])  # loading tables and models is start-up, not speed
     baseline(few[:1])
     return [
-        measured("read text: NFC and white space (F)", characters, lambda: floor(raw)),
-        measured("kg text: canonical", characters, lambda: [canonical(item) for item in raw]),
-        measured("pythainlp thainer CRF", characters_few, lambda: baseline(few)),
-        measured("kg extract", characters, lambda: [extract(release) for release in releases]),
+        measured("NFC and white space", characters, lambda: floor(raw)),
+        measured("canonical text", characters, lambda: [canonical(item) for item in raw]),
+        measured("pythainlp's CRF (thainer)", characters_few, lambda: baseline(few)),
+        measured("`kg` extract", characters, lambda: [extract(release) for release in releases]),
     ]
 
 
@@ -105,62 +110,91 @@ class Builds(NamedTuple):
     added: Took
 
 
-def builds(scratch: Path, releases: int) -> Builds:
-    files = unpack(scratch / "slice", releases)
-    unpack(scratch / "more", _ADDED, after=7)
+def builds(scratch: Path, files: list[Path]) -> Builds:
     one = build_apart(1, scratch / "one", scratch / "slice")
+    told("one process has built")
     two = build_apart(2, scratch / "two", scratch / "slice")
+    told("two processes have built")
     again = build_apart(2, scratch / "two", scratch / "slice")
     added = build_apart(2, scratch / "one", scratch / "more")
     return Builds(floor_of_files(files), one, two, again, added)
 
 
-def lines(rows: list[Row], built: Builds, asked: list[Asked]) -> Iterable[str]:
-    """Yield the table as Markdown."""
+def machine() -> Iterator[str]:
+    """Yield what everything was measured on and with."""
+    found = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    processor = found[1] if found else platform.machine()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     packages = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "pyarrow", "rdflib", "pythainlp"))
-    yield f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}, "
-    yield f"{os.cpu_count()} processors, {packages}; {'real collections' if ARCHIVES else 'the sample in data/'}."
-    yield ""
-    yield "| extraction, one process | M characters a CPU second | times CRF |"
+    yield f"{platform.system()}, {os.cpu_count()} processors ({processor}), {memory:.0f} GiB;"
+    yield f"{platform.python_implementation()} {platform.python_version()}, {packages};"
+    yield f"{'both real collections' if ARCHIVES else 'the sample in data/'}, evenly;"
+    yield f"load average {os.getloadavg()[2]:.1f} in the last quarter of an hour."
+
+
+def table_of_extraction(rows: list[Row]) -> Iterator[str]:
+    yield "| one process | M characters a CPU second | times CRF |"
     yield "| --- | --: | --: |"
     crf = next(row for row in rows if "CRF" in row.what)
     for row in rows:
         yield f"| {row.what} | {row.speed:.3f} | {row.speed / crf.speed:.1f} |"
-    yield ""
-    yield f"| build of {built.two.releases:,} releases, {built.two.quads:,} quads | CPU s | F | wall s | peak MB |"
-    yield "| --- | --: | --: | --: | --: |"
-    yield f"| read, decode, NFC, white space (F) | {built.floor:.2f} | 1.0 | | |"
+
+
+def table_of_builds(built: Builds) -> Iterator[str]:
+    heads = f"{built.two.releases:,} releases, {built.two.quads:,} quads"
+    yield f"| {heads} | CPU s | F | wall s | MB, parent | MB, largest worker |"
+    yield "| --- | --: | --: | --: | --: | --: |"
+    yield f"| read, decode, NFC, white space (F) | {built.floor:.2f} | 1.0 | | | |"
     for stage, seconds in built.two.stages.items():
-        yield f"| – {stage} | {seconds:.1f} | {seconds / built.floor:.1f} | | |"
+        yield f"| – {stage} | {seconds:.1f} | {seconds / built.floor:.1f} | | | |"
     for what, took in (
         ("`kg build`, two processes", built.two),
         ("`kg build`, one process", built.one),
         ("again, nothing changed", built.again),
         (f"{_ADDED} releases more", built.added),
     ):
-        yield f"| {what} | {took.cpu:.1f} | {took.cpu / built.floor:.1f} | {took.wall:.1f} | {took.memory:.0f} |"
+        spent = f"{took.cpu:.1f} | {took.cpu / built.floor:.1f} | {took.wall:.1f}"
+        yield f"| {what} | {spent} | {took.memory:.0f} | {took.worker_memory:.0f} |"
     yield ""
+    yield f"- bulk load: {built.two.quads / built.two.stages['load'] / 1000:.0f} thousand quads a CPU second"
     yield f"- one process against two, wall: {built.one.wall / built.two.wall:.2f} times"
     yield f"- {_ADDED} releases more against the whole: 1/{built.two.cpu / built.added.cpu:.0f}"
     yield f"- quads a release: {built.two.quads / built.two.releases:.0f}"
     if ARCHIVES:
         every = ALL_RELEASES / built.two.releases
         yield f"- the whole corpus, {every:.1f} times as much: {built.two.cpu * every:.0f} CPU s expected"
+
+
+def table_of_questions(asked: list[Asked]) -> Iterator[str]:
     median, worst = summary(asked)
-    yield f"- named questions, stored against rdflib in memory: median {median:.1f}, worst {worst:.1f} times as fast"
+    yield f"Stored against rdflib in memory: median {median:.1f}, worst {worst:.1f} times as fast. CPU milliseconds;"
+    yield "> where rdflib was stopped; – where Virtuoso did not answer, or is not installed."
     yield ""
-    yield "| named question | stored, CPU ms | rdflib in memory, CPU ms | times |"
-    yield "| --- | --: | --: | --: |"
+    yield "| named question | stored | rdflib in memory | times | Virtuoso |"
+    yield "| --- | --: | --: | --: | --: |"
     for each in asked:
-        yield f"| {each.name} | {each.stored * 1000:.1f} | {each.memory * 1000:.1f} | {each.times:.1f} |"
+        more = ">" if each.stopped else ""
+        other = "–" if each.virtuoso is None else f"{each.virtuoso * 1000:.1f}"
+        memory = f"{more}{each.memory * 1000:.1f} | {more}{each.times:.1f}"
+        yield f"| {each.name} | {each.stored * 1000:.1f} | {memory} | {other} |"
 
 
 def main() -> None:
-    rows = extraction(sample(_EXTRACTED))
-    with tempfile.TemporaryDirectory() as scratch:
-        built = builds(Path(scratch), int(sys.argv[1]) if len(sys.argv) > 1 else _BUILT)
-        asked = ask_all(Path(scratch) / "two")
-    text = "\n".join(lines(rows, built, asked)) + "\n"
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        files, _ = unpack(scratch, int(sys.argv[1]) if len(sys.argv) > 1 else _BUILT, _ADDED)
+        told("releases are unpacked")
+        rows = extraction(files)
+        told("extraction is measured")
+        built = builds(scratch, files)
+        asked = ask_all(scratch / "two", scratch)
+    parts: tuple[Iterable[str], ...] = (
+        machine(),
+        table_of_extraction(rows),
+        table_of_builds(built),
+        table_of_questions(asked),
+    )
+    text = "\n\n".join("\n".join(part) for part in parts) + "\n"
     RESULTS.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
 

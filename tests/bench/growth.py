@@ -23,8 +23,8 @@ def grown(sizes: Iterable[int]) -> Iterator[Took]:
     for size in sizes:
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch)
-            unpack(folder / "source", size)
-            yield build_apart(2, folder / "graph", folder / "source")
+            unpack(folder, size)
+            yield build_apart(2, folder / "graph", folder / "slice")
 
 
 def lines(builds: Iterable[Took]) -> Iterator[str]:

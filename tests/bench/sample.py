@@ -6,44 +6,45 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.model.release import RawRelease
-from kg.sources import read
-
 ROOT = Path(__file__).resolve().parents[2]
 ARCHIVES = sorted((ROOT.parent / "shared" / "corpus").glob("*.tar.xz"))
 #: Releases in the real collections, about.
 ALL_RELEASES = 91_726
 
 
-def sample(count: int) -> list[RawRelease]:
-    """Return about so many raw releases."""
-    return [
-        item
-        for number, item in enumerate(read(ARCHIVES or [ROOT / "data"]))
-        if isinstance(item, RawRelease) and _chosen(number, count)
-    ]
-
-
-def unpack(folder: Path, count: int, *, after: int = 0) -> list[Path]:
-    """Write about so many releases as files into a new folder.
+def unpack(folder: Path, count: int, more: int = 0) -> tuple[list[Path], list[Path]]:
+    """Write releases as files into two new folders.
 
     Args:
-        folder: where to.
-        count: how many.
-        after: how far behind those of another call with the same count, so that none is in both.
+        folder: where to: ``slice`` and ``more`` in it.
+        count: about how many.
+        more: how many others.
+
+    Returns:
+        The files of the slice, and the others.
     """
-    folder.mkdir()
-    written = []
+    found: tuple[list[Path], list[Path]] = ([], [])
+    for name in ("slice", "more"):
+        (folder / name).mkdir()
     for number, (name, data) in enumerate(_files()):
-        if _chosen(number - after, count):
-            written.append(folder / f"{number:06d}_{Path(name).name[-60:]}")
-            written[-1].write_bytes(data)
-    return written
+        if _chosen(number, count):
+            found[0].append(_written(folder / "slice", number, name, data))
+        elif _chosen(number, more):
+            found[1].append(_written(folder / "more", number, name, data))
+    return found
 
 
 def _chosen(number: int, count: int) -> bool:
     """Whether a release is one of so many, spread evenly."""
-    return not ARCHIVES or number * count // ALL_RELEASES != (number - 1) * count // ALL_RELEASES
+    if not ARCHIVES:
+        return count > 1
+    return number * count // ALL_RELEASES != (number - 1) * count // ALL_RELEASES
+
+
+def _written(folder: Path, number: int, name: str, data: bytes) -> Path:
+    path = folder / f"{number:06d}_{Path(name).name[-60:]}"
+    path.write_bytes(data)
+    return path
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
