@@ -12,6 +12,8 @@ QUOTES = "“”\"‘’'«»"
 MARKS = tuple(QUOTES)
 #: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
 _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
+#: A straight mark right behind a word and before a space closes a quotation ("“พะเยา โมเดล" เดินหน้า").
+_CLOSES = re.compile("[\"'] ")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
 _MAX_RUN = 160  # no name is longer without a space
 _RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{_MAX_RUN}}}")
@@ -81,7 +83,7 @@ def _dangling() -> re.Pattern[str]:
 def quoted(text: str, at: int) -> tuple[int, int, int] | None:
     """Return (start, end, end with the mark) of the quoted name at an offset, or None."""
     opened = _OPEN_QUOTE.match(text, at)
-    if not opened:
+    if not opened or _CLOSES.fullmatch(opened.group()):
         return None
     name = _QUOTED.match(text, opened.end())
     if not name or name.end() >= len(text) or text[name.end()] not in QUOTES:

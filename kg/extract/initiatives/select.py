@@ -24,7 +24,12 @@ def candidates(ctx: Context) -> list[Candidate]:
 
     table = {c.start: c for c in known(ctx) if not in_body(c.start, c.end)}
     names = mined(ctx)
-    found = [c for c in headed(ctx, table, names) if not in_body(c.start, c.end)]
+    whole = {(span.start, span.end) for span in bodies}  # "United Nations Development Programme"
+    found = [
+        c
+        for c in headed(ctx, table, names)
+        if not in_body(c.start, c.end) and not (c.group == "english" and (c.start, c.end) in whole)
+    ]
     # "โครงการ…ในพื้นที่ระเบียงเศรษฐกิจภาคใต้ (SEC)": the bracket is the zone's.
     ends = {c.end: c.start for c in table.values() if c.kind == "zone"}
     found = [c._replace(glossed=ends.get(c.end, c.name) <= c.name) for c in found]

@@ -248,6 +248,11 @@ def test_a_word_that_ends_like_a_noun_former_calls_for_no_other() -> None:
     assert "โครงการพัฒนาตำบลแบบบูรณาการ" in {f for i in names("เปิดโครงการพัฒนาตำบลแบบบูรณาการ ทุกตำบลแล้ว") for f in i}
 
 
+def test_a_straight_mark_before_a_space_closes_a_quotation() -> None:
+    found = names('แก้ปัญหา "คอนสวรรค์ โมเดล" เน้นย้ำ ต้องมี "ทีมงาน" ติดตาม')
+    assert not any("เน้นย้ำ" in form for item in found for form in item)
+
+
 def test_property_on_sale_is_no_initiative() -> None:
     assert not names("บริษัทสำรวจโครงการอสังหาริมทรัพย์ในหัวเมืองใหญ่ และโครงการอาคารชุดริมน้ำ")
 
