@@ -6,6 +6,7 @@ To add a verb: write ``kg/cli/<verb>.py`` with a click command named ``command``
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 
 import click
@@ -31,6 +32,8 @@ VERBS = (
     "text",
     "eval",
 )
+#: Ends the first clause of a verb's help; in Thai a space does.
+_CLAUSE = re.compile(r"[:.,;(]|(?<=[ก-๛]{15}) ")
 
 
 class _Verbs(click.Group):
@@ -45,6 +48,12 @@ class _Verbs(click.Group):
         found = importlib.import_module(f"kg.cli.{cmd_name}").command
         assert isinstance(found, Verb)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs by their help in the catalogue: to ask the commands themselves would load them all."""
+        lang = language(ctx.params.get("lang"))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _CLAUSE.split(say(f"{name}.help", lang))[0]) for name in VERBS])
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()

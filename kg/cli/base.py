@@ -13,8 +13,6 @@ from kg.config import GRAPH_DEFAULT, GRAPH_VARIABLE
 from kg.errors import SourceError
 from kg.messages import LANGUAGE_VARIABLE, LANGUAGES, catalogue, language, say
 from kg.model.release import Quarantined, Release
-from kg.sources import read
-from kg.text import canonical
 
 
 def _speak(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -93,6 +91,9 @@ def one_release(path: Path) -> Release:
     Raises:
         SourceError: it holds none, several, or one that must be quarantined.
     """
+    from kg.sources import read  # noqa: PLC0415  # the libraries of all formats, for the few verbs that read a file
+    from kg.text import canonical  # noqa: PLC0415
+
     found = list(read([path]))
     if len(found) != 1:
         raise SourceError("text.not-one", path=path, number=len(found))
