@@ -193,6 +193,8 @@ def _month_parts(text: str, start: int, end: int, row: Mapping[str, str], publis
     month = int(row["month"])
     low = max(0, start - _REACH)
     before = grammar.before.search(text[low:start])
+    if before and row["language"] == "en" and "\n" in text[low + before.end("days") : start]:
+        before = None  # a headline ends in its own day: "... as of Aug 4 / August 4, 2025, at 0700hrs"
     after = None if before or row["language"] != "en" else grammar.days_after.match(text, end)
     year, stop = _year_after(text, after.end() if after else end, published)
     if before:

@@ -62,6 +62,13 @@ CASES = [
     ("today (22 April)", [("today (22 April)", "2018-04-22", "", "InferredDate", "day")]),
     ("August 22-26, 2017", [("August 22-26, 2017", "2017-08-22", "2017-08-26", "ExplicitDate", "day")]),
     ("May 28 to June 1, 2018", [("May 28 to June 1, 2018", "2018-05-28", "2018-06-01", "ExplicitDate", "day")]),
+    (
+        "PM in Rayong on Feb 3\nFebruary 2, 2018, the spokesperson",
+        [
+            ("Feb 3", "2018-02-03", "", "InferredDate", "day"),
+            ("February 2, 2018", "2018-02-02", "", "ExplicitDate", "day"),
+        ],
+    ),
     ("ทุกวันนี้", []),
     ("สำนักงาน ก.พ.ร. 2561 และ อ.ก.พ. 2560", []),
     ("วันที่ 31 เมษายน 2561", []),

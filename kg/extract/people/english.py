@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.people.countries import country_at
-from kg.extract.people.lookups import head_pattern, prefix_pattern
+from kg.extract.people.lookups import head_pattern, head_rows, prefix_pattern
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -32,6 +32,15 @@ def _fields() -> re.Pattern[str]:
     names = [name for row in rows for name in (row["en"], *row["variants"].split("|"))]
     fields = {name.removeprefix("Ministry of ").removeprefix("the ") for name in names if "Ministry of" in name}
     return re.compile(rf"(?:{any_of(fields)})(?![a-z])")
+
+
+@cache
+def compound_head() -> re.Pattern[str]:
+    """Return the pattern of a head after the words that narrow it ("Senior Financial Sector Specialist")."""
+    heads = any_of(
+        form for form, row in head_rows().items() if row["language"] == "en" and form[0].isupper() and " " not in form
+    )
+    return re.compile(rf"(?:[A-Z][\w&’-]* (?:(?:and|of|for|&) )?){{1,5}}(?:{heads})(?![A-Za-z-])")
 
 
 @cache

@@ -20,6 +20,7 @@ from kg.extract.people.lookups import (
 )
 from kg.extract.people.names import NameRead, read_name, run_at
 from kg.extract.people.titles import TitleRead, Titles
+from kg.tables import table
 
 _QUOTES = "“”\"‘’'"
 #: Vowels written before their consonant: none stands inside a syllable.
@@ -39,6 +40,13 @@ def _and() -> re.Pattern[str]:
     sure = rf"{joints('capacity')}|เป็น(?={joints('becomes')})"
     acting = "|".join(rf"(?={form})" for form, capacity in prefix_rows().items() if capacity == "acting")
     return re.compile(rf"(?: ?\([^()\n]{{2,60}}\))?( ?(?:({sure})|{joints('and')}(?![a-z])|,|/|{acting})[ \n]?| )")
+
+
+@cache
+def _capacity_starts() -> frozenset[str]:
+    """Return the characters what joins a sure second post may begin with, a bracket before it included."""
+    words = [row["form"] for row in table("post_joints") if row["use"] == "capacity"]
+    return frozenset(word[0] for word in (*words, "เป็น", "("))
 
 
 @cache
@@ -191,13 +199,13 @@ class MentionReader:
         inner = self._gloss_name(gloss.start(1), mention)
         if inner:
             mention.aliases.append(inner)
-        elif self.titles.read(gloss.start(1)):
+        elif (title := self.titles.read(gloss.start(1))) and title.strong:
             return gloss.start()
         if self.text[gloss.start(1)].isascii() or inner:
             return gloss.end()
         # a nickname or a name in religion ("(ไมตรี ปภารตโน) เจ้าคณะภาค 16"): only a post straight after it counts
-        title = self.titles.read(gloss.end() + self.text.startswith(" ", gloss.end()))
-        return gloss.end() if title and title.strong else gloss.start()
+        after = self.titles.read(gloss.end() + self.text.startswith(" ", gloss.end()))
+        return gloss.end() if after and after.strong else gloss.start()
 
     def _gloss_name(self, start: int, mention: Mention) -> NameRead | None:
         """Return the name a bracket opens with, of the same person in the other script."""
@@ -230,6 +238,8 @@ class MentionReader:
 
     def held_with(self, title: TitleRead) -> TitleRead | None:
         """Return the post that is surely of the same person as the one before it, None where there is none."""
+        if self.text[title.end : title.end + 2].lstrip(" ")[:1] not in _capacity_starts():
+            return None  # most posts alone: the pattern need not be tried
         joint = _and().match(self.text, title.end)
         second = self.titles.read(joint.end()) if joint and joint.group(2) else None
         return second if joint and second and _same_person(title, joint, second) else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.people.countries import country_at, country_before, country_within
-from kg.extract.people.english import english_tail
+from kg.extract.people.english import compound_head, english_tail
 from kg.extract.people.lookups import (
     MINISTRY,
     given_names,
@@ -165,11 +165,11 @@ class Titles:
 
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
-        text = self.text
+        text, first = self.text, start
         start, position, capacity, words = self._prefixes(start)
         head = head_pattern().match(text, position)
         if not head:
-            return None
+            return self._compound(first) if "A" <= text[first : first + 1] <= "Z" else None
         row = head_rows()[head.group()]
         if row["form"].startswith(heads_known_for("chair")) and _occasion().match(text, head.end()):
             return None
@@ -203,6 +203,16 @@ class Titles:
             row["joins"] == "yes",
             row["strength"] == "strong" or bool(words),
             row["tail"],
+        )
+
+    def _compound(self, start: int) -> TitleRead | None:
+        """Return an English title whose head closes it ("Senior Financial Sector Specialist")."""
+        found = compound_head().match(self.text, start)
+        if not found:
+            return None
+        tail = english_tail(self.text, found.end(), self.body_ends)
+        return TitleRead(
+            start, tail.title_end, tail.end, found.group(), tail.body, "substantive", "th", False, False, "body"
         )
 
     def _prefixes(self, start: int) -> tuple[int, int, str, list[str]]:
