@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.lexicon import Hit, scan
+from kg.extract.lexicon import DATE_WORD, Hit, scan
 from kg.model.document import Span
 from kg.model.release import Release
 from kg.text.dates import DateMention, find_dates
@@ -58,7 +58,7 @@ class Context:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates named in the text, in order."""
-        return find_dates(self.text, self.release.published, self.numbers)
+        return find_dates(self.text, self.release.published, self.numbers, self.hits[DATE_WORD])
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

@@ -13,6 +13,10 @@ from typing import NamedTuple
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.tables import table
+from kg.text.dates import date_words
+
+#: Kind of hit of the words that dates are read from, which stand in more than one table.
+DATE_WORD = "date-word"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -20,6 +24,7 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
     ("honorific", "honorifics", "form"),
     ("post-head", "post_heads", "form"),
     ("royal-style", "royal_openers", "form"),
+    ("latin-given", "latin_given_names", "form"),
     ("clergy", "clergy_words", "form"),
     ("event-trigger", "event_triggers", "phrase"),
     ("event-cue", "event_cues", "phrase"),
@@ -57,12 +62,14 @@ def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str,
         for row in table(name):
             for form in filter(None, row[column].split("|")):
                 entries.setdefault(form, []).append((kind, row))
+    for row in date_words():
+        entries.setdefault(row["form"], []).append((DATE_WORD, row))
     return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(tuple(rows) for rows in entries.values())
 
 
 def scan(text: str) -> dict[str, list[Hit]]:
     """Return all hits by kind, overlapping ones included, ordered by (start, longest first)."""
-    found: dict[str, list[Hit]] = {kind: [] for kind, _, _ in SCANNED}
+    found: dict[str, list[Hit]] = {kind: [] for kind in (DATE_WORD, *(kind for kind, _, _ in SCANNED))}
     automaton, entries = _automaton()
     add = {kind: hits_of_kind.append for kind, hits_of_kind in found.items()}
     hits = automaton.find_overlapping(text)  # by end

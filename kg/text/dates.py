@@ -10,11 +10,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.model.document import Span
 from kg.tables import table
@@ -29,6 +29,8 @@ _NUMERIC = re.compile(
 )
 _DAY_BEFORE = re.compile(rf"{DIGIT} ?\Z")
 _YEAR_AFTER = re.compile(rf" ?(?:{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}|[.:,]{DIGIT})")
+#: A date word found in a text: its start, its end, its row of ``date_words``.
+_Word = tuple[int, int, Mapping[str, str]]
 _RELATIVE_NAMES = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
@@ -68,8 +70,6 @@ class _Part(NamedTuple):
 
 
 class _Grammar(NamedTuple):
-    automaton: CharwiseDoubleArrayAhoCorasick
-    rows: Sequence[Mapping[str, str]]
     before: re.Pattern[str]
     days_after: re.Pattern[str]
     year: re.Pattern[str]
@@ -81,6 +81,24 @@ class _Grammar(NamedTuple):
 
 
 @cache
+def date_words() -> tuple[Mapping[str, str], ...]:
+    """Return the words dates are read from, as rows with their ``form``, ``role`` and ``language``."""
+    months = [dict(row) | {"role": "month"} for row in table("months")]
+    return (*months, *(row for row in table("date_words") if row["role"] in ("day", "year", "never")))
+
+
+@cache
+def _automaton() -> CharwiseDoubleArrayAhoCorasick:
+    return CharwiseDoubleArrayAhoCorasick([row["form"] for row in date_words()])
+
+
+def _found_words(text: str) -> list[_Word]:
+    """Return every date word in a text, overlapping ones included, by start, the longest first."""
+    hits = sorted(_automaton().find_overlapping(text), key=lambda hit: (hit[0], -hit[1]))
+    return [(start, end, date_words()[number]) for start, end, number in hits]
+
+
+@cache
 def _grammar() -> _Grammar:
     words = table("date_words")
 
@@ -88,15 +106,11 @@ def _grammar() -> _Grammar:
         found = sorted((w["form"] for w in words if w["role"] == role), key=len, reverse=True)
         return "|".join(re.escape(form) for form in found)
 
-    rows = [dict(row) | {"role": "month"} for row in table("months")]
-    rows += [dict(row) for row in words if row["role"] in ("day", "year", "never")]
     day = rf"{DIGIT}{{1,2}}(?!{DIGIT})(?:st|nd|rd|th)?"
     joiner = rf"\s*(?:{forms('range')}|{forms('list')}|,)\s*(?:(?:{forms('lead')})\s*)?"
     days = rf"{day}(?:{joiner}{day}){{0,7}}"
     era = rf"(?:(?P<be>{forms('era_be')})|(?P<ce>{forms('era_ce')}))"
     return _Grammar(
-        automaton=CharwiseDoubleArrayAhoCorasick([row["form"] for row in rows], MATCH_KIND_LEFTMOST_LONGEST),
-        rows=rows,
         before=re.compile(rf"(?<!{DIGIT})(?<!{DIGIT}[.,:/])(?P<days>{days})\s*(?:(?:of|เดือน)\s*)?\Z"),
         days_after=re.compile(rf"\.?\s+(?P<days>{days})(?![.:]\d)"),
         year=re.compile(
@@ -112,7 +126,10 @@ def _grammar() -> _Grammar:
 
 
 def find_dates(
-    text: str, published: dt.date | None = None, numbers: Sequence[tuple[int, int]] | None = None
+    text: str,
+    published: dt.date | None = None,
+    numbers: Sequence[tuple[int, int]] | None = None,
+    words: Iterable[_Word] | None = None,
 ) -> tuple[DateMention, ...]:
     """Return every date in a canonical text, in order, not overlapping.
 
@@ -121,8 +138,10 @@ def find_dates(
         published: publication day; relative words and missing years are read from it. Without it a text's first
             whole date serves for years, and relative words alone are left out.
         numbers: the text's ``marked_numbers``, where they are known already.
+        words: (start, end, row) of each of the ``date_words`` in the text, by start, the longest first, where they are
+            known already.
     """
-    parts = [*_parts(text, published), *_in_figures(text, numbers)]
+    parts = [*_parts(text, published, _found_words(text) if words is None else words), *_in_figures(text, numbers)]
     groups = _joined(text, sorted(parts, key=lambda part: (part.start, -part.end)))
     whole = (part for group in groups for part in group if part.day and part.month and part.year)
     near = published or next((day for part in whole if (day := _day(part.year, part.month, part.day))), None)
@@ -131,11 +150,12 @@ def find_dates(
     return tuple(mention for mention in mentions if mention)
 
 
-def _parts(text: str, published: dt.date | None) -> Iterator[_Part]:
-    grammar = _grammar()
-    reached = 0
-    for start, end, index in grammar.automaton.find(text):
-        row = grammar.rows[index]
+def _parts(text: str, published: dt.date | None, words: Iterable[_Word]) -> Iterator[_Part]:
+    reached = covered = 0
+    for start, end, row in words:
+        if start < covered:
+            continue  # inside a longer word
+        covered = end
         if start < reached or not _stands_alone(text, start, end, row):
             continue
         found: list[_Part] = []

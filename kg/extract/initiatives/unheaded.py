@@ -11,7 +11,8 @@ from kg.extract.initiatives import boundary
 from kg.extract.initiatives.candidates import Candidate
 
 _MIN_SLOGAN = 6
-_SLOGAN = re.compile(rf"[“\"‘'«][^{boundary.QUOTES}\n]{{{_MIN_SLOGAN},90}}(?=[”\"’'»“])")
+_OPENING = "“\"‘'«"
+_SLOGAN = re.compile(rf"[{_OPENING}][^{boundary.QUOTES}\n]{{{_MIN_SLOGAN},90}}(?=[”\"’'»“])")
 _THAI = re.compile("[ก-๎]")
 _ITEM = re.compile(r"(?<![0-9๐-๙.])\(?([0-9๐-๙]{1,2})[.)] ?")
 _DASH = re.compile(rf" ?[-–] ?[^\s{boundary.QUOTES}()<>;:…*]+")
@@ -22,10 +23,26 @@ _MAX_TITLE = 120
 _PIECE = re.compile(rf"[^\s{boundary.QUOTES}()<>;:…*]{{2,}}")
 
 
+def _opening_marks(text: str) -> list[int]:
+    """Return where a mark stands that may open a quotation, in order."""
+    found = []
+    for mark in _OPENING:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
+
+
 def slogans(text: str) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a word that speaks of an undertaking ("เดินหน้า “…”")."""
-    for found in _SLOGAN.finditer(text):
-        start, end = found.start() + 1, found.end()
+    reached = 0
+    for opened in _opening_marks(text):
+        found = _SLOGAN.match(text, opened) if opened >= reached else None
+        if found is None:
+            continue
+        start, end = opened + 1, found.end()
+        reached = end
         if text[start - 1 : start + 1] in ('" ', "' "):
             continue  # a straight mark before a space closes a quotation
         at = start - 1

@@ -12,7 +12,6 @@ from kg.extract.people.lookups import (
     given_names,
     heads_known_for,
     joints,
-    latin_given_names,
     prefix_rows,
     surnames,
 )
@@ -226,9 +225,9 @@ class BareReader:
     def _latin_names(self) -> None:
         """Find known Latin given names followed by more names."""
         text = self.text
-        for word in _LATIN_WORD.finditer(text):
-            start = word.start()
-            if word.group() not in latin_given_names() or start in self.taken or not _opens_word(text, start):
+        for start, end, _ in self.ctx.hits["latin-given"]:
+            word = _LATIN_WORD.match(text, start)
+            if word is None or word.end() != end or start in self.taken or not _opens_word(text, start):
                 continue
             name = read_name(text, start)
             if name and name.full and name.end - name.given_end > _NOT_NAMES and not _names_a_thing(text, name):

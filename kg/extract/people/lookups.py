@@ -43,12 +43,6 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def latin_given_names() -> frozenset[str]:
-    """Return the given names in Latin letters that are read as names without an honorific."""
-    return frozenset(row["form"] for row in table("latin_given_names"))
-
-
-@cache
 def latin_royals() -> frozenset[str]:
     """Return the English styles of kings, queens and princes."""
     return frozenset(row["form"] for row in table("honorifics") if row["kind"] == "royal" and row["needs"] == "latin")
