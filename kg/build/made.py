@@ -116,7 +116,7 @@ def keep_latin(generation: Path) -> None:
 
 
 def _latin_maker() -> str:
-    return f"{fingerprint('kg.resolve')} {version('pythainlp')}"
+    return f"{fingerprint('kg.resolve', 'kg.tables')} {version('pythainlp')}"
 
 
 def english_names(entities: Iterable[Entity]) -> dict[str, str]:

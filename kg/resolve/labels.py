@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
 
 from kg.model.entity import Label
 from kg.resolve.keys import is_latin
+from kg.tables import table
 
 #: Most other names kept for one entity; the commonest win.
 _ALTERNATIVES_MAX = 24
@@ -24,6 +25,9 @@ _LEFT_STANDING = str.maketrans(
         **{"ำ": "am", "เ": "e", "แ": "ae", "โ": "o", "อ": "o"},
     }
 )
+_LONE = re.compile("[ก-ฮ]")
+#: Consonants that the library reads as none.
+_OPENING = {"อ": ""}
 _SPACES = re.compile(r"\s+")
 
 
@@ -34,10 +38,35 @@ def best(forms: Counter[str]) -> str:
 
 @lru_cache(maxsize=200_000)
 def _romanised(word: str) -> str:
-    from pythainlp.transliterate import romanize  # noqa: PLC0415  # slow to import and seldom needed
+    """Return a word in Latin letters, syllable by syllable: a whole word has more unwritten vowels than rules know."""
+    if not _THAI.search(word):
+        return word
+    from pythainlp.tokenize import syllable_tokenize  # noqa: PLC0415  # slow to import and seldom needed
 
-    latin = str(romanize(word, engine="royin")) if _THAI.search(word) else word
-    return _THAI.sub("", latin.translate(_LEFT_STANDING))
+    syllables = syllable_tokenize(word, engine="dict")
+    latin = [_syllable(each, inner=n < len(syllables) - 1) for n, each in enumerate(syllables)]
+    return "".join(latin)
+
+
+@lru_cache(maxsize=50_000)
+def _syllable(thai: str, *, inner: bool) -> str:
+    if row := _syllables().get(thai):
+        return row["inner" if inner else "end"]
+    from pythainlp.transliterate import romanize  # noqa: PLC0415  # as above
+
+    if _LONE.fullmatch(thai):
+        return (_OPENING[thai] if thai in _OPENING else str(romanize(thai, engine="royin"))) + "a" * inner
+    return _THAI.sub("", str(romanize(thai, engine="royin")).translate(_LEFT_STANDING))
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    return {row["th"]: row["latin"] for row in table("name_latin")}
+
+
+@cache
+def _syllables() -> dict[str, Mapping[str, str]]:
+    return {row["th"]: row for row in table("syllable_latin")}
 
 
 #: What ``romanise`` has found, by whether the name is a phrase. It takes longer than all else about names, so that a
@@ -46,7 +75,10 @@ ROMANISED: dict[bool, dict[str, str | None]] = {False: {}, True: {}}
 
 
 def romanise(thai: str, *, phrase: bool = False) -> str | None:
-    """Return a Thai name in Latin letters (Royal Thai General System as pythainlp knows it), None where it fails.
+    """Return a Thai name in Latin letters, None where it fails.
+
+    A word of a person's name that some bearer spells in Latin letters is spelt so; all others are read by the Royal
+    Thai General System, as ``syllable_latin`` and pythainlp know it.
 
     Args:
         thai: the name.
@@ -64,7 +96,7 @@ def _romanise(thai: str, phrase: bool) -> str | None:
         from pythainlp.tokenize import word_tokenize  # noqa: PLC0415  # as above
 
         words = [word for run in words for word in word_tokenize(run)]
-    latin = [_romanised(word) for word in words]
+    latin = [(not phrase and _spelt().get(word)) or _romanised(word) for word in words]
     return " ".join(word[:1].upper() + word[1:] for word in latin if word) or None
 
 
