@@ -117,6 +117,14 @@ def candidates(tokens: list[Token]) -> Iterable[int]:
             yield index
 
 
+def _without_next(tokens: list[Token], text: str, head: str, position: int) -> list[Token]:
+    """Return the tokens before the next name of a list ("สมาคม... สมาคม..."): after a space, one with the same head."""
+    for index, token in enumerate(tokens):
+        if token.text == " " and text.startswith(head, position + token.end):
+            return tokens[: index + 1]
+    return tokens
+
+
 def best_end(text: str, head: str, position: int, known_end: int | None) -> int | None:
     """Return where the name whose head noun ends at ``position`` most likely ends, None if no word follows.
 
@@ -126,7 +134,7 @@ def best_end(text: str, head: str, position: int, known_end: int | None) -> int 
         position: offset just after the head noun.
         known_end: where a name of the organisations table ends, if one starts at the head noun.
     """
-    tokens = tokens_after(text, position)
+    tokens = _without_next(tokens_after(text, position), text, head, position)
     shapes = [shape(token.text) for token in tokens]
     weight = weights().get
     relative = -1 if known_end is None else known_end - position

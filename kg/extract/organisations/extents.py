@@ -117,6 +117,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
 
 def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int | None:
     """Return where the words of a name with a head noun end."""
+    if head.full and known_to is None and head.follow == "known":
+        return _written_out_end(text, start + len(head.text), head.full)
     if known_to is not None and (end := _settled_end(text, start, head, known_to)) is not None:
         return end
     after = start + len(head.text)
@@ -127,6 +129,16 @@ def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int 
         return _unknown_end(text, start, head, after)
     end = best_end(text, head.text, after, known_to)
     return _trimmed(text, suffixed(text, _further(text, head, max(known_to, end or known_to))))
+
+
+def _written_out_end(text: str, after: int, full: str) -> int | None:
+    """Return the end of a known name whose head noun is abbreviated (ม.ขอนแก่น), None if it is none."""
+    after += text.startswith(" ", after)
+    written = full + text[after : after + NAME_CHARACTERS_MAX]
+    end = known_end(written, 0)
+    if end is None or end <= len(full) or not (is_settled(written[:end]) or sentence_goes_on(written, end)):
+        return None
+    return after + end - len(full)
 
 
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:

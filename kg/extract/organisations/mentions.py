@@ -9,7 +9,7 @@ from kg.extract.organisations.capital import capital_mentions
 from kg.extract.organisations.extents import name_end
 from kg.extract.organisations.latin import latin_mentions
 from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end
-from kg.extract.organisations.short import gloss_mentions, short_mentions
+from kg.extract.organisations.short import gloss_mentions, ministry_mentions, short_mentions
 from kg.extract.organisations.words import begins_word
 from kg.model.document import Span
 
@@ -25,7 +25,8 @@ _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
     """Return every place a body is named, in order of appearance, not overlapping."""
-    named = _without_overlap([*_completed(ctx.text, list(_named(ctx))), *short_mentions(ctx), *latin_mentions(ctx)])
+    short = [*short_mentions(ctx), *ministry_mentions(ctx), *latin_mentions(ctx)]
+    named = _without_overlap([*_completed(ctx.text, list(_named(ctx))), *short])
     named = _without_overlap([*named, *capital_mentions(ctx.text, named)])
     return _without_overlap([*gloss_mentions(ctx.text, named), *named])
 

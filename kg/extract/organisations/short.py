@@ -11,6 +11,7 @@ from kg.extract.organisations.names import heads
 from kg.extract.organisations.words import ends_word
 from kg.model.document import Span
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: Glosses looked for in one release; a hostile text may hold any number.
 _GLOSSES_MAX = 500
@@ -27,6 +28,7 @@ _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
+_MINISTRY = "กระทรวง"
 #: The office of a committee is a body of its own (สำนักงาน ป.ป.ช.).
 _OFFICE = "สำนักงาน"
 #: ก.พ. before a year is a month.
@@ -100,6 +102,33 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
     if head.kind not in ("committee", "centre") and not (head.text == _OFFICE and kind == "committee"):
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
+
+
+@cache
+def _ministers() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("post_traits") if row["trait"] == "ministry")
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    named = (row["th"] for row in table("known_organisations") if row["kind"] == "ministry")
+    return re.compile(any_of(name.removeprefix(_MINISTRY) for name in named))
+
+
+def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
+    """Yield the ministries that only an abbreviated post names, without กระทรวง (รมว.กลาโหม)."""
+    written: dict[str, bool] = {}
+    for hit in ctx.hits["post-head"]:
+        if hit.row["form"] not in _ministers():
+            continue
+        start = hit.end + ctx.text.startswith(" ", hit.end)
+        if not (named := _ministries().match(ctx.text, start)):
+            continue
+        full = _MINISTRY + named.group()
+        if full not in written:
+            written[full] = full in ctx.text
+        if not written[full]:
+            yield OrganisationMention(Span(start, named.end()), "ministry", 0.9, "short-form", full)
 
 
 def glosses(text: str, end: int, kind: str = "") -> Iterator[Span]:
