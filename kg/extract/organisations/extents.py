@@ -64,6 +64,7 @@ _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
 _OF = "ของ"
 _AND = "และ"
+_AT = "ณ"
 _OFFICE = "สำนักงาน"
 _COMPANY_HEAD = "บริษัท"
 _FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
@@ -78,6 +79,9 @@ _DOTTED = re.compile(r" [ก-ฮ]{2,4}\.([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]
 _PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
 #: โรงพยาบาลสนาม “บุญรักษา”.
 _QUOTED = re.compile("สนาม ?[“\"‘'][^“”\"‘’'\n]{2,30}[”\"’']")
+#: โรงพยาบาลวัดจันทร์ เฉลิมพระเกียรติ 80 พรรษา.
+_HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-๙]{2,3} ?พรรษา")
+_HONOURED_KINDS = frozenset(("hospital", "school"))
 _LED_KINDS = frozenset(("centre", "department"))
 _MINISTRY = "กระทรวง"
 _STATE = frozenset(("committee", "department", "ministry"))
@@ -110,6 +114,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         return None
     if head.kind == "association":
         end = paired(text, end)
+    if head.kind in _HONOURED_KINDS and (match := _HONOURED.match(text, end)):
+        end = match.end()
     if end != known_to and head.kind in _BRANCHING:
         end = within_province(text, start + len(head.text), end)
     return dotted(text, start, end)
@@ -154,7 +160,7 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
 def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
     if head.kind == "embassy" and (match := _AT_CITY.match(text, after, after + NAME_CHARACTERS_MAX)):
-        return match.end()
+        return _carried_on(text, after, match.end())
     if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, after + NAME_CHARACTERS_MAX)):
         return match.end()
     if head.kind == "hospital" and (match := _QUOTED.match(text, after, after + NAME_CHARACTERS_MAX)):
@@ -167,7 +173,8 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         end = _run_end(text, head, after) or best_end(text, head.text, after, None)
         return None if end is None or _reads_on(text, start, end) else end
     if head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)):
-        return _vouched_end(text, after)
+        end = _vouched_end(text, after)
+        return None if end is None or is_generic(text[start:end]) else end
     end = _run_end(text, head, after) or best_end(text, head.text, after, None)
     if end is None:
         return None
@@ -178,6 +185,11 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if end - after < 2 or (not vouched and (is_generic(text[start:end]) or _reads_on(text, start, end))):
         return None
     return end
+
+
+def _carried_on(text: str, start: int, end: int) -> int:
+    """Return where the letters of ``text[start:end]`` cease to be a name, since a sentence goes on there."""
+    return next((t.start for t in segment(text[start:end], start) if t.text in continuations() and t.text != _AT), end)
 
 
 def _led_end(text: str, start: int, after: int) -> int | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.organisations.short import ordinary
 from kg.model.document import Span
-from kg.tables import table
 
 #: Characters read to each side of the word a name is built on.
 _REACH_CHARACTERS = 90
@@ -61,14 +60,8 @@ def latin_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             continue
         reached = end
         end = _trimmed(text, end)
-        if text[start:end] not in _ordinary():
+        if text[start:end] not in ordinary():
             yield OrganisationMention(Span(start, end), hit.row["kind"], 0.7, "english-name")
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """Return the capitalised phrases that name no body ("Smart Hospital")."""
-    return frozenset(row["name"] for row in table("organisation_latin") if row["kind"] == "none")
 
 
 def _whole_words(text: str, end: int) -> int:

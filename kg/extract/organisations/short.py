@@ -37,6 +37,12 @@ _RUN_BEFORE = re.compile(r"[ก-๎]*$")
 
 
 @cache
+def ordinary() -> frozenset[str]:
+    """Return the Latin words and phrases that look like a body's name and are none ("Smart Hospital", "SMEs")."""
+    return frozenset(row["name"] for row in table("organisation_latin") if row["kind"] == "none")
+
+
+@cache
 def introducers() -> tuple[str, ...]:
     """Return the titles that run straight into a short form."""
     return tuple(row["word"] for row in table("organisation_introducers"))
@@ -163,7 +169,7 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
         full = text[mention.span.start : mention.span.end]
         for gloss in glosses(text, mention.span.end, mention.kind):
             form = text[gloss.start : gloss.end]
-            if form in seen or len(seen) >= _GLOSSES_MAX:
+            if form in seen or form in ordinary() or len(seen) >= _GLOSSES_MAX:
                 continue
             seen.add(form)
             yield OrganisationMention(gloss, mention.kind, mention.confidence, "gloss", full)
