@@ -65,6 +65,8 @@ _ENUMERATED_MAX = 4
 _OF = "ของ"
 _AND = "และ"
 _AT = "ณ"
+#: "โรงพยาบาลทหารต่างๆ": any of a class.
+_SEVERAL = "ต่าง"
 _OFFICE = "สำนักงาน"
 _COMPANY_HEAD = "บริษัท"
 _FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
@@ -182,7 +184,8 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
     if head.text == _MINISTRY and not (vouched or _is_ministry(text, start, end)):
         return None
-    if end - after < 2 or (not vouched and (is_generic(text[start:end]) or _reads_on(text, start, end))):
+    name = text[start:end]
+    if end - after < 2 or (not vouched and (_SEVERAL in name or is_generic(name) or _reads_on(text, start, end))):
         return None
     return end
 
