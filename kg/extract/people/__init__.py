@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.people.bare import BareReader
-from kg.extract.people.joining import group_mentions, to_person
+from kg.extract.people.joining import group_mentions, ministries_written, to_person
 from kg.extract.people.mentions import MentionReader
 from kg.extract.people.monks import find_monks
 from kg.extract.people.posts import Holders, PostReading, add_posts_held_with, find_posts, holders, read_posts
@@ -21,7 +21,8 @@ def find_people(ctx: Context) -> tuple[Person, ...]:
     bare = BareReader(ctx, reader, announced)
     mentions = bare.read()
     ctx.lone_titles = tuple(bare.lone)
-    people = [to_person(ctx.text, group) for group in group_mentions(ctx.text, mentions)]
+    ministries = ministries_written(ctx)
+    people = [to_person(ctx.text, group, ministries) for group in group_mentions(ctx.text, mentions)]
     if bare.held_with:
         people = add_posts_held_with(ctx.text, people, bare.held_with)
     people.extend(find_royals(ctx))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from kg.extract.context import Context
 from kg.extract.people.lookups import MINISTRY, heads_known_for, latin_royals
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
@@ -118,8 +120,17 @@ def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str
     return None
 
 
-def to_person(text: str, group: Group) -> Person:
-    """Return the person a group of mentions describes."""
+def ministries_written(ctx: Context) -> dict[str, str]:
+    """Return how a release names ministries it never writes out, by the name it leaves out ("กระทรวง อว.")."""
+    return {
+        mention.full: ctx.text[mention.span.start : mention.span.end]
+        for mention in ctx.organisation_mentions
+        if mention.full and mention.kind == "ministry" and ctx.text.startswith(MINISTRY, mention.span.start)
+    }
+
+
+def to_person(text: str, group: Group, ministries: Mapping[str, str]) -> Person:
+    """Return the person a group of mentions describes; ``ministries`` as ``ministries_written`` has them."""
     spans: dict[str, list[Span]] = {}
     full: set[str] = set()
     for mention in group.mentions:
@@ -134,7 +145,7 @@ def to_person(text: str, group: Group) -> Person:
     return Person(
         names=tuple(Name(form, tuple(sorted(spans[form]))) for form in forms),
         evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
-        roles=_roles(text, group),
+        roles=_roles(text, group, ministries),
         optional=any(word in latin_royals() for word in honorifics),
         honorifics=honorifics,
     )
@@ -159,21 +170,28 @@ def _post_confidence(mention: Mention, title: TitleRead) -> float:
     return 0.96 if title.strong else 0.88
 
 
-def _roles(text: str, group: Group) -> tuple[Role, ...]:
+def _roles(text: str, group: Group, ministries: Mapping[str, str]) -> tuple[Role, ...]:
     chosen: list[tuple[Mention, TitleRead]] = []
     thai = any(not mention.name.latin and mention.roles for mention in group.mentions)
     for mention in group.mentions:
         if mention.name.latin and thai:
             continue  # a bilingual release gives the same posts again
         for title in mention.roles:
-            for index, (_, other) in enumerate(chosen):
-                if _same_post(text, title, other):
+            for index, (named, other) in enumerate(chosen):
+                if _same_post(text, title, other) and not (named is mention and _stands_in_too(text, title, other)):
                     if _fullness(text, title) > _fullness(text, other):
                         chosen[index] = (mention, title)
                     break
             else:
                 chosen.append((mention, title))
-    return tuple(_role(text, mention, title) for mention, title in chosen)
+    return tuple(_role(text, mention, title, ministries) for mention, title in chosen)
+
+
+def _stands_in_too(text: str, left: TitleRead, right: TitleRead) -> bool:
+    """Whether of two posts beside one name one is only stood in for, in another body ("... รักษาการแทนเลขาธิการ")."""
+    if left.body is None or right.body is None or "acting" not in (left.capacity, right.capacity):
+        return False
+    return left.capacity != right.capacity and text[slice(*left.body)] != text[slice(*right.body)]
 
 
 def _fullness(text: str, title: TitleRead) -> tuple[bool, int]:
@@ -199,10 +217,11 @@ def _one_ministry(text: str, left: TitleRead, right: TitleRead) -> bool:
     return longer.startswith(shorter) or close(shorter, longer)
 
 
-def _role(text: str, mention: Mention, title: TitleRead) -> Role:
+def _role(text: str, mention: Mention, title: TitleRead, ministries: Mapping[str, str]) -> Role:
     body = text[title.body[0] : title.body[1]] if title.body else None
-    if title.body and text.endswith(heads_known_for("ministry"), 0, title.body[0]) and f"{MINISTRY}{body}" in text:
-        body = f"{MINISTRY}{body}"
+    if title.body and text.endswith(heads_known_for("ministry"), 0, title.body[0]):
+        full = f"{MINISTRY}{body}"
+        body = full if full in text else ministries.get(full, body)
     span = Span(min(mention.start, title.start), max(mention.name.end, title.end))
     return Role(
         title=text[title.start : title.title_end],
