@@ -159,15 +159,14 @@ class Organisations:
         for item in document.organisations:
             if any(_fold(form.text) == folded for form in item.names):
                 return self.iri(item)
+        return self.of_name(name)
+
+    def of_name(self, name: str) -> str | None:
+        """Return the local IRI of the body of the collection that has this very name, None where none has."""
+        folded = _fold(name)
         if row := _by_form().get(folded):
             return f"org/{row['slug']}" if row["slug"] in self._used else None
         return self._of(folded) if folded in self._forms or folded in self._joined else None
-
-    def is_name(self, name: str) -> bool:
-        """Whether a body of the collection has this very name."""
-        folded = _fold(name)
-        row = _by_form().get(folded)
-        return row["slug"] in self._used if row else folded in self._forms or folded in self._joined
 
     def known(self, slug: str) -> str:
         """Return the local IRI of a known body, and remember that it and what it belongs to must be described."""

@@ -35,6 +35,7 @@ class Posts:
         self._places = places
         self._found: dict[str, _Found] = {}
         self._iris: dict[str, str] = {}
+        self._joined: dict[str, str] = {}
         self._known: dict[str, KnownPost] = {}
         self._single: set[str] = set()
         self._governments: set[str] = set()
@@ -47,7 +48,7 @@ class Posts:
 
     def note(self, release: str, title: str, organisation: str | None, country: str) -> None:
         """Take note of one post."""
-        if post := known_post(title, country):
+        if post := known_post(title, country, organisation):
             self._known[post.slug] = post
             self._organisations.known(post.organisation)
             return
@@ -60,7 +61,8 @@ class Posts:
     def finish(self) -> None:
         """Mint the IRIs, in an order that no input order changes."""
         taken = {post.slug for post in posts_by_form().values()}
-        for folded in sorted(self._found):
+        self._joined = self._of_one_body()
+        for folded in sorted(self._found.keys() - self._joined.keys()):
             found = self._found[folded]
             release = folded.partition("\n")[2]
             parts = [f"{found.country}-{key(best(found.forms))}", *([release] if release else [])]
@@ -70,6 +72,26 @@ class Posts:
             if found.country == HOME and self._is_single(best(found.forms)):
                 self._single.add(f"post/{minted}")
 
+        for folded, into in self._joined.items():
+            self._iris[folded] = self._iris[into]
+            self._found[into].forms.update(self._found[folded].forms)
+
+    def _of_one_body(self) -> dict[str, str]:
+        """Return which titles are another one: the same head of the same body, which has several names."""
+        titles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for folded, found in self._found.items():
+            title = best(found.forms)
+            head = next((h for h in _english_heads() if title.startswith(h)), None)
+            if not head or found.country != HOME or "\n" in folded:
+                continue
+            if body := self._organisations.of_name(title.removeprefix(head)):
+                titles[head, body].append(folded)
+        joined: dict[str, str] = {}
+        for same in titles.values():
+            first = min(same, key=lambda folded: (-self._found[folded].forms.total(), folded))
+            joined |= {folded: first for folded in same if folded != first}
+        return joined
+
     def _is_single(self, title: str) -> bool:
         """Whether a title is a head of which each body has one, and the name of such a body."""
         for row in table("post_single_heads"):
@@ -77,7 +99,7 @@ class Posts:
             if title.startswith(row["th"]) and (
                 (row["rest"] == "none" and not rest)
                 or (row["rest"] == "province" and fold(rest) in by_form("provinces"))
-                or (row["rest"] == "body" and self._organisations.is_name(rest))
+                or (row["rest"] == "body" and self._organisations.of_name(rest))
             ):
                 return True
         return False
@@ -85,7 +107,7 @@ class Posts:
     def place(self, document: Document) -> None:
         """Take note of the bodies one document puts its posts in; needs every organisation's IRI minted."""
         for title, organisation, country in written(document):
-            if known_post(title, country):
+            if known_post(title, country, organisation):
                 continue
             iri = self.iri(document, title, organisation, country)
             body = self._organisations.named(organisation, document) if organisation else None
@@ -97,7 +119,7 @@ class Posts:
 
     def iri(self, document: Document, title: str, organisation: str | None, country: str) -> str:
         """Return the local IRI of a post as written in a document."""
-        if post := known_post(title, country):
+        if post := known_post(title, country, organisation):
             return f"post/{post.slug}"
         return self._iris[self._folded(document.id, title, organisation, country)]
 
@@ -118,6 +140,8 @@ class Posts:
         """Return every post that was asked for, and the governments foreign posts are in."""
         made = [self._known_entity(post) for _, post in sorted(self._known.items())]
         for folded, iri in self._iris.items():
+            if folded in self._joined:
+                continue
             body = self.organisation(iri)
             links = (("org:postIn", body),) if body else ()
             found, marks = described(self._found[folded].forms, english=self._english(folded, body))

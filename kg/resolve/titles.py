@@ -17,12 +17,19 @@ HOME = "th"
 
 
 @lru_cache(maxsize=100_000)
-def known_post(title: str, country: str) -> KnownPost | None:
-    """Return the curated post of a title, None where the title belongs to another country or is not curated."""
+def known_post(title: str, country: str, organisation: str | None = None) -> KnownPost | None:
+    """Return the curated post of a title, None where the title belongs to another country or is not curated.
+
+    Args:
+        title: as written.
+        country: of the post.
+        organisation: the body beside it, without which the title ("ปลัด" of "ปลัด มท.") may say too little.
+    """
     if country != HOME:
         return None
-    found = posts_by_form().get(fold(bare_title(title)))
-    return found or posts_by_form().get(fold(in_full(bare_title(title))))
+    known = posts_by_form()
+    found = known.get(fold(bare_title(title))) or known.get(fold(in_full(bare_title(title))))
+    return found or (known.get(fold(whole(title, organisation))) if organisation else None)
 
 
 @lru_cache(maxsize=100_000)
@@ -59,7 +66,7 @@ def is_bare(title: str, organisation: str | None, country: str) -> bool:
 
 def post_key(role: Role) -> str | None:
     """Return a key under which two roles are of one post, None for a title that names none by itself."""
-    if known := known_post(role.title, role.country):
+    if known := known_post(role.title, role.country, role.organisation):
         return known.slug
     if is_bare(role.title, role.organisation, role.country):
         return None
