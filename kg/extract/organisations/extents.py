@@ -84,6 +84,8 @@ _QUOTED = re.compile("สนาม ?[“\"‘'][^“”\"‘’'\n]{2,30}[”\"�
 #: โรงพยาบาลวัดจันทร์ เฉลิมพระเกียรติ 80 พรรษา.
 _HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-๙]{2,3} ?พรรษา")
 _HONOURED_KINDS = frozenset(("hospital", "school"))
+#: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
+_ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
 _LED_KINDS = frozenset(("centre", "department"))
 _MINISTRY = "กระทรวง"
 _STATE = frozenset(("committee", "department", "ministry"))
@@ -167,6 +169,9 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return match.end()
     if head.kind == "hospital" and (match := _QUOTED.match(text, after, after + NAME_CHARACTERS_MAX)):
         return match.end()
+    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX) if head.kind == "committee" else None
+    if run and _ENGLISH.match(text, run.end()) and not is_generic(text[start : run.end()]):
+        return run.end()
     if head.kind in _LED_KINDS and (unit := _led_end(text, start, after)):
         return unit
     if head.follow == "known" or not _starts_name(text, after, head) or begins_generic(head.text, text, after):

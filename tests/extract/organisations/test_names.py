@@ -69,6 +69,10 @@ from tests.extract.organisations.reading import mentions
         ("บริษัท Yunnan Example Technology (Group) Co.,Ltd. ลงทุน", ["บริษัท Yunnan Example Technology (Group) Co.,Ltd."]),
         ("เยี่ยมโรงพยาบาลบ้านสมมุติ เฉลิมพระเกียรติ 80 พรรษา", ["โรงพยาบาลบ้านสมมุติ เฉลิมพระเกียรติ 80 พรรษา"]),
         ("มอบเงินผ่านสถานเอกอัครราชทูต ณ กรุงไคโรต่อไป", ["สถานเอกอัครราชทูต ณ กรุงไคโร"]),
+        (
+            "ในคณะกรรมการพิจารณาทบทวนสารสมมุติ (Chemical Review Committee) วันนี้",
+            ["คณะกรรมการพิจารณาทบทวนสารสมมุติ", "Chemical Review Committee"],
+        ),
         # English lists, committees and what they decide on, owners.
         ("to work with Ministry of Energy, EGAT, and others", ["Ministry of Energy", "EGAT"]),
         (
