@@ -19,6 +19,7 @@ from kg.extract.meetings.seats import Seats
 from kg.extract.meetings.when import dateline, days_between, hour_between, is_in_name
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
+from kg.extract.people.lookups import honorific_forms
 from kg.extract.places.venues import opens_place
 
 #: The reporting line stands among so many first lines.
@@ -50,6 +51,8 @@ _RECENT = 7
 #: People are invited so many days ahead.
 _INVITED = 60
 
+#: Cues that open a list of those present, and those that end it.
+_LISTING = frozenset({"having", "joined", "welcomed", "chaired", "spoke", "acted", "say"})
 #: Cues that quote somebody.
 _QUOTING = frozenset({"say", "told_after"})
 #: Occasions that nobody named takes part in are none.
@@ -195,6 +198,8 @@ class Chooser:
         start, end = following
         if any(named.end > start for named in self.seats.between(*line)[-1:]):
             return True  # broken inside a name
+        if self.seats.names_person(start, start + 1) and self._leaves_list_open(line, following):
+            return True
         opening = self.where.marks_between(start, start + 4)
         if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
             return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
@@ -222,6 +227,14 @@ class Chooser:
             mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
             for mark in opening
         )
+
+    def _leaves_list_open(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether a list is cut by the end of a line ("โดยมี นาย... อธิบดี / นาง... เข้าร่วม", "พร้อมด้วยนาย / ...")."""
+        if self.ctx.text.endswith(honorific_forms(), *line):
+            return True
+        cues = [mark.cue for mark in self.where.marks_between(line[0], following[1]) if mark.cue in _LISTING]
+        before = sum(mark.cue in _LISTING for mark in self.where.marks_between(*line))
+        return 0 < before < len(cues) and cues[before - 1] == "having" and cues[before] not in ("having", "say")
 
     def _ends_in_name(self, start: int, end: int) -> bool:
         """Whether a line breaks off in a person's name ("นายบุญธรรม / เลิศสุขีเกษม")."""

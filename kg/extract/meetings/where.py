@@ -15,7 +15,7 @@ from kg.extract.places.venues import LONGEST, opens_place, venue_end
 from kg.tables import table
 from kg.text.dates import DateMention
 
-_WORD = r"(?P<word>ณ|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
+_WORD = r"(?P<word>ณ(?![ะ-ฺ็-๎])|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
 #: What may open a venue: the scan jumps from one space, bracket or point to the next.
 _PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)

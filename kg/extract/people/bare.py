@@ -12,6 +12,8 @@ from kg.extract.people.lookups import (
     given_names,
     heads_known_for,
     joints,
+    leads,
+    opens_sentence,
     prefix_rows,
     surnames,
 )
@@ -28,6 +30,12 @@ _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
 _LIST_GAP = 12
+#: Who is listed is named so close before the word that opens the list.
+_STAGE_REACH = 90
+#: Fewer, two words each, may be anything.
+_STAGE_LEAST, _STAGE_MOST = 3, 60
+_STAGE_RUN = "[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{1,18}"
+_STAGE_ITEM = re.compile(rf"(?:[ :,]|และ)*({_STAGE_RUN}(?: {_STAGE_RUN}){{0,2}})(?= ?,| ?และ|\n|$)")
 _NOT_NAMES = 3
 
 
@@ -81,6 +89,7 @@ class BareReader:
         self._share_backwards()
         self._after_titles()
         self._numbered_names()
+        self._stage_names()
         self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
         self._full_names()
         self._latin_names()
@@ -222,6 +231,17 @@ class BareReader:
             self._add(name, "list")
             expected = name.end
 
+    def _stage_names(self) -> None:
+        """Find the names of performers and athletes, who go without an honorific ("ศิลปิน อาทิ ก ข, ค ง และ จ ฉ")."""
+        for hit in self.ctx.hits["event-cue"]:
+            if hit.row["phrase"] not in leads("list"):
+                continue
+            before = self.text[max(0, hit.start - _STAGE_REACH) : hit.start]
+            if any(word in before.rpartition("\n")[2] for word in leads("stage")):
+                names = _enumerated(self.text, hit.end)
+                if len(names) >= _STAGE_LEAST:
+                    self.found.extend(Mention(n, n.start, "list") for n in names if n.start not in self.taken)
+
     def _latin_names(self) -> None:
         """Find known Latin given names followed by more names."""
         text = self.text
@@ -235,6 +255,22 @@ class BareReader:
 
     def _add(self, name: NameRead, rule: str) -> None:
         self._keep(Mention(name, name.start, rule))
+
+
+def _enumerated(text: str, position: int) -> list[NameRead]:
+    """Return the names of a list set apart by commas, from its first on; a name alone counts among full ones."""
+    names: list[NameRead] = []
+    item = _STAGE_ITEM.match(text, position)
+    while item and len(names) < _STAGE_MOST:
+        name = read_name(text, item.start(1))
+        alone = " " not in item.group(1)
+        if not name or name.cut or opens_sentence(item.group(1)) or (alone and not text.startswith(",", item.end())):
+            break
+        if _ordinary(*item.group(1).partition(" ")[::2]):
+            break
+        names.append(name._replace(end=item.end(1), given_end=name.given_end))
+        item = _STAGE_ITEM.match(text, item.end())
+    return names if sum(name.full for name in names) * 2 > len(names) else []
 
 
 def _announces(text: str, title: TitleRead) -> bool:

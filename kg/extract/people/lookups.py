@@ -43,6 +43,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def honorific_forms() -> tuple[str, ...]:
+    """Return what may stand before a name, longer words that only look like it left out."""
+    return tuple(row["form"] for row in table("honorifics") if row["kind"] != "not")
+
+
+@cache
 def latin_royals() -> frozenset[str]:
     """Return the English styles of kings, queens and princes."""
     return frozenset(row["form"] for row in table("honorifics") if row["kind"] == "royal" and row["needs"] == "latin")

@@ -16,6 +16,7 @@ from kg.extract.people.lookups import (
     head_pattern,
     head_rows,
     heads_known_for,
+    honorific_forms,
     joints,
     ministries,
     opens_sentence,
@@ -37,7 +38,7 @@ _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)|
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
 #: Where somebody is posted abroad; ณ กรุงเทพฯ is where something takes place.
 ABROAD = re.compile(r" ณ ?(?:กรุง(?!เทพ)|นคร|เมือง|สาธารณรัฐ|ราชอาณาจักร)[ก-ฮะ-ฺเ-๎]*")
-_DISTRICT = re.compile(r"(?<=[0-9๐-๙]) จังหวัด[ก-ฮะ-ฺเ-๎]+")
+_DISTRICT = re.compile(r" (?:จังหวัด[ก-ฮะ-ฺเ-๎]+|กรุงเทพมหานคร|กทม\.)(?: เขต ?(?:ที่ ?)?[0-9๐-๙]{1,2})?")
 _LATIN_NAME = re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
@@ -116,11 +117,6 @@ def _cut_body() -> re.Pattern[str]:
 
 
 @cache
-def _honorific_forms() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("honorifics"))
-
-
-@cache
 def _ministries() -> re.Pattern[str]:
     return re.compile(any_of(ministries()))
 
@@ -182,10 +178,13 @@ class Titles:
             body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
             if whole or body_end > head.end():  # the bare head noun names no body
                 body, title_end = (opens, body_end), max(body_end, title_end)
-        if posted := ABROAD.match(text, title_end) if head.group().startswith(heads_known_for("abroad")) else None:
-            title_end = self._cut(posted.start() + 1, posted.end())
-        elif district := _DISTRICT.match(text, title_end) if row["tail"] in ("none", "free") else None:
-            title_end = self._cut(district.start() + 1, district.end())
+        for trait, place in (("abroad", ABROAD), ("elected", _DISTRICT)):
+            if head.group().startswith(heads_known_for(trait)) and (named := place.match(text, title_end)):
+                title_end = self._cut(named.start() + 1, named.end())
+        if body and body[1] == title_end and text.startswith(heads_known_for("faculty"), body[0]):
+            body = (
+                self._spaced_body(title_end + 1, line=False) or body if text[title_end : title_end + 1] == " " else body
+            )
         end = title_end
         if level := _level().match(text, end):
             end = level.end()
@@ -364,7 +363,7 @@ class Titles:
                 end = latin.end()
             return (start, end) if end > start else None
         short = _ABBREVIATION.match(self.text, start)
-        return (start, short.end()) if short and self.text[start : short.end()] not in _honorific_forms() else None
+        return (start, short.end()) if short and self.text[start : short.end()] not in honorific_forms() else None
 
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""

@@ -75,3 +75,8 @@ def test_a_fair_nobody_named_holds() -> None:
 )
 def test_who_leads_and_who_receives(body: str, expected: dict[str, str]) -> None:
     assert parts(main(DAY + body)) == expected
+
+
+def test_a_list_goes_on_with_a_name_on_the_next_line() -> None:
+    line = "โดยมี {นาย|สมหมาย รักดี} อธิบดี\n{นาง|สมศรี มีสุข} รองอธิบดี ให้การต้อนรับ"
+    assert {"สมหมาย รักดี": "host", "สมศรี มีสุข": "host"}.items() <= parts(main(OPENED + line)).items()

@@ -215,3 +215,20 @@ def test_those_an_award_counts_off_take_part_but_not_the_dead() -> None:
 def test_the_royal_family_presides() -> None:
     body = "{นาย|สมชาย ใจดี} เฝ้ารับเสด็จ {|สมเด็จพระเจ้าลูกเธอ} เสด็จไปทรงเปิดอาคาร"
     assert parts(main(DAY + body))["สมเด็จพระเจ้าลูกเธอ"] == "chair"
+
+
+def test_who_presided_over_the_meeting_before_did_not_tell_of_it() -> None:
+    body = "ณ ศูนย์แถลงข่าว ภายหลังการประชุมคณะรัฐมนตรี ซึ่งมี {นาย|สมหมาย รักดี} เป็นประธาน {นาย|สมชาย ใจดี} แถลงผลการประชุม"
+    _, (told, before) = read(DAY + body)
+    assert (told.type, parts(told)) == ("briefing", {"สมชาย ใจดี": "speaker"})
+    assert (before.type, parts(before)) == ("cabinet_meeting", {"สมหมาย รักดี": "chair"})
+
+
+def test_who_is_said_to_preside_in_a_list_presides_alone() -> None:
+    body = "{นาย|สมชาย ใจดี} ลงพื้นที่จังหวัดน่าน โดยมี {นาย|สมหมาย รักดี} เป็นประธาน"
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "attendee", "สมหมาย รักดี": "chair"}
+
+
+def test_those_something_was_given_to_only_receive_it() -> None:
+    body = "{นาย|สมชาย ใจดี} ลงพื้นที่มอบถุงยังชีพแก่ผู้ป่วย 2 ราย คือ {นาง|สมศรี มีสุข} อายุ 80 ปี และ {นาย|สมหมาย รักดี}"
+    assert parts(main(DAY + body)) == {"สมชาย ใจดี": "chair"}

@@ -104,3 +104,25 @@ def test_a_venue_is_read_whole_and_no_further(body: str, place: str) -> None:
     meeting = main("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} " + body)
     assert meeting is not None
     assert meeting.place == place
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("ลงพื้นที่เทศบาลตำบลบ้านนา อำเภอเมือง", "เทศบาลตำบลบ้านนา อำเภอเมือง"),
+        ("ลงพื้นที่ ณ จังหวัดน่าน โดยมีเกษตรกรเข้าร่วม ณ หอประชุมโรงเรียน จังหวัดน่าน", "หอประชุมโรงเรียน จังหวัดน่าน"),
+        ("หารือกับกงสุลใหญ่ ณ เมืองดูไบ", None),
+        ("took a field visit to Nan province to follow up", "Nan province"),
+    ],
+)
+def test_where_a_visit_leads(body: str, place: str | None) -> None:
+    meeting = main("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} " + body)
+    assert meeting is not None
+    assert meeting.place == place
+
+
+def test_the_headline_says_what_a_line_without_a_known_verb_reports() -> None:
+    body = "วันนี้ (7 มีนาคม 2561) ณ ห้องประชุม 301 กระทรวง {นาย|สมชาย ใจดี} ปฏิบัติหน้าที่ประธาน ครั้งที่ 2"
+    meeting = main(body, headline="กรมจัดประชุมคณะกรรมการปลา ครั้งที่ 2")
+    assert meeting is not None
+    assert meeting.type == "committee_meeting"

@@ -59,6 +59,10 @@ CASES = [
     ("ผู้เข้ารอบ ได้แก่ 1.สมชาย ใจดี 2.สมหญิง ศรีสุข และ 3.พีรดนย์ เชิดเพียร", [
         ["สมชาย ใจดี"], ["สมหญิง ศรีสุข"], ["พีรดนย์ เชิดเพียร"],
     ]),
+    ("โดยมีนายสมชาย\nศรีสุข ร่วมงาน", [["สมชาย ศรีสุข"]]),
+    ("นายสมชาย\nรองนายกรัฐมนตรี กล่าวว่า", [["สมชาย"]]),
+    ("นายกิตติพงษ์ บุตรคุณ รองผู้ว่าราชการจังหวัดเลย", [["กิตติพงษ์ บุตรคุณ"]]),
+    ("นายกรณ์ ศรีสุข และรองนายกสมชาย ศรีสุข", [["กรณ์ ศรีสุข"], ["สมชาย ศรีสุข"]]),
 ]  # fmt: skip
 
 
@@ -86,3 +90,15 @@ def test_a_royal_style_is_a_name_nobody_is_asked_for() -> None:
     (found,) = people("ถวายพระพรแด่สมเด็จพระทดสอบราชเจ้า กรมหลวงทดสอบวดี เนื่องในโอกาส")
     assert found.names[0].text == "สมเด็จพระทดสอบราชเจ้า กรมหลวงทดสอบวดี"
     assert found.optional
+
+
+def test_an_english_royal_style_is_part_of_the_name() -> None:
+    (found,) = people("invited by His Royal Highness Prince Testin bin Salman Al Test, Crown Prince")
+    assert found.names[0].text == "His Royal Highness Prince Testin bin Salman Al Test"
+    assert found.optional
+
+
+def test_a_bilingual_release_gives_the_same_posts_again() -> None:
+    text = "นายสมชาย ศรีสุข อธิบดีกรมประมง กล่าว\nMr. Somchai Srisuk, Director-General of the Department of Fish, said"
+    (found,) = people(text)
+    assert [role.title for role in found.roles] == ["อธิบดีกรมประมง"]
