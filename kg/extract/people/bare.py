@@ -34,8 +34,10 @@ _LIST_GAP = 12
 _STAGE_REACH = 90
 #: Fewer, two words each, may be anything.
 _STAGE_LEAST, _STAGE_MOST = 3, 60
-_STAGE_RUN = "[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{1,18}"
-_STAGE_ITEM = re.compile(rf"(?:[ :,]|และ)*({_STAGE_RUN}(?: {_STAGE_RUN}){{0,2}})(?= ?,| ?และ|\n|$)")
+_STAGE_RUN = "(?!และ)[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{1,18}"
+_STAGE_ITEM = re.compile(
+    rf"(?:[ :,]|และ)*({_STAGE_RUN}(?: {_STAGE_RUN}){{0,2}})(?= ?,| ?และ|\n|$)| ?และ ?({_STAGE_RUN} {_STAGE_RUN})(?= )"
+)
 _NOT_NAMES = 3
 
 
@@ -262,13 +264,13 @@ def _enumerated(text: str, position: int) -> list[NameRead]:
     names: list[NameRead] = []
     item = _STAGE_ITEM.match(text, position)
     while item and len(names) < _STAGE_MOST:
-        name = read_name(text, item.start(1))
-        alone = " " not in item.group(1)
-        if not name or name.cut or opens_sentence(item.group(1)) or (alone and not text.startswith(",", item.end())):
+        start, words = item.start(item.lastindex or 0), item.group(item.lastindex or 0)
+        name = read_name(text, start)
+        if not name or name.cut or opens_sentence(words) or _ordinary(*words.partition(" ")[::2]):
             break
-        if _ordinary(*item.group(1).partition(" ")[::2]):
+        if " " not in words and not text.startswith(",", item.end()):
             break
-        names.append(name._replace(end=item.end(1), given_end=name.given_end))
+        names.append(name._replace(end=item.end()))
         item = _STAGE_ITEM.match(text, item.end())
     return names if sum(name.full for name in names) * 2 > len(names) else []
 
