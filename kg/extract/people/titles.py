@@ -178,14 +178,9 @@ class Titles:
             body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
             if whole or body_end > head.end():  # the bare head noun names no body
                 body, title_end = (opens, body_end), max(body_end, title_end)
-        for trait, place in (("abroad", ABROAD), ("elected", _DISTRICT)):
-            if head.group().startswith(heads_known_for(trait)) and (named := place.match(text, title_end)):
-                title_end = self._cut(named.start() + 1, named.end())
+        end = title_end = self._placed(head.group(), title_end)
         if body and body[1] == title_end and text.startswith(heads_known_for("faculty"), body[0]):
-            body = (
-                self._spaced_body(title_end + 1, line=False) or body if text[title_end : title_end + 1] == " " else body
-            )
-        end = title_end
+            body = self.body_after(title_end) or body
         if level := _level().match(text, end):
             end = level.end()
         if body is None and row["tail"] in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
@@ -203,6 +198,13 @@ class Titles:
             row["strength"] == "strong" or bool(words),
             row["tail"],
         )
+
+    def _placed(self, head: str, end: int) -> int:
+        """Return the end of a title with the place somebody is posted at or elected in."""
+        for trait, place in (("abroad", ABROAD), ("elected", _DISTRICT)):
+            if head.startswith(heads_known_for(trait)) and (named := place.match(self.text, end)):
+                return self._cut(named.start() + 1, named.end())
+        return end
 
     def _compound(self, start: int) -> TitleRead | None:
         """Return an English title whose head closes it ("Senior Financial Sector Specialist")."""
