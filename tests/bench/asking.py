@@ -31,7 +31,7 @@ from tests.store.servers import PASSWORD, USER, virtuoso
 #: A question is asked up to so often while all its answers took less than so many seconds; the quickest counts.
 _REPEATED, _REPEATED_SECONDS = 3, 3.0
 #: CPU seconds after which rdflib is stopped; the question is counted as answered then.
-_SECONDS_MAX = 20.0
+_SECONDS_MAX = 12.0
 _DAY, _WORDS = "2018-03-07", "เศรษฐกิจ"
 _STRING = expand("xsd:string")
 
