@@ -18,7 +18,7 @@ from kg.rdf.terms import merged
 from kg.resolve import Resolution
 from kg.store.archive import GROUP_ROWS, Archive, Kept, decode
 
-#: Row groups of the archive written to one N-Quads file: loading one takes half a gigabyte, and several are at a time.
+#: Row groups of the archive written to one N-Quads file: what workers are handed at a time.
 _GROUPS_A_FILE = 16
 
 
