@@ -92,7 +92,7 @@ _STATE = frozenset(("committee", "department", "ministry"))
 #: How alike a misspelt ministry is to one of ours (difflib's ratio).
 _SIMILAR = 0.8
 #: Titles of those who lead a unit, run straight into its name.
-_LED = re.compile("(?:ผู้อำนวยการ|หัวหน้า)$")
+_LED = ("ผู้อำนวยการ", "หัวหน้า")
 #: Straight after เป็น stands what something is, mostly no name.
 _PREDICATE = re.compile("เป็น ?$")
 _COUNTED = re.compile("[0-9๐-๙] $")
@@ -163,20 +163,13 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
 
 def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
-    if head.kind == "embassy" and (match := _AT_CITY.match(text, after, after + NAME_CHARACTERS_MAX)):
-        return _carried_on(text, after, match.end())
-    if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, after + NAME_CHARACTERS_MAX)):
-        return match.end()
-    if head.kind == "hospital" and (match := _QUOTED.match(text, after, after + NAME_CHARACTERS_MAX)):
-        return match.end()
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX) if head.kind == "committee" else None
-    if run and _ENGLISH.match(text, run.end()) and not is_generic(text[start : run.end()]):
-        return run.end()
-    if head.kind in _LED_KINDS and (unit := _led_end(text, start, after)):
-        return unit
-    if head.follow == "known" or not _starts_name(text, after, head) or begins_generic(head.text, text, after):
+    if (formed := _formed_end(text, start, head, after)) is not None:
+        return formed
+    if head.follow == "known" or not _starts_name(text, after, head):
         return None
-    if head.follow == "listed" and head.kind == "department" and _LED.search(text, max(0, start - 14), start):
+    if begins_generic(head.text, text, after):
+        return _english_end(text, start, after) if head.kind == "committee" else None
+    if head.follow == "listed" and head.kind == "department" and text.endswith(_LED, 0, start):
         end = _run_end(text, head, after) or best_end(text, head.text, after, None)
         return None if end is None or _reads_on(text, start, end) else end
     if head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)):
@@ -195,15 +188,32 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     return end
 
 
+def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
+    """Return the end of a name that its form settles: its city, Latin letters, a quotation, who leads it; or None."""
+    limit = after + NAME_CHARACTERS_MAX
+    if head.kind == "embassy" and (match := _AT_CITY.match(text, after, limit)):
+        return _carried_on(text, after, match.end())
+    if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, limit)):
+        return match.end()
+    if head.kind == "hospital" and (match := _QUOTED.match(text, after, limit)):
+        return match.end()
+    return _led_end(text, after) if head.kind in _LED_KINDS and text.endswith(_LED, 0, start) else None
+
+
+def _english_end(text: str, start: int, after: int) -> int | None:
+    """Return the end of a committee, whatever its words, whose English name in brackets vouches for it."""
+    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    vouched = run and _ENGLISH.match(text, run.end()) and not is_generic(text[start : run.end()])
+    return run.end() if run and vouched else None
+
+
 def _carried_on(text: str, start: int, end: int) -> int:
     """Return where the letters of ``text[start:end]`` cease to be a name, since a sentence goes on there."""
     return next((t.start for t in segment(text[start:end], start) if t.text in continuations() and t.text != _AT), end)
 
 
-def _led_end(text: str, start: int, after: int) -> int | None:
+def _led_end(text: str, after: int) -> int | None:
     """Return the end of a unit, however ordinary its words, that someone leads and whose body stands behind it."""
-    if not _LED.search(text, max(0, start - 14), start):
-        return None
     run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None or not text.startswith(" ", run.end()) or any(t.text in may_go_on() for t in segment(run.group())):
         return None
@@ -238,6 +248,8 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
     run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None:
         return None
+    if head.kind == "committee" and (end := _english_end(text, after - len(head.text), after)):
+        return end
     if _GLOSSED.match(text, run.end()):
         ending = continuations()
     elif head.kind in _LOCAL and run.end() - after <= _LOCAL_CHARACTERS_MAX:

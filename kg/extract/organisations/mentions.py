@@ -27,7 +27,8 @@ def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
     """Return every place a body is named, in order of appearance, not overlapping."""
     short = [*short_mentions(ctx), *ministry_mentions(ctx), *latin_mentions(ctx)]
     named = _without_overlap([*_completed(ctx.text, list(_named(ctx))), *short])
-    named = _without_overlap([*named, *capital_mentions(ctx.text, named)])
+    if capital := list(capital_mentions(ctx.text, named)):
+        named = _without_overlap([*named, *capital])
     return _without_overlap([*gloss_mentions(ctx.text, named), *named])
 
 

@@ -6,6 +6,8 @@ import re
 
 from kg.extract.organisations.names import country_end, province_end
 
+#: What a suffix opens with, after a space or at once.
+_OPENINGS = "0123456789๐๑๒๓๔๕๖๗๘๙(-–ท"
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
 _NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
 #: คณะกรรมการประสานงานร่วม 3 ฝ่าย: the number of those who meet in it belongs to its name.
@@ -44,6 +46,11 @@ _AND = "และ"
 
 def suffixed(text: str, end: int) -> int:
     """Return the end of a name with the number, honour or legal form behind it."""
+    following = text[end : end + 1]
+    if following == " ":
+        following = text[end + 1 : end + 2]
+    if following not in _OPENINGS or following == "":
+        return end
     numbered = text.endswith(NUMBERED, 0, end) and not text.endswith(_REGIONAL, 0, end)
     if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
         end = match.end()
