@@ -21,8 +21,10 @@ from kg.resolve.keys import fold, is_latin
 from kg.resolve.spelling import distance, sound
 from kg.tables import table
 
-#: Little words that come and go inside a body's name; never at its start (การท่าเรือ, กองการบิน).
-_LITTLE = re.compile("(?<!^)(?<!^กอง)(?:การ|ส่วน|แห่ง|ของ|และ)")
+#: Little words that come and go inside a body's name; never at its start (การท่าเรือ, กองการบิน) or end.
+_LITTLE = re.compile("(?<!^)(?<!^กอง)(?:การ|ส่วน|แห่ง|ของ|และ)(?!$)")
+#: A short form, of which each letter counts (คณะกรรมการ สปท., คณะกรรมการ ศปถ.).
+_INITIALS = re.compile("[ก-ฮ]{2,6}")
 _DIGITS = re.compile(r"\d+")
 #: Letters a name needs before the little words may be left out, and before one letter may be a slip.
 _LOOSE_LETTERS, _SLIP_LETTERS = 10, 20
@@ -43,7 +45,8 @@ _CUT_LETTERS, _CUT_SHARE_MIN = 10, 0.8
 @lru_cache(maxsize=200_000)
 def loose(folded: str) -> str:
     """Return the key under which spellings of one body's name meet."""
-    text = sound(_LITTLE.sub("", folded)) if len(folded) >= _LOOSE_LETTERS else folded
+    spelt = len(folded) < _LOOSE_LETTERS or _INITIALS.fullmatch(folded.removeprefix(_head(folded)))
+    text = folded if spelt else sound(_LITTLE.sub("", folded))
     return f"{text} {' '.join(_DIGITS.findall(folded))}"
 
 
@@ -95,8 +98,11 @@ def _beside(counts: Mapping[str, int], beside: Mapping[str, Counter[str]], known
         top = min(local, key=lambda full: (-local[full], full))
         alike = [full for full in sorted(local) if full == top or _alike(top, full)]
         n = sum(local[full] for full in alike)
-        if top in closed or (top.startswith(short) and _share(short, alike, names, counts) < _CUT_SHARE_MIN):
+        longer = top.startswith(short)
+        if top in closed or (longer and _share(short, alike, names, counts) < _CUT_SHARE_MIN):
             continue
+        if longer and _numbers(top) != _numbers(short) and counts[short] >= counts.get(top, 0):
+            continue  # a plan is not its edition of one year
         if n >= _BESIDE_MIN and n >= _BESIDE_SHARE_MIN * local.total():
             tops[short] = top
             yield short, top, "short-form"

@@ -5,6 +5,7 @@ The weights and the two thresholds stand in ``kg/tables/match_weights.csv``; not
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _SAME_TIME_MONTHS = 12
 _LETTERS_MOST = 3
 #: Letters a family name needs so that a longer one may be the same with a name added.
 _SHORT_FAMILY = 5
+_DIGITS = re.compile(r"\d+")
 #: Months beyond the first and last attestation in which a post is still taken as held.
 NEAR_MONTHS = 2
 
@@ -135,6 +137,18 @@ def _together(pair: Pair) -> bool:
     return not pair.one.documents.isdisjoint(pair.other.documents)
 
 
+def _contrast(pair: Pair) -> bool:
+    """Whether titles or numbers in the names tell two people apart (พระบรมราชินี, พระบรมราชินีนาถ; รัชกาลที่ 9, 10)."""
+    one, other = pair.one.folded, pair.other.folded
+    numbers = [_DIGITS.findall(name) for name in (one, other)]
+    if all(numbers) and numbers[0] != numbers[1]:
+        return True
+    for row in table("name_contrasts"):
+        if row["word"] in one and row["word"] in other and (row["other"] in one) != (row["other"] in other):
+            return True
+    return False
+
+
 def _slip(pair: Pair) -> bool:
     return _many(pair) >= _SLIP_TIMES * _few(pair)
 
@@ -160,6 +174,7 @@ FEATURES: Mapping[str, Callable[[Pair], bool]] = {
     "posts-apart": lambda pair: bool(pair.one.posts and pair.other.posts) and not _same_post(pair),
     "together": _together,
     "genders": _genders,
+    "contrast": _contrast,
 }
 
 

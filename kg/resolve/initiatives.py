@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from kg.model.document import Document, Initiative
 from kg.model.entity import Entity, Merge
@@ -13,7 +14,7 @@ from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
 from kg.resolve.decisions import Decisions
 from kg.resolve.keys import fold, is_latin, unique
-from kg.resolve.known import by_form, variants
+from kg.resolve.known import SEPARATOR, by_form, variants
 from kg.resolve.labels import best, described, labels
 from kg.tables import table
 from kg.tables.classes import classes
@@ -44,7 +45,7 @@ class Initiatives:
                 self._forms[first].update(name.text for name in item.names)
                 self._kinds[first][item.kind] += 1
             for name in item.names[1:]:
-                if (other := fold(name.text)) != first:
+                if (other := fold(name.text)) != first and _one_kind(other, first):
                     self._beside[other][first] += 1
 
     def describe(self, slug: str) -> None:
@@ -119,6 +120,24 @@ class Initiatives:
             found, marks = described(self._forms[folded], thai=None if is_latin(usual) else usual)
             made.append(Entity(iri, classes("initiative", kind), found, values=marks))
         return made
+
+
+def _one_kind(one: str, other: str) -> bool:
+    """Whether the heads of two names let them be one: an act is no measure, whatever else they have in common."""
+    kinds = [_kind(one), _kind(other)]
+    return None in kinds or kinds[0] == kinds[1]
+
+
+@lru_cache(maxsize=100_000)
+def _kind(name: str) -> str | None:
+    return next((kind for head, kind in _heads() if name.startswith(head)), None)
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    rows = (row for row in table("initiative_heads") if row["open"] != "before" and row["class"] != "decoy")
+    heads = ((fold(form), row["kind"]) for row in rows for form in row["head"].split(SEPARATOR))
+    return tuple(sorted(heads, key=lambda head: (-len(head[0]), head[0])))
 
 
 def _row(item: Initiative) -> Mapping[str, str] | None:

@@ -59,7 +59,7 @@ class Organisations:
                 self._forms[first].update(name.text for name in item.names)
                 self._kinds[first][item.kind] += 1
             for name in item.names[1:]:
-                if (other := _fold(name.text)) != first:
+                if (other := _fold(name.text)) != first and other not in _no_short_forms():
                     self._beside[other][first] += 1
 
     def finish(self) -> None:
@@ -232,6 +232,11 @@ def _fold(name: str) -> str:
         if bare.startswith(head) and len(bare) > len(head):
             return fold(full + bare[len(head) :])
     return fold(bare)
+
+
+@cache
+def _no_short_forms() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("short_form_stops"))
 
 
 @cache
