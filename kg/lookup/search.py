@@ -18,6 +18,8 @@ from kg.resolve.keys import fold
 
 #: A character that is in no name, and that folding leaves alone: unassigned, in the block of Thai.
 _PARTING = "\u0e7f"
+#: How many times as near the top of the order a name stands that is taken before the whole name.
+_FAR_WEIGHTIER = 10
 #: Lowest likeness, of 100, of a name that may have been meant.
 _LIKENESS_MIN = 60
 
@@ -71,15 +73,17 @@ class Index:
         self._blob, self._starts, self._order = keys, starts, order
         self._things, self._kinds, self._named = things, kinds, named
 
-    def search(self, words: str, limit: int = 12, kind: int | None = None) -> list[Hit]:
+    def search(self, words: str, limit: int = 12, kind: int | None = None, *, whole: bool = False) -> list[Hit]:
         """Return the things with a name like some words: the whole name, its beginning, then any part of it.
 
         Args:
             words: as typed, Thai or English, spaced or not.
             limit: most things.
             kind: code of the kind wanted, None for any.
+            whole: whether whole names come first whatever they weigh. Else what begins so and is far weightier comes
+                before them: a first name alone is one thing among many, and hardly the one that is meant.
         """
-        return self._hits(self._places(words), limit, kind)
+        return self._hits(self._places(words, whole=whole), limit, kind)
 
     def near(self, words: str, limit: int = 5, kind: int | None = None) -> list[Hit]:
         """Return the things whose names are most like some words, for a name that is not there."""
@@ -102,14 +106,17 @@ class Index:
                     break
         return [Hit(*each) for each in self._named(list(found.values()))]
 
-    def _places(self, words: str) -> Iterator[int]:
-        whole = fold(words)
-        if not whole:
+    def _places(self, words: str, *, whole: bool) -> Iterator[int]:
+        key = fold(words)
+        if not key:
             return
-        beginning = self._beginning(whole)
-        yield from sorted(takewhile(lambda place: self._key(place) == whole, beginning))
+        beginning = self._beginning(key)
+        exact = sorted(takewhile(lambda place: self._key(place) == key, beginning))
+        if exact and not whole:
+            yield from sorted(place for place in beginning if place * _FAR_WEIGHTIER < exact[0])
+        yield from exact
         yield from sorted(beginning)
-        yield from self._scan(whole)
+        yield from self._scan(key)
         parts = sorted((key for word in words.split() if (key := fold(word))), key=len, reverse=True)
         if len(parts) > 1:
             for place in self._scan(parts[0]):

@@ -37,6 +37,7 @@ def view(
     texts: Texts | None = None,
     assets: str = "",
     importance: select.Importance | None = None,
+    chosen: select.Selection | None = None,
 ) -> str:
     """Return a page that shows a part of the graph, whole in itself: UTF-8, no request to anywhere but ``assets``.
 
@@ -51,6 +52,7 @@ def view(
         lang: language the page opens in, ``en`` or ``th``.
         texts: the releases' texts, to show words in their sentences; None shows the words alone.
         importance: which things to take where there are more than the limit; None takes the most connected.
+        chosen: what to show, where that is settled already.
         assets: address of the page's scripts on a server, "" for a page that holds them itself.
 
     Raises:
@@ -62,7 +64,7 @@ def view(
         raise UsageError("view.limit", limit=limit, most=VIEW_NODES_MAX)
     if not 1 <= hops <= HOPS_MAX:
         raise UsageError("view.hops", hops=hops, most=HOPS_MAX)
-    chosen = _chosen(store, around, hops, query, limit, select.Window(since, until), importance)
+    chosen = chosen or _chosen(store, around, hops, query, limit, select.Window(since, until), importance)
     found = describe.picture(store, chosen, texts or Texts(None))
     if not found.nodes:
         raise UnknownEntityError("view.nothing")

@@ -12,6 +12,8 @@ from kg.lookup.overview import KINDS, ROLES, Encounter, Overview
 
 #: Longest path looked for, in steps; person-meeting-person is two.
 STEPS_MAX = 8
+#: Others told of an event of a year.
+_OTHERS = 5
 #: Facets of the table of meetings, in the order they are shown.
 FACETS = ("year", "kind", "ministry", "place", "who")
 
@@ -38,6 +40,26 @@ class Meetings:
             who,
         )
         return [Part(event, day, ROLES[role]) for event, day, role in found]
+
+    def in_year(self, who: str, year: str, limit: int) -> tuple[list[str], int]:
+        """Return one's events of a year, each with the first of the others there, and how many things that is in all.
+
+        Where one was host or guest comes first, then other meetings, then the rest; of each the latest first.
+
+        Args:
+            who: local IRI.
+            year: "2018".
+            limit: most things.
+        """
+        kinds, parts = meeting_kinds(), [part for part in self.of(who) if part.day.startswith(year)]
+        received = {part.event for part in parts if part.role in ("host", "guest")}
+        events = {part.event: event for part in parts if (event := self._overview.event(part.event))}
+        ordered = sorted(events, key=lambda name: (name not in received, events[name].kind not in kinds))
+        found: dict[str, None] = {}
+        for name in ordered:
+            others = [other for _, other in events[name].parts if other != who]
+            found |= dict.fromkeys([name, *others[:_OTHERS]])
+        return [*found][:limit], len(found)
 
     def met_most(self, who: str, limit: int) -> list[tuple[str, int]]:
         """Return whom one met most often as host or guest, and how often."""

@@ -74,7 +74,7 @@ class Snapshot:
         if self.names(given):
             return given
         index = self.overview.index
-        if hits := index.search(words, 1, kind):
+        if hits := index.search(words, 1, kind, whole=True):
             return hits[0].thing
         near = ", ".join(hit.text for hit in index.near(words, kind=kind))
         if near:

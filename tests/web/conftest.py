@@ -57,6 +57,14 @@ def served(app: Starlette, *, whole: bool = True) -> Iterator[str]:
         listener.close()
 
 
+def english(base: str, thing: str) -> str:
+    """Return what a thing (local IRI) is called in English: how names are romanised is no matter of these tests."""
+    query = f"SELECT ?l {{ <{_TGK}id/{thing}> rdfs:label ?l FILTER(LANG(?l) = 'en') }}"
+    reply = httpx.get(f"{base.rstrip('/')}/sparql", params={"query": query}, timeout=120)
+    [row] = reply.json()["results"]["bindings"]
+    return str(row["l"]["value"])
+
+
 def written(folder: Path, quads: str) -> Path:
     """Make N-Quads the current graph of a folder, as a build would."""
     folder.parent.mkdir(parents=True, exist_ok=True)

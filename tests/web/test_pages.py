@@ -17,7 +17,7 @@ import rdflib
 from kg.messages import catalogue
 from kg.view.expand import STEP
 from kg.web.policy import POLICY
-from tests.web.conftest import HOSTILE
+from tests.web.conftest import HOSTILE, english
 
 SOMKID = "/id/person/" + quote("สมคิด_จาตุศรีพิทักษ์")
 PLACES = ["/", "/search?q=ก", "/met", "/posts", "/paths", "/query", "/nowhere", "/id/person/nobody"]
@@ -71,8 +71,10 @@ def test_the_language_is_remembered(web: httpx.Client) -> None:
         assert '<html lang="th">' in visitor.get("/met").text
 
 
-@pytest.mark.parametrize("words", ["สมคิด", "สมคิด จาตุศรีพิทักษ์", "สมคิดจาตุศรีพิทักษ์", "จาตุศรี", "Chatusriphithak"])
+@pytest.mark.parametrize("words", ["สมคิด", "สมคิด จาตุศรีพิทักษ์", "สมคิดจาตุศรีพิทักษ์", "จาตุศรี", "in English"])
 def test_completion_finds_a_name_however_it_is_typed(web: httpx.Client, words: str) -> None:
+    if words == "in English":
+        words = english(str(web.base_url), "person/สมคิด_จาตุศรีพิทักษ์").split()[-1]
     found = web.get("/search.json", params={"q": words}).json()
     assert found[0]["thing"] == "person/สมคิด_จาตุศรีพิทักษ์"
     assert web.get(found[0]["path"]).status_code == 200
@@ -249,3 +251,13 @@ def test_csv_holds_no_formula(hostile: str) -> None:
     reply = csv_file("x.csv", [("=1+1", "@x", "ok")])
     assert bytes(reply.body).decode("utf-8-sig").strip() == "'=1+1,'@x,ok"
     assert httpx.get(hostile + "/met?format=csv").text.count("\n") >= len(HOSTILE)
+
+
+def test_the_graph_of_a_year_holds_what_happened_then(web: httpx.Client) -> None:
+    html = web.get(SOMKID, params={"year": "2018"}).text
+    [address] = re.findall(r'<iframe[^>]* src="([^"]+)"', html)
+    assert address.endswith("?year=2018")
+    days = re.findall(r'"day":"([\d-]+)"', web.get(address).text)
+    assert days and all(day.startswith("2018") for day in days)
+    assert "?year" not in re.findall(r'<iframe[^>]* src="([^"]+)"', web.get(SOMKID, params={"year": "1900"}).text)[0]
+    assert web.get(address.replace("2018", "x")).status_code == 200

@@ -119,7 +119,8 @@
   const fitTo = (ids) => {
     network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
     const timeline = document.getElementById("timeline").offsetHeight;
-    const room = Math.min(Math.max(1 - (56 + timeline) / stage.clientHeight, 0.7), 0.9);
+    const [across, down] = [1 - 200 / stage.clientWidth, 1 - (56 + timeline) / stage.clientHeight];
+    const room = Math.min(Math.max(Math.min(across, down), 0.7), 0.9);
     network.moveTo({ scale: network.getScale() * room, offset: { x: 0, y: timeline ? -4 : 14 } });
   };
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 #: Size of a chart in its own units.
 WIDTH, HEIGHT = 960, 120
+#: Room a year's label needs, on a phone, where letters are larger against the chart.
+_LABEL_WIDTH = 66
 
 
 @dataclass(frozen=True)
@@ -49,5 +51,7 @@ def columns(counts: Sequence[tuple[str, int]]) -> Chart | None:
         )
         for n, (month, count) in enumerate(counts)
     )
-    years = tuple((c.month[:4], c.x) for n, c in enumerate(made) if n == 0 or c.month.endswith("-01"))
-    return Chart(made, years, most)
+    years = [(c.month[:4], c.x) for n, c in enumerate(made) if n == 0 or c.month.endswith("-01")]
+    if len(years) > 1 and years[1][1] - years[0][1] < _LABEL_WIDTH:
+        del years[0]  # a year that began near its end
+    return Chart(made, tuple(years), most)

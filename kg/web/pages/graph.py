@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from kg.store.texts import Texts
 from kg.view import view
 from kg.view.expand import expand, reach
 from kg.view.quote import in_sentence
+from kg.view.select import Selection
 from kg.web.pages import page, thing
 from kg.web.policy import POLICY
 from kg.web.site import Snapshot
@@ -27,6 +29,7 @@ _AROUND, _SHOWN_MAX = 60, 500
 _ASSETS = "/static/view/"
 #: The page is shown inside the page of its thing; everything else is as strict as anywhere.
 _HEADERS = {"Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}
+_YEAR = re.compile(r"\d{4}")
 #: IRIs named in one question to the overview.
 _BATCH = 500
 
@@ -40,8 +43,10 @@ class More(msgspec.Struct):
 
 
 def around(request: Request) -> Response:
-    """Show the graph around a thing."""
+    """Show the graph around a thing; with a year, what it took part in then, and with whom."""
     name, now = str(request.path_params["name"]), page.now(request)
+    year = request.query_params.get("year", "")
+    names, total = now.meetings.in_year(name, year, _AROUND - 1) if _YEAR.fullmatch(year) else ([], 0)
     try:
         html = view(
             now.store,
@@ -50,6 +55,7 @@ def around(request: Request) -> Response:
             lang=page.language(request),
             assets=_ASSETS,
             importance=lambda names: _importance(now, names),
+            chosen=Selection([name, *names], total + 1, name) if names else None,
         )
     except (ValueError, KGError):
         return thing.unknown(request, name)
