@@ -36,7 +36,8 @@ _STAGE_REACH = 90
 _STAGE_LEAST, _STAGE_MOST = 3, 60
 _STAGE_RUN = "(?!และ)[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{1,18}"
 _STAGE_ITEM = re.compile(
-    rf"(?:[ :,]|และ)*({_STAGE_RUN}(?: {_STAGE_RUN}){{0,2}})(?= ?,| ?และ|\n|$)| ?และ ?({_STAGE_RUN} {_STAGE_RUN})(?= )"
+    rf"(?:[ :,]|และ)*(?:({_STAGE_RUN}(?: {_STAGE_RUN}){{0,2}})(?= ?,| ?และ)|({_STAGE_RUN} {_STAGE_RUN})(?=\n|$))|"
+    rf"[ ,]*และ ?({_STAGE_RUN} {_STAGE_RUN})(?= )"
 )
 _NOT_NAMES = 3
 

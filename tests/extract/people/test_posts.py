@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.people import find_people, find_posts, holders, read_posts
-from tests.extract.people.samples import context
+from tests.extract.people.samples import context, posts
 
 TEXT = (
     "นายสมชาย ใจดี รองนายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงพลังงาน พบนายเคน ยามาดะ นายกรัฐมนตรีญี่ปุ่น\n"
@@ -49,3 +49,11 @@ def test_posts_nobody_is_named_for_are_mentioned() -> None:
         ("เอกอัครราชทูตเยอรมนีประจำประเทศไทย", "de"),
     ]
     assert [post.title for post in read_posts(ctx, people) if post.holder] == ["รองนายกรัฐมนตรี", "รมว.พลังงาน"]
+
+
+def test_one_stood_in_for_in_another_body_is_a_second_post() -> None:
+    text = "นายสมชาย ใจดี เลขาธิการคณะกรรมการคุ้มครองผู้บริโภค รักษาการแทนเลขาธิการคณะกรรมการอาหารและยา เข้าร่วม"
+    assert [title for title, _ in posts(text)] == [
+        "เลขาธิการคณะกรรมการคุ้มครองผู้บริโภค",
+        "รักษาการแทนเลขาธิการคณะกรรมการอาหารและยา",
+    ]
