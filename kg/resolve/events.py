@@ -21,6 +21,8 @@ from kg.resolve.decisions import Decisions
 
 #: Classes of which there is one a day.
 _ONE_A_DAY = ("CabinetMeeting",)
+#: Classes of which the same people may go through several in a day.
+_ON_TOUR = ("InspectionVisit",)
 #: People that must be shared where neither hour nor place is known to be the same.
 _SHARED_ALONE = 3
 #: Most reports of a class and day that are compared with each other.
@@ -154,7 +156,7 @@ def _same(one: _Report, other: _Report, event_class: str) -> tuple[str, ...]:
     apart = bool(one.place and other.place and not place)
     if not shared or (apart and not (start and shared > 1)):
         return ()
-    if not start and not place and shared < _SHARED_ALONE:
+    if not start and not place and (shared < _SHARED_ALONE or event_class in _ON_TOUR):
         return ()
     if place and not start and shared < 2 and min(len(one.people), len(other.people)) > 1:
         return ()

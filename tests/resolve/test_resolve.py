@@ -231,6 +231,17 @@ def test_one_occasion_in_two_releases_is_one_event_of_the_lower_number() -> None
     assert any(m.features == ("same-day", "same-hour", "same-place", "same-people") for m in found.derived.merges)
 
 
+@pytest.mark.parametrize(("event_class", "one"), [("CourtesyCall", True), ("InspectionVisit", False)])
+def test_the_same_people_alone_tell_nothing_on_a_tour(event_class: str, one: bool) -> None:
+    first, second = (report(n, "ก ข", "ค ง", "จ ฉ", place=None, start=None) for n in (9, 10))
+    cases = [
+        msgspec.structs.replace(x, meetings=(msgspec.structs.replace(x.meetings[0], event_class=event_class),))
+        for x in (first, second)
+    ]
+    found = resolved(*cases)
+    assert len({y.rpartition("/")[2].partition("-")[0] for x in cases for y in found.apply(x).meetings}) == 2 - one
+
+
 @pytest.mark.parametrize(
     "other",
     [
