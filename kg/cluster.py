@@ -18,7 +18,7 @@ import zstandard
 
 from kg.errors import ClusterError
 from kg.fingerprint import fingerprint
-from kg.parallel import Mapper
+from kg.parallel import Mapper, each
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -126,4 +126,4 @@ def _unpack(packed: bytes) -> Any:
 
 def _each(function: Callable[[Any], Any], batch: bytes) -> tuple[str, bytes]:
     """On a worker: return which code it runs, and the results of a batch."""
-    return fingerprint(*_RUNNING), _pack([function(item) for item in _unpack(batch)])
+    return fingerprint(*_RUNNING), _pack(each(function, _unpack(batch)))

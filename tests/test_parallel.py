@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from kg.parallel import map_ordered
+from kg.parallel import Together, map_ordered
 
 
 class _Unpicklable:
@@ -51,3 +51,15 @@ def test_items_are_read_a_few_chunks_ahead(jobs: int) -> None:
     found = map_ordered(partial(_double, None), items(), jobs=jobs, chunk=10)
     next(found)
     assert read <= 100
+
+
+def _doubles(items: list[int]) -> list[int]:
+    return [2 * item + (len(items) > 3) for item in items]  # odd where more items came than asked for
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [0, 1, 7, 250])
+def test_a_function_of_many_gets_chunks(jobs: int, number: int) -> None:
+    found = map_ordered(Together(_doubles), range(number), jobs=jobs, chunk=3)
+    assert list(found) == [2 * item for item in range(number)]
+    assert Together(_doubles)(4) == 8

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.ledger import Input, entry
-from kg.extract import extract
+from kg.extract import extract_all
 from kg.extract.guard import guarded
 from kg.extract.version import extractor_version
 from kg.model.release import Quarantined, RawRelease, Release
-from kg.parallel import Mapper
+from kg.parallel import Mapper, Together
 from kg.sources import SourceFile, read_file
 from kg.store.archive import Archive, Kept, Key, encode, version
 from kg.text import canonical
@@ -41,7 +41,7 @@ def gather(files: Iterable[SourceFile], archives: Archives, mapper: Mapper, inpu
 
     seen: set[Key] = set()
     found: _Gathered
-    for number, found in enumerate(mapper(partial(_gather_one, known), raw())):
+    for number, found in enumerate(mapper(Together(partial(_gather_all, known)), raw())):
         inputs.append(entry(found.item, origins[number]))
         if found.document is None or isinstance(found.item, Quarantined):
             continue
@@ -50,16 +50,16 @@ def gather(files: Iterable[SourceFile], archives: Archives, mapper: Mapper, inpu
             yield Kept(found.item, found.document, extractor_version())
 
 
-def _gather_one(known: Set[Key], item: RawRelease | Quarantined) -> _Gathered:
-    found = guarded(partial(_read, known), item)
-    return _Gathered(found, None) if isinstance(found, Quarantined) else found
+def _gather_all(known: Set[Key], items: list[RawRelease | Quarantined]) -> list[_Gathered]:
+    found = guarded(partial(_read, known), items)
+    return [_Gathered(item, None) if isinstance(item, Quarantined) else item for item in found]
 
 
-def _read(known: Set[Key], raw: RawRelease) -> _Gathered:
-    release = canonical(raw)
-    if (release.id, version(release)) in known:
-        return _Gathered(release, None)
-    return _Gathered(release, encode(extract(release)))
+def _read(known: Set[Key], raw: list[RawRelease]) -> list[_Gathered]:
+    releases = [canonical(item) for item in raw]
+    new = [release for release in releases if (release.id, version(release)) not in known]
+    documents = {id(release): document for release, document in _extracted(new)}
+    return [_Gathered(release, documents.get(id(release))) for release in releases]
 
 
 def fresh(archives: Archives) -> Set[Key]:
@@ -76,7 +76,7 @@ def fresh(archives: Archives) -> Set[Key]:
 def extracted_again(archives: Archives, wanted: Set[Key], mapper: Mapper) -> Iterator[Kept]:
     """Yield what inputs that were not read again need and no archive holds fresh: another extractor made it."""
     if missing := set(wanted - fresh(archives)):
-        for release, document in mapper(_extract_one, _taken(archives, missing)):
+        for release, document in mapper(Together(_extracted), _taken(archives, missing)):
             yield Kept(release, document, extractor_version())
 
 
@@ -88,5 +88,5 @@ def _taken(archives: Archives, missing: set[Key]) -> Iterator[Release]:
                 yield row.release
 
 
-def _extract_one(release: Release) -> tuple[Release, bytes]:
-    return release, encode(extract(release))
+def _extracted(releases: list[Release]) -> list[tuple[Release, bytes]]:
+    return [(release, encode(found)) for release, found in zip(releases, extract_all(releases), strict=True)]

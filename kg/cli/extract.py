@@ -9,11 +9,11 @@ import msgspec
 
 from kg.cli.base import verb
 from kg.errors import SourceError
-from kg.extract import extract
+from kg.extract import extract_all
 from kg.extract.guard import guarded
 from kg.messages import say
 from kg.model.release import Quarantined, RawRelease
-from kg.parallel import map_ordered
+from kg.parallel import Together, map_ordered
 from kg.progress import bar
 from kg.sources import read
 from kg.text import canonical
@@ -26,7 +26,7 @@ def command(sources: tuple[str, ...], jobs: int | None, lang: str | None) -> Non
     """Print what is found in each release, in input order; the same bytes whatever the number of jobs."""
     releases = 0
     with bar("extract.reading") as step:
-        for found in map_ordered(_line, read(sources), jobs=jobs or os.cpu_count() or 1):
+        for found in map_ordered(Together(_lines), read(sources), jobs=jobs or os.cpu_count() or 1):
             step(1)
             if isinstance(found, Quarantined):
                 refused = {"origin": found.origin, "detail": found.detail, "reason": found.reason}
@@ -38,5 +38,9 @@ def command(sources: tuple[str, ...], jobs: int | None, lang: str | None) -> Non
         raise SourceError("sources.nothing", sources=" ".join(sources))
 
 
-def _line(item: RawRelease | Quarantined) -> bytes | Quarantined:
-    return guarded(lambda raw: msgspec.json.encode(extract(canonical(raw)).to_dict()) + b"\n", item)
+def _lines(items: list[RawRelease | Quarantined]) -> list[bytes | Quarantined]:
+    return guarded(_extracted, items)
+
+
+def _extracted(items: list[RawRelease]) -> list[bytes]:
+    return [msgspec.json.encode(found.to_dict()) + b"\n" for found in extract_all(map(canonical, items))]

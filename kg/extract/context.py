@@ -45,6 +45,10 @@ class Context:
         self.organisation_mentions: tuple[OrganisationMention, ...] = ()
         self.lone_titles: tuple[TitleRead, ...] = ()
 
+    def scan(self) -> None:
+        """Do now what takes a pass over the whole text, so that it is done for several releases in a row."""
+        self.hits, self.dates, self.times  # noqa: B018  # kept by asking for them
+
     @cached_property
     def hits(self) -> dict[str, list[Hit]]:
         """Table entries found in the text, by kind."""

@@ -130,13 +130,13 @@ def test_sources_without_a_release_change_nothing(sample: Path, tmp_path: Path) 
 def test_a_release_that_breaks_the_extractor_is_quarantined_alone(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(release: Release) -> Document:
-        if release.id == "9264":
+    def breaks(releases: list[Release]) -> list[Document]:
+        if any(release.id == "9264" for release in releases):
             raise RecursionError("too deep")
-        return Document(release.id, release.published)
+        return [Document(release.id, release.published) for release in releases]
 
     # by module: the package's name "gather" is the function
-    monkeypatch.setattr(sys.modules["kg.build.gather"], "extract", breaks)
+    monkeypatch.setattr(sys.modules["kg.build.gather"], "extract_all", breaks)
     report = build([sample], tmp_path / "graph")
     assert (report.counts.releases, report.counts.quarantined) == (5, 1)
     (refused,) = report.quarantine

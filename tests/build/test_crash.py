@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kg.build import build
 from kg.errors import BusyError
 from kg.model.document import Document
 from kg.model.release import Release
+from kg.parallel import map_ordered
 from kg.store import GraphFolder
 from kg.store.archive import Archive
 from kg.store.folder import EXTRACTED
@@ -39,17 +41,19 @@ def test_a_build_that_was_cut_off_goes_on_from_what_it_extracted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gather = sys.modules["kg.build.gather"]  # by module: the package's name "gather" is the function
-    extract, made = gather.extract, []
+    extract_all, made = gather.extract_all, []
 
-    def until_the_fifth(release: Release) -> Document:
-        made.append(release.id)
-        if len(made) == 5:
-            raise KeyboardInterrupt
-        found: Document = extract(release)
+    def until_the_fifth(releases: list[Release]) -> list[Document]:
+        for release in releases:
+            made.append(release.id)
+            if len(made) == 5:
+                raise KeyboardInterrupt
+        found: list[Document] = extract_all(releases)
         return found
 
     monkeypatch.setattr("kg.build.keep.PART_ROWS", 2)
-    monkeypatch.setattr(gather, "extract", until_the_fifth)
+    monkeypatch.setattr("kg.build.map_ordered", partial(map_ordered, chunk=2))
+    monkeypatch.setattr(gather, "extract_all", until_the_fifth)
     sources = write(tmp_path / "in", range(1, 8))
     with pytest.raises(KeyboardInterrupt):
         build([sources], tmp_path / "graph")
