@@ -57,6 +57,7 @@ _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
 _LOCAL = frozenset(("school", "hospital", "university"))
 _LOCAL_CHARACTERS_MAX = 34
+_LISTED_CHARACTERS_MAX = 45
 #: Kinds of bodies that have a branch in each province.
 _BRANCHING = frozenset(("association", "centre", "committee", "department"))
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
@@ -254,9 +255,20 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
         ending = continuations()
     elif head.kind in _LOCAL and run.end() - after <= _LOCAL_CHARACTERS_MAX:
         ending = may_go_on()
+    elif head.kind == "association" and _is_listed(text, head, after, run.end()):
+        ending = may_go_on() - {_AND}
     else:
         return None
     return None if any(token.text in ending for token in segment(run.group())) else run.end()
+
+
+def _is_listed(text: str, head: Head, after: int, end: int) -> bool:
+    """Tell whether another body of a list follows letters run on from a head noun, which hold none themselves."""
+    if end - after > _LISTED_CHARACTERS_MAX or text.find(head.text, after, end) >= 0 or not text.startswith(" ", end):
+        return False
+    following = end + 1 + len(_AND) * text.startswith(_AND, end + 1)
+    other = head_at(text, following)
+    return other is not None and other.kind == "association"
 
 
 def _is_foreign(text: str, after: int) -> bool:
