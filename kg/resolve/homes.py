@@ -1,7 +1,8 @@
 """Whose minister somebody is: a release often leaves out the country of a guest it named before.
 
 A person whom releases call minister, premier or president of a country more than now and then holds none of the posts
-of that name at home: "รองนายกรัฐมนตรี" of a Cambodian is Cambodia's.
+of that name at home: "รองนายกรัฐมนตรี" of a Cambodian is Cambodia's. Nor does a minister's wife hold the ministries that
+stand behind her title ("ภริยารองนายกรัฐมนตรีและรมว.มหาดไทย").
 """
 
 from __future__ import annotations
@@ -57,16 +58,28 @@ class Homes:
         )
 
     def settled(self, document: Document) -> Document:
-        """Return a document with the right country in the roles of its people."""
-        if self._abroad.keys().isdisjoint(_name(person) for person in document.people):
+        """Return a document with the right country in the roles of its people, and no role that is a spouse's."""
+        names = {_name(person) for person in document.people}
+        if self._abroad.keys().isdisjoint(names) and not any(map(_is_spouse, document.people)):
             return document
-        people = tuple(
-            msgspec.structs.replace(person, roles=tuple(_moved(role, country) for role in person.roles))
-            if (country := self._abroad.get(_name(person)))
-            else person
-            for person in document.people
-        )
-        return msgspec.structs.replace(document, people=people)
+        return msgspec.structs.replace(document, people=tuple(map(self._settled, document.people)))
+
+    def _settled(self, person: Person) -> Person:
+        roles = person.roles
+        if _is_spouse(person):
+            roles = tuple(role for role in roles if not known_post(role.title, role.country, role.organisation))
+        if country := self._abroad.get(_name(person)):
+            roles = tuple(_moved(role, country) for role in roles)
+        return person if roles == person.roles else msgspec.structs.replace(person, roles=roles)
+
+
+def _is_spouse(person: Person) -> bool:
+    return any(role.title.startswith(_spouse_words()) for role in person.roles)
+
+
+@cache
+def _spouse_words() -> tuple[str, ...]:
+    return tuple(row["form"] for row in table("spouse_words"))
 
 
 def _moved(role: Role, country: str) -> Role:

@@ -31,3 +31,10 @@ def test_a_slip_makes_nobody_a_foreigner() -> None:
 
 def test_a_post_with_a_bare_head_abroad_does_not_fail() -> None:
     assert _posts(("ประธานรัฐสภา", "th"), ("ประธานาธิบดี", "kh"))[0] == "post/kh-ประธานรัฐสภา"
+
+
+def test_a_wife_holds_none_of_the_posts_behind_her_title() -> None:
+    roles = (role("ภริยารองนายกรัฐมนตรี"), role("รมว.มหาดไทย", "กระทรวงมหาดไทย"), role("นายกสมาคมแม่บ้าน"))
+    wife = document(1, people=(person("ธนนนท์ นิรามิษ", roles=roles),))
+    (settled,) = resolve(lambda: [wife]).apply(wife).document.people
+    assert [r.title for r in settled.roles] == ["ภริยารองนายกรัฐมนตรี", "นายกสมาคมแม่บ้าน"]
