@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from itertools import pairwise
 
 from kg.extract.organisations.boundaries import best_end
+from kg.extract.organisations.companies import company_end
 from kg.extract.organisations.names import (
     Head,
     begins_generic,
     country_end,
     goes_on_generic,
     head_at,
-    heads,
     is_generic,
     is_settled,
     known_end,
@@ -26,30 +25,20 @@ from kg.extract.organisations.names import (
 )
 from kg.extract.organisations.suffixes import NUMBERED, dotted, is_public, paired, suffixed, within_province
 from kg.extract.organisations.words import (
+    MORE,
+    NAME_CHARACTERS_MAX,
+    RUN,
     continuations,
     goes_on,
     is_transliterated,
-    is_word,
     may_end,
     may_go_on,
     segment,
     sentence_goes_on,
 )
 
-#: Longest name read, in characters; also what keeps hostile text linear.
-NAME_CHARACTERS_MAX = 110
-
-_COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
-_LATIN = re.compile(
-    r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}"
-    r"(?: ?\((?:Group|Holdings?|Thailand)\)(?= (?:Co|Ltd|Inc|Public)))?(?:,? ?(?:Inc|Ltd|Co|Corp|PLC)\.?)*"
-)
-#: "บริษัท ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out.
-_CLOSED_BY_COUNTRY = re.compile(r" ?([^\n;:,()]{1,60}?) ?\(ประเทศไทย\)")
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
 _LATIN_AFTER = re.compile(r" [A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*){0,5}(?![\w.])")
-_RUN = re.compile(r" ?[ก-ฮะ-ฺเ-๎]+[.]?")
-_MORE = re.compile(r" [ก-ฮะ-ฺเ-๎]+(?![ก-๎.])")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
 _GLOSSED = re.compile(r" ?\( ?(?:[ก-ฮ]{1,4}\.[^()\n]{0,12}|[A-Z][^()\n]{1,80})\)")
 _PROVINCE, _DISTRICT = "จังหวัด", "อำเภอ"
@@ -68,13 +57,7 @@ _AND = "และ"
 _AT = "ณ"
 #: "โรงพยาบาลทหารต่างๆ": any of a class.
 _SEVERAL = "ต่าง"
-_OFFICE = "สำนักงาน"
-_COMPANY_HEAD = "บริษัท"
-_FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
-_PARTICLE_CHARACTERS_MAX = 2
 _COOPERATIVE = "สหกรณ์"
-#: A company's country where จำกัด is left out.
-_IN_COUNTRY = re.compile(r" ?\(ประเทศไทย\)")
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
@@ -98,9 +81,6 @@ _LED = ("ผู้อำนวยการ", "หัวหน้า")
 _PREDICATE = re.compile("เป็น ?$")
 _COUNTED = re.compile("[0-9๐-๙] $")
 _AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
-#: สพป.อุดรธานี เขต 1.
-_ZONED = ("สพป.", "สพม.", "สำนักงานเขตพื้นที่การศึกษา")
-_ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 
 
 def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> int | None:
@@ -135,7 +115,7 @@ def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int 
     after = start + len(head.text)
     if head.follow == "spaced":
         counted = _COUNTED.search(text, max(0, start - 6), start)
-        return known_to if counted else _company_end(text, after, known_to, head)
+        return known_to if counted else company_end(text, after, known_to, head)
     if known_to is None:
         return _unknown_end(text, start, head, after)
     end = best_end(text, head.text, after, known_to)
@@ -203,7 +183,7 @@ def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
 
 def _english_end(text: str, start: int, after: int) -> int | None:
     """Return the end of a committee, whatever its words, whose English name in brackets vouches for it."""
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     vouched = run and _ENGLISH.match(text, run.end()) and not is_generic(text[start : run.end()])
     return run.end() if run and vouched else None
 
@@ -215,7 +195,7 @@ def _carried_on(text: str, start: int, end: int) -> int:
 
 def _led_end(text: str, after: int) -> int | None:
     """Return the end of a unit, however ordinary its words, that someone leads and whose body stands behind it."""
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None or not text.startswith(" ", run.end()) or any(t.text in may_go_on() for t in segment(run.group())):
         return None
     return run.end() if known_end(text, run.end() + 1) else None
@@ -246,7 +226,7 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
     So they are before an abbreviation or English name in brackets, and in names of schools and hospitals, which are
     names of places and people that segmentation often cuts wrongly; unless a word among them carries a sentence on.
     """
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None:
         return None
     if head.kind == "committee" and (end := _english_end(text, after - len(head.text), after)):
@@ -272,13 +252,13 @@ def _is_listed(text: str, head: Head, after: int, end: int) -> bool:
 
 
 def _is_foreign(text: str, after: int) -> bool:
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     return run is not None and (is_transliterated(run.group()) or country_end(text, after) is not None)
 
 
 def _vouched_end(text: str, after: int) -> int | None:
     """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
-    run = _RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None or not 2 <= run.end() - after <= _COMMON_CHARACTERS_MAX or not is_attested(text, run.end()):
         return None
     return None if any(token.text in may_go_on() for token in segment(run.group())) else run.end()
@@ -309,7 +289,7 @@ def _enumeration_end(text: str, end: int) -> int:
     """Return the end of a name that goes on over spaces (... ความปลอดภัย อาชีวอนามัย และสภาพแวดล้อม (องค์การมหาชน))."""
     at = end
     for _ in range(_ENUMERATED_MAX):
-        match = _MORE.match(text, at, at + NAME_CHARACTERS_MAX)
+        match = MORE.match(text, at, at + NAME_CHARACTERS_MAX)
         if match is None or head_at(text, at + 1) or goes_on(text, at + 1) or _states(match.group()):
             return end
         at = match.end()
@@ -351,64 +331,3 @@ def _starts_name(text: str, after: int, head: Head) -> bool:
     return (
         "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or (head.kind in _STATE and text.startswith(" การ", after))
     )
-
-
-def _company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
-    """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
-    limit = after + NAME_CHARACTERS_MAX
-    if head.kind == "company" and (match := _COMPANY.match(text, after, limit)) and not _holds_another(match.group(1)):
-        return match.end()
-    closed = _CLOSED_BY_COUNTRY.match(text, after, limit) if head.kind == "company" else None
-    if closed and not _holds_another(closed.group(1)):
-        return closed.end()
-    if known_to is not None or begins_generic(head.text, text, after):
-        return known_to
-    if match := _LATIN.match(text, after, limit):
-        return match.end()
-    match = _RUN.match(text, after, limit)
-    begin = after + text.startswith(" ", after)
-    if head.full == _OFFICE and (known := known_end(text, begin)):
-        return known
-    if match is None or begins_generic(head.text, text, begin) or head_at(text, begin):
-        return None
-    if head.kind != "company":
-        end = best_end(text, head.text, begin, None)
-        end = end if end is None else suffixed(text, min(end, match.end()))
-        zone = _ZONE.match(text, end) if end is not None and head.text in _ZONED else None
-        return zone.end() if zone else end
-    end = _firm_end(text, begin, match.end())
-    if end < match.end():
-        return end if _names_firm(text, begin, end, head) else None
-    while (more := _MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
-        if text.startswith(_AND, end + 1) or head_at(text, end + 1):
-            break  # another body follows
-        end = more.end()
-    if not _names_firm(text, begin, end, head):
-        return None
-    country = _IN_COUNTRY.match(text, end)
-    return country.end() if country else end
-
-
-def _firm_end(text: str, begin: int, end: int) -> int:
-    """Return where the words of a company's name in ``text[begin:end]`` end: before the first that goes on after it."""
-    tokens = segment(text[begin:end], begin)
-    for token, following in pairwise(tokens):
-        if token.text in may_go_on() and (len(token.text) > _PARTICLE_CHARACTERS_MAX or is_word(following.text)):
-            return token.start
-    return end
-
-
-def _names_firm(text: str, begin: int, end: int, head: Head) -> bool:
-    """Tell whether words after บริษัท without จำกัด name a company: "บริษัท" and ordinary words is any ("บริษัทแจ้งผล").
-
-    A name mostly holds a foreign word, or is cut with ฯ.
-    """
-    if end - begin <= _PARTICLE_CHARACTERS_MAX:
-        return False
-    if head.text != _COMPANY_HEAD or text.startswith("ฯ", end) or text.endswith(_FIRM_ENDINGS, begin, end):
-        return True
-    return any(not is_word(token.text) for token in segment(text[begin:end].replace(" ", "")))
-
-
-def _holds_another(words: str) -> bool:
-    return " และ" in words or any(head.text in words for head in heads().values() if head.kind == "company")

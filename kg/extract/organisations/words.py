@@ -13,6 +13,12 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 from kg.tables import table
 from kg.text.patterns import any_of
 
+#: Longest name read, in characters; also what keeps hostile text linear.
+NAME_CHARACTERS_MAX = 110
+#: Letters run on, perhaps after a space.
+RUN = re.compile(r" ?[ก-ฮะ-ฺเ-๎]+[.]?")
+#: Letters after a space.
+MORE = re.compile(r" [ก-ฮะ-ฺเ-๎]+(?![ก-๎.])")
 #: Characters read to see how a sentence goes on.
 _LOOK_CHARACTERS = 24
 #: Longest run of Thai letters taken for one foreign word.

@@ -1,0 +1,98 @@
+"""Where the name of a company ends: its legal form closes it, or its own words, mostly foreign, do."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.organisations.boundaries import best_end
+from kg.extract.organisations.names import Head, begins_generic, head_at, heads, known_end
+from kg.extract.organisations.suffixes import suffixed
+from kg.extract.organisations.words import (
+    MORE,
+    NAME_CHARACTERS_MAX,
+    RUN,
+    is_transliterated,
+    is_word,
+    may_go_on,
+    segment,
+)
+
+_COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
+_LATIN = re.compile(
+    r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}"
+    r"(?: ?\((?:Group|Holdings?|Thailand)\)(?= (?:Co|Ltd|Inc|Public)))?(?:,? ?(?:Inc|Ltd|Co|Corp|PLC)\.?)*"
+)
+#: "บริษัท ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out.
+_CLOSED_BY_COUNTRY = re.compile(r" ?([^\n;:,()]{1,60}?) ?\(ประเทศไทย\)")
+_COMPANY_HEAD = "บริษัท"
+_FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
+_PARTICLE_CHARACTERS_MAX = 2
+#: A company's country where จำกัด is left out.
+_IN_COUNTRY = re.compile(r" ?\(ประเทศไทย\)")
+#: สพป.อุดรธานี เขต 1.
+_ZONED = ("สพป.", "สพม.", "สำนักงานเขตพื้นที่การศึกษา")
+_ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+_OFFICE = "สำนักงาน"
+_AND = "และ"
+
+
+def company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
+    """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
+    limit = after + NAME_CHARACTERS_MAX
+    if head.kind == "company" and (match := _COMPANY.match(text, after, limit)) and not _holds_another(match.group(1)):
+        return match.end()
+    closed = _CLOSED_BY_COUNTRY.match(text, after, limit) if head.kind == "company" else None
+    if closed and not _holds_another(closed.group(1)):
+        return closed.end()
+    if known_to is not None or begins_generic(head.text, text, after):
+        return known_to
+    if match := _LATIN.match(text, after, limit):
+        return match.end()
+    match = RUN.match(text, after, limit)
+    begin = after + text.startswith(" ", after)
+    if head.full == _OFFICE and (known := known_end(text, begin)):
+        return known
+    if match is None or begins_generic(head.text, text, begin) or head_at(text, begin):
+        return None
+    if head.kind != "company":
+        end = best_end(text, head.text, begin, None)
+        end = end if end is None else suffixed(text, min(end, match.end()))
+        zone = _ZONE.match(text, end) if end is not None and head.text in _ZONED else None
+        return zone.end() if zone else end
+    end = _firm_end(text, begin, match.end())
+    if end < match.end():
+        return end if _names_firm(text, begin, end, head) else None
+    while (more := MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
+        if text.startswith(_AND, end + 1) or head_at(text, end + 1):
+            break  # another body follows
+        end = more.end()
+    if not _names_firm(text, begin, end, head):
+        return None
+    country = _IN_COUNTRY.match(text, end)
+    return country.end() if country else end
+
+
+def _firm_end(text: str, begin: int, end: int) -> int:
+    """Return where the words of a company's name in ``text[begin:end]`` end: before the first that goes on after it."""
+    tokens = segment(text[begin:end], begin)
+    for token, following in pairwise(tokens):
+        if token.text in may_go_on() and (len(token.text) > _PARTICLE_CHARACTERS_MAX or is_word(following.text)):
+            return token.start
+    return end
+
+
+def _names_firm(text: str, begin: int, end: int, head: Head) -> bool:
+    """Tell whether words after บริษัท without จำกัด name a company: "บริษัท" and ordinary words is any ("บริษัทแจ้งผล").
+
+    A name mostly holds a foreign word, or is cut with ฯ.
+    """
+    if end - begin <= _PARTICLE_CHARACTERS_MAX:
+        return False
+    if head.text != _COMPANY_HEAD or text.startswith("ฯ", end) or text.endswith(_FIRM_ENDINGS, begin, end):
+        return True
+    return any(not is_word(token.text) for token in segment(text[begin:end].replace(" ", "")))
+
+
+def _holds_another(words: str) -> bool:
+    return " และ" in words or any(head.text in words for head in heads().values() if head.kind == "company")
