@@ -26,6 +26,7 @@ from kg.model.document import (
     PostMention,
 )
 from kg.model.release import Release
+from kg.parallel import uncollected
 
 __all__ = ["extract", "extract_all"]
 
@@ -35,6 +36,7 @@ def extract(release: Release) -> Document:
     return extract_all([release])[0]
 
 
+@uncollected()
 def extract_all(releases: Iterable[Release]) -> list[Document]:
     """Return what each of some releases says, as ``extract`` does; a hundred at a time is quickest."""
     contexts = [Context(release) for release in releases]

@@ -13,7 +13,9 @@ from kg.text.numbers import marked_numbers
 from kg.text.times import TimeMention, find_times
 
 if TYPE_CHECKING:
+    from kg.extract.people.posts import PostReading
     from kg.extract.people.titles import TitleRead
+    from kg.model.document import Person
 
 
 class OrganisationMention(NamedTuple):
@@ -37,6 +39,7 @@ class Context:
         text: its canonical text.
         organisation_mentions: set by the pipeline before people are read, since post titles end in them.
         lone_titles: set when people are read: titles of posts with no name beside them.
+        post_readings: set when lone posts are read: the people they were read for, and whose each post is.
     """
 
     def __init__(self, release: Release) -> None:
@@ -44,6 +47,7 @@ class Context:
         self.text = release.text
         self.organisation_mentions: tuple[OrganisationMention, ...] = ()
         self.lone_titles: tuple[TitleRead, ...] = ()
+        self.post_readings: tuple[tuple[Person, ...], tuple[PostReading, ...]] | None = None
 
     def scan(self) -> None:
         """Do now what takes a pass over the whole text, so that it is done for several releases in a row."""

@@ -59,11 +59,11 @@ class Hit(NamedTuple):
 def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str, Mapping[str, str]], ...], ...]]:
     entries: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
     for kind, name, column in SCANNED:
-        for row in table(name):
+        for row in map(dict, table(name)):  # read quicker than the read-only mappings of the table
             for form in filter(None, row[column].split("|")):
                 entries.setdefault(form, []).append((kind, row))
-    for row in date_words():
-        entries.setdefault(row["form"], []).append((DATE_WORD, row))
+    for word in date_words():
+        entries.setdefault(word["form"], []).append((DATE_WORD, word))
     return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(tuple(rows) for rows in entries.values())
 
 

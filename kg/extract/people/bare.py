@@ -219,6 +219,8 @@ class BareReader:
         """Find the names of numbered lists: known given names, and what follows them in the same list."""
         expected = -1
         for first, last in self.ctx.numbers:
+            if self.text[last] not in ".)":
+                continue
             opens = max(first, last - _NUMBER_DIGITS_MAX)
             number = _NUMBERED.match(self.text, opens)
             if number is None:
@@ -236,8 +238,9 @@ class BareReader:
 
     def _stage_names(self) -> None:
         """Find the names of performers and athletes, who go without an honorific ("ศิลปิน อาทิ ก ข, ค ง และ จ ฉ")."""
+        lists = leads("list")
         for hit in self.ctx.hits["event-cue"]:
-            if hit.row["phrase"] not in leads("list"):
+            if hit.row["phrase"] not in lists:
                 continue
             before = self.text[max(0, hit.start - _STAGE_REACH) : hit.start]
             if any(word in before.rpartition("\n")[2] for word in leads("stage")):

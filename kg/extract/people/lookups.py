@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -60,10 +61,17 @@ def surnames() -> frozenset[str]:
     return frozenset(row["form"] for row in table("surnames")) | thai_family_names()
 
 
+@cache
+def _ordered_surnames() -> list[str]:
+    return sorted(surnames())
+
+
 @lru_cache(maxsize=MEMO_ENTRIES)
 def opens_surnames(word: str) -> bool:
     """Whether many surnames open with a word that also opens sentences (บุตร, วัน)."""
-    return sum(surname.startswith(word) for surname in surnames()) >= _MANY_SURNAMES
+    ordered = _ordered_surnames()
+    last = bisect_left(ordered, word) + _MANY_SURNAMES - 1
+    return last < len(ordered) and ordered[last].startswith(word)
 
 
 class Boundaries(NamedTuple):

@@ -127,8 +127,10 @@ def holders(people: Iterable[Person]) -> Holders:
 
 def read_posts(ctx: Context, people: tuple[Person, ...]) -> tuple[PostReading, ...]:
     """Return every post that stands without a name beside it, in order, with its holder where the release names one."""
-    lookup = Holders(people)
-    return tuple(_reading(ctx.text, title, lookup) for title in ctx.lone_titles)
+    if ctx.post_readings is None or ctx.post_readings[0] is not people:
+        lookup = Holders(people)
+        ctx.post_readings = people, tuple(_reading(ctx.text, title, lookup) for title in ctx.lone_titles)
+    return ctx.post_readings[1]
 
 
 def add_posts_held_with(text: str, people: list[Person], pairs: Iterable[tuple[TitleRead, TitleRead]]) -> list[Person]:
