@@ -209,7 +209,7 @@ class Chooser:
         acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
         if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
             return acts and self.seats.names_person(*line)
-        if self._day_opens(*line) and not acts and self._ends_in_name(*line):
+        if self._day_opens(*line) and not acts and self._ends_in_somebody(*line) and not self._day_opens(start, end):
             return True
         by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
         if by and not acts and self._day_opens(*line):
@@ -236,9 +236,10 @@ class Chooser:
         before = sum(mark.cue in _LISTING for mark in self.where.marks_between(*line))
         return 0 < before < len(cues) and cues[before - 1] == "having" and cues[before] not in ("having", "say")
 
-    def _ends_in_name(self, start: int, end: int) -> bool:
-        """Whether a line breaks off in a person's name ("นายบุญธรรม / เลิศสุขีเกษม")."""
-        return any(named.post is None and end - named.end <= 1 for named in self.seats.between(start, end)[-1:])
+    def _ends_in_somebody(self, start: int, end: int) -> bool:
+        """Whether a line breaks off in a person's name or post ("นาย... รองอธิบดีกรมท่าอากาศยาน / ด้านมาตรฐาน")."""
+        last = next((named for named in reversed(self.seats.between(start, end)) if named.post is None), None)
+        return last is not None and (end - last.end <= 1 or self.seats.ends_post(end))
 
     def _has_venue(self, line: tuple[int, int]) -> bool:
         return any(particle["word"] == "ณ" for particle in self.where.particles(*line))

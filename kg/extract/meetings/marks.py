@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.extract.context import Context
@@ -34,6 +36,8 @@ class Mark(NamedTuple):
     needs: str = ""
 
 
+#: Cues that begin a statement.
+_STATING = frozenset({"say", "state"})
 #: Thai letters start here; what is before may be Latin.
 _THAI = "\u0e01"
 
@@ -86,7 +90,20 @@ def find_marks(ctx: Context) -> list[Mark]:
     marks = _leftmost_longest(ctx.text, ctx.hits[CUE], CUE)
     marks += _leftmost_longest(ctx.text, ctx.hits[TRIGGER], TRIGGER)
     marks.sort(key=_order)
-    return marks
+    return _outside_names(ctx, marks)
+
+
+def _outside_names(ctx: Context, marks: list[Mark]) -> list[Mark]:
+    """Leave out words of stating that are part of a body's name ("กองวิจัยและเตือนภัยมลพิษโรงงาน")."""
+    spans = [mention.span for mention in ctx.organisation_mentions]
+    starts = [span.start for span in spans]
+    ends = list(accumulate((span.end for span in spans), max))
+
+    def inside(mark: Mark) -> bool:
+        index = bisect_left(starts, mark.start) - 1
+        return index >= 0 and ends[index] >= mark.end
+
+    return [mark for mark in marks if mark.cue not in _STATING or not inside(mark)]
 
 
 def _order(mark: Mark) -> tuple[int, bool]:

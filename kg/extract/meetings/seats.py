@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -88,9 +88,14 @@ class Seats:
 
     def word_before(self, named: Named, first: int) -> str:
         """Return the words right before a name, from ``first`` on: those of somebody else's post say nothing of it."""
-        ends = bisect_right(self._role_ends, named.start)
+        ends = bisect_left(self._role_ends, named.start)  # "ที่ปรึกษานาย...": run onto a name, a post is about it
         first = max(first, named.start - _WORD_REACH, self._role_ends[ends - 1] if ends else 0)
         return self.text[first : named.start].rstrip()
+
+    def ends_post(self, place: int) -> bool:
+        """Return whether the post of somebody named ends at a place."""
+        index = bisect_left(self._role_ends, place)
+        return self._role_ends[index : index + 1] == [place]
 
     def names_person(self, start: int, end: int, *, royals: bool = True) -> bool:
         """Return whether a person is named by name in a stretch of text; releases name royals in honour of them."""

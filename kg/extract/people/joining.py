@@ -16,6 +16,7 @@ from kg.extract.people.titles import TitleRead
 from kg.model.document import Evidence, Name, Person, Role, Span
 
 _MOST_PAIRS = 2500
+_SHORTEST_GIVEN = 4
 
 
 @dataclass
@@ -67,6 +68,9 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
         if rest:
             continue
         candidates = by_given.get(given)
+        shorter = None if candidates or mention.name.known else _opens_with(given, by_given)
+        named = _cut_after(mention, len(shorter)) if shorter else mention
+        candidates = by_given[shorter] if shorter else candidates
         if mention.tentative and not candidates:
             continue
         if not candidates:
@@ -76,7 +80,7 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
         else:
             before = [group for group in candidates[:50] if group.mentions[0].name.start < mention.name.start]
             group = before[-1] if before else candidates[0]
-        group.mentions.append(mention)
+        group.mentions.append(named)
     return _join_scripts(text, groups)
 
 
@@ -101,10 +105,22 @@ def _form(text: str, group: Group) -> str:
     return text[name.start : name.end].replace("\n", " ")
 
 
+def _opens_with(run: str, by_given: dict[str, list[Group]]) -> str | None:
+    """Return the given name of somebody named in full that a run opens with ("ไมเคิลรีบตอบรับ"), None where none does."""
+    return next(
+        (run[:length] for length in range(len(run) - 2, _SHORTEST_GIVEN - 1, -1) if run[:length] in by_given), None
+    )
+
+
 def _given_only(mention: Mention, given: str) -> tuple[Mention, str, str]:
     """Return a mention without its doubtful surname: the release gives the full name elsewhere."""
-    name = mention.name._replace(end=mention.name.given_end)
-    return replace(mention, name=name), given, ""
+    return _cut_after(mention, mention.name.given_end - mention.name.start), given, ""
+
+
+def _cut_after(mention: Mention, length: int) -> Mention:
+    """Return a mention whose name ends after so many characters."""
+    end = mention.name.start + length
+    return replace(mention, name=mention.name._replace(end=end, given_end=end))
 
 
 def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str, rest: str) -> Group | None:

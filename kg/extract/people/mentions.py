@@ -280,6 +280,8 @@ def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> b
         return second.head not in heads_known_for("proxy")
     if second.capacity == "acting":
         return second.tail != "body" or second.body is not None
+    if first.capacity == second.capacity == "former" and second.body is not None:
+        return True
     between = joint.group(1).strip()
     if not second.strong:
         return between == "/" and second.body is not None

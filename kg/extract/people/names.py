@@ -85,6 +85,15 @@ def latin_stops() -> frozenset[str]:
     return frozenset(word.split()[0] for word in words) | {row["form"] for row in table("latin_stops")}
 
 
+def before_named(text: str, start: int, end: int) -> int:
+    """Return where a title gives way to somebody named after นาย or the like ("คณะที่ปรึกษานายสมชาย ใจดี")."""
+    for form in leads("civil"):
+        named = text.find(form, start, end)
+        run = RUN.match(text, named + len(form), end) if named >= 0 else None
+        end = named if run and run.group() in given_names() else end
+    return end
+
+
 def read_name(text: str, start: int) -> NameRead | None:
     """Return the name that starts at ``start``, None where none can."""
     if run := run_at(text, start):

@@ -25,7 +25,7 @@ from kg.extract.people.lookups import (
     title_ends,
     words_outside_titles,
 )
-from kg.extract.people.names import RUN
+from kg.extract.people.names import RUN, before_named
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -37,8 +37,8 @@ _NUMBERED = re.compile(r"(?:เขต|ภาค)?(?:ที่)? ?[0-9๐-๙]{1,
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
 _COMPANY = re.compile(r"บริษัท [^\n(),]{2,70}? ?จำกัด(?: ?\(มหาชน\))?")
 #: Where somebody is posted abroad; ณ กรุงเทพฯ is where something takes place.
-ABROAD = re.compile(r" ณ ?(?:กรุง(?!เทพ)|นคร|เมือง|สาธารณรัฐ|ราชอาณาจักร)[ก-ฮะ-ฺเ-๎]*")
-_DISTRICT = re.compile(r" (?:จังหวัด[ก-ฮะ-ฺเ-๎]+|กรุงเทพมหานคร|กทม\.)(?: เขต ?(?:ที่ ?)?[0-9๐-๙]{1,2})?")
+ABROAD = re.compile(r" ณ ?(?:กรุง(?!เทพ)|นคร|เมือง|บันดาร์|สาธารณรัฐ|ราชอาณาจักร)[ก-ฮะ-ฺเ-๎]*")
+_DISTRICT = re.compile(r" (?:(?:จังหวัด|จ\. ?)[ก-ฮะ-ฺเ-๎]+|กรุงเทพมหานคร|กทม\.)(?: เขต ?(?:ที่ ?)?[0-9๐-๙]{1,2})?")
 _LATIN_NAME = re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
@@ -288,6 +288,7 @@ class Titles:
         """Return where between ``start`` and ``end`` the sentence goes on, ``end`` where it does not."""
         if cut := _ends().search(self.text, start, end):
             end = cut.start()
+        end = before_named(self.text, start, end)
         joint = self.text.find("และ", start, end)
         while joint >= 0:
             if self._opens_title(joint + 3):

@@ -74,7 +74,7 @@ def _joins_names(text: str, at: int, to: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    for word in ("ใน", "ของ", "โดย"):
+    for word in ("ใน", "ของ", "โดย", "เพื่อ", "พร้อม"):
         if text.endswith(word, start, end):
             end -= len(word)  # "จังหวัดจันทบุรีในวันนี้", "จังหวัดอุดรธานีของ"
     while end > start and (text[end - 1] in " ,.;:/-–(" and not text.endswith(("ฯ.", "กทม."), start, end)):
