@@ -57,3 +57,14 @@ def test_one_stood_in_for_in_another_body_is_a_second_post() -> None:
         "เลขาธิการคณะกรรมการคุ้มครองผู้บริโภค",
         "รักษาการแทนเลขาธิการคณะกรรมการอาหารและยา",
     ]
+
+
+def test_two_former_posts_are_of_one_person() -> None:
+    text = "นายสมชาย ใจดี อดีตอธิการบดีมหาวิทยาลัยมหิดล และอดีตกรรมการสภากาชาดไทย เข้าร่วม"
+    assert [title for title, _ in posts(text)] == ["อดีตอธิการบดีมหาวิทยาลัยมหิดล", "อดีตกรรมการสภากาชาดไทย"]
+
+
+def test_whose_adviser_somebody_is_ends_the_title() -> None:
+    ctx = context("นางสมหญิง ศรีสุข คณะที่ปรึกษานายสมชาย ใจดี รองนายกรัฐมนตรี เข้าร่วม")
+    found = {person.names[0].text: [role.title for role in person.roles] for person in find_people(ctx)}
+    assert found == {"สมหญิง ศรีสุข": ["คณะที่ปรึกษา"], "สมชาย ใจดี": ["รองนายกรัฐมนตรี"]}
