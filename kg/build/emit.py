@@ -15,7 +15,7 @@ from kg.parallel import Mapper, map_ordered
 from kg.rdf.iri import release_graph
 from kg.rdf.release import release_quads
 from kg.rdf.terms import merged
-from kg.resolve import Resolution
+from kg.resolve import Identities
 from kg.store.archive import GROUP_ROWS, Archive, Kept, decode
 
 #: Row groups of the archive written to one N-Quads file: what workers are handed at a time.
@@ -44,12 +44,12 @@ class Crew(NamedTuple):
 class _Writer(NamedTuple):
     """Writes a release; a worker gets it once."""
 
-    resolution: Resolution
+    identities: Identities
     english: Mapping[str, str]
 
     def text(self, row: Kept) -> tuple[str, str]:
         """Return the id of a release and its graph as N-Quads."""
-        return row.release.id, release_quads(row.release, self.resolution.apply(decode(row.document)), self.english)
+        return row.release.id, release_quads(row.release, self.identities.apply(decode(row.document)), self.english)
 
 
 class _Work(NamedTuple):
@@ -90,7 +90,7 @@ def corpus_digest(ledger: Ledger) -> str:
 def write_releases(
     folder: Path,
     archive: Archive,
-    resolution: Resolution,
+    identities: Identities,
     english: Mapping[str, str],
     crew: Crew,
     wanted: Set[str] | None = None,
@@ -100,14 +100,14 @@ def write_releases(
     Args:
         folder: where to write; exists.
         archive: releases and documents.
-        resolution: identity of everything in the archive's current documents.
+        identities: identity of everything in the archive's current documents.
         english: local IRI → English name.
         crew: who writes.
         wanted: ids of the releases to write; if None all are written, also without their graphs.
     """
     groups = range(archive.groups) if wanted is None else archive.groups_of(wanted)
     batches = [groups[start : start + _GROUPS_A_FILE] for start in range(0, len(groups), _GROUPS_A_FILE)]
-    work = _Work(folder, archive.path, _Writer(resolution, english), wanted)
+    work = _Work(folder, archive.path, _Writer(identities, english), wanted)
     if crew.away is None:
         yield from map_ordered(partial(_write_groups, work), batches, jobs=crew.jobs, chunk=1)
         return

@@ -132,7 +132,7 @@ def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
     quads = fresh / "quads"
     quads.mkdir()
     number = 0
-    releases = write_releases(quads, graph.archive, graph.resolution, graph.english, crew)
+    releases = write_releases(quads, graph.archive, graph.resolution.identities, graph.english, crew)
     first = next(releases)  # starts the workers, before there are threads: a process with threads is not to be forked
 
     def written() -> Iterator[QuadFile]:
@@ -170,7 +170,7 @@ def _update(
     quads.mkdir()
     added: list[QuadFile] = []
     with progress("build.writing", total=len(changed)) as step:
-        for file in write_releases(quads, graph.archive, graph.resolution, graph.english, crew, changed):
+        for file in write_releases(quads, graph.archive, graph.resolution.identities, graph.english, crew, changed):
             added.append(file)
             step(file.releases)
         removed = quads / "removed.nq"

@@ -52,10 +52,11 @@ def loose(folded: str) -> str:
 
 def join(
     counts: Mapping[str, int],
-    beside: Mapping[str, Counter[str]],
+    beside: Mapping[str, Mapping[str, int]],
     cut: Iterable[str],
     known: Iterable[str],
     closed: Iterable[str] = (),
+    sounds: Mapping[str, str] | None = None,
 ) -> dict[str, Joined]:
     """Return which names are read as another, by folded name.
 
@@ -65,6 +66,7 @@ def join(
         cut: folded names that are written with ฯ at the end.
         known: folded names of known bodies; they join nothing.
         closed: those of them all of whose short forms are known, so that nothing else beside them is one.
+        sounds: folded name → its ``loose`` key, where that is at hand.
     """
     known = set(known)
     order = sorted(counts, key=lambda name: (name not in known, -counts[name], name))
@@ -72,7 +74,7 @@ def join(
     for name, into, feature in (
         *_beside(counts, beside, known, set(closed)),
         *_cut(counts, sorted(set(cut) - known)),
-        *_spelled(order, known),
+        *_spelled(order, known, sounds or {}),
         *_slips(order, counts, known),
     ):
         root = into
@@ -86,7 +88,9 @@ def join(
 _Found = Iterable[tuple[str, str, str]]
 
 
-def _beside(counts: Mapping[str, int], beside: Mapping[str, Counter[str]], known: set[str], closed: set[str]) -> _Found:
+def _beside(
+    counts: Mapping[str, int], beside: Mapping[str, Mapping[str, int]], known: set[str], closed: set[str]
+) -> _Found:
     """Find the full name of each short or Latin form, and the other full names it stands for."""
     tops: dict[str, str] = {}
     names = sorted(counts)
@@ -166,10 +170,10 @@ def _cut(counts: Mapping[str, int], cut: Iterable[str]) -> _Found:
             yield name, full, "cut-short"
 
 
-def _spelled(order: Iterable[str], known: set[str]) -> _Found:
+def _spelled(order: Iterable[str], known: set[str], sounds: Mapping[str, str]) -> _Found:
     usual: dict[str, str] = {}
     for name in order:
-        first = usual.setdefault(loose(name), name)
+        first = usual.setdefault(sounds.get(name) or loose(name), name)
         if first != name and name not in known:
             yield name, first, "same-sound"
 

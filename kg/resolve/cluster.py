@@ -7,11 +7,13 @@ the usual spelling and no chain of small differences can lead from one man to an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Callable, Iterator, Mapping, Set
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
-from kg.resolve.compare import Match, Profile, compare, weights
+import msgspec
+
+from kg.resolve.compare import Match, weights
 from kg.resolve.spelling import sound
 
 
@@ -23,64 +25,104 @@ class Joined(NamedTuple):
     match: Match
 
 
-def candidates(profiles: Iterable[Profile]) -> Iterable[tuple[Profile, Profile]]:
-    """Yield the pairs worth comparing: alike in sound in one part, or as a whole, and beginning alike in the other."""
-    blocks: defaultdict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        given, family, last = sound(profile.given), sound(profile.family), sound(profile.last)
-        ends = {f"g {given} {family[:2]}", f"g {given} {last[:3]}", f"g {given} {last[-3:]}$"}
-        keys = {*ends, f"f {family}", f"w {sound(profile.folded)}"}
-        for block in keys:
-            blocks[block].append(profile)
+class Part(msgspec.Struct, frozen=True):
+    """What finding like names needs of one full name.
+
+    Attributes:
+        folded/given/family/last: as in ``Profile``.
+        many: number of given names the family name stands with, up to one more than matter.
+        base: key to mint for it.
+        blocks: keys under which names worth comparing meet; none of one in Latin letters.
+        releases: how many write it.
+        posts: post → first and last month in which it is attested.
+    """
+
+    folded: str
+    given: str
+    family: str
+    last: str
+    base: str
+    blocks: tuple[str, ...]
+    releases: int
+    posts: dict[str, tuple[int, int]]
+    many: int = 0
+
+
+#: Name → other name, the greater → how far they are one, if at all.
+Pairs = dict[str, dict[str, Match]]
+
+
+def blocks(folded: str, given: str, family: str, last: str) -> tuple[str, ...]:
+    """Return keys of a name: alike in sound in one part, or as a whole, and beginning or ending alike in the other."""
+    given, family, last = sound(given), sound(family), sound(last)
+    ends = {f"g {given} {family[:2]}", f"g {given} {last[:3]}", f"g {given} {last[-3:]}$"}
+    return tuple(sorted({*ends, f"f {family}", f"w {sound(folded)}"}))
+
+
+def candidates(parts: Mapping[str, Part], dirty: Set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs worth comparing in which a dirty name is, the lesser name first."""
+    wanted = {block for name in dirty if name in parts for block in parts[name].blocks}
+    members: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for name, part in parts.items():
+        for block in part.blocks:
+            if block in wanted:
+                members[block][name in dirty].append(name)
     seen: set[tuple[str, str]] = set()
-    for _, block_profiles in sorted(blocks.items()):
-        for one, other in combinations(block_profiles, 2):
-            first, second = sorted((one, other), key=_rank)
-            if (first.folded, second.folded) not in seen:
-                seen.add((first.folded, second.folded))
-                yield first, second
+    for clean, changed in members.values():
+        for one, other in chain(combinations(changed, 2), product(clean, changed)):
+            pair = (one, other) if one < other else (other, one)
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def cluster(
-    profiles: Mapping[str, Profile], same: Mapping[str, str], apart: set[frozenset[str]]
+    parts: Mapping[str, Part],
+    pairs: Pairs,
+    compare: Callable[[str, str], Match | None],
+    same: Mapping[str, str],
+    apart: Set[frozenset[str]],
 ) -> tuple[dict[str, Joined], list[tuple[str, str, Match]]]:
     """Return which names are read as another, and the doubtful pairs, the likeliest first.
 
     Args:
-        profiles: every name by its folded form.
+        parts: every name in Thai letters by its folded form.
+        pairs: those worth a look, with how far they are one.
+        compare: the same of any two.
         same: folded name → the folded name a person decided it is.
         apart: pairs of folded names a person decided are two people.
     """
     accept, review = weights()["accept"], weights()["review"]
-    scored: defaultdict[str, list[tuple[float, Profile, Match]]] = defaultdict(list)
+    scored: defaultdict[str, list[tuple[float, str, Match]]] = defaultdict(list)
     doubtful = []
-    for common, rare in candidates(profiles.values()):
-        match = compare(common, rare)
-        if match is None or match.score < review or frozenset((common.folded, rare.folded)) in apart:
-            continue
-        if match.score >= accept:
-            scored[rare.folded].append((match.score, common, match))
-        else:
-            doubtful.append((rare.folded, common.folded, match))
-    into: dict[str, Joined] = {}
-    for profile in sorted(profiles.values(), key=_rank):
-        if same.get(profile.folded) in profiles:  # an older version may have known another name
-            into[profile.folded] = Joined(profile.folded, same[profile.folded], Match(accept, ("decided",)))
-            continue
-        for _, common, match in sorted(scored[profile.folded], key=lambda found: (-found[0], _rank(found[1]))):
-            root = _root(common.folded, into)
-            if frozenset((profile.folded, root)) in apart:
+
+    def rank(name: str) -> tuple[int, str]:
+        return -parts[name].releases, name
+
+    for one, others in pairs.items():
+        for other, match in others.items():
+            common, rare = sorted((one, other), key=rank)
+            if frozenset((common, rare)) in apart:
                 continue
-            whole = match if root == common.folded else compare(profiles[root], profile)
+            if match.score >= accept:
+                scored[rare].append((match.score, common, match))
+            else:
+                doubtful.append((rare, common, match))
+    into: dict[str, Joined] = {}
+    for name in sorted(scored.keys() | (same.keys() & parts.keys()), key=rank):
+        if same.get(name) in parts:  # an older version may have known another name
+            into[name] = Joined(name, same[name], Match(accept, ("decided",)))
+            continue
+        for _, common, match in sorted(scored.get(name, ()), key=lambda found: (-found[0], rank(found[1]))):
+            root = _root(common, into)
+            if frozenset((name, root)) in apart:
+                continue
+            whole = match if root == common else compare(root, name)
             # a star: the slip must be near the usual spelling itself, unless it only differs in sound from a slip
             if whole is not None and whole.score >= review:
-                into[profile.folded] = Joined(profile.folded, root, whole if whole.score >= accept else match)
+                into[name] = Joined(name, root, whole if whole.score >= accept else match)
                 break
     return into, sorted(doubtful, key=lambda pair: (-pair[2].score, pair[0], pair[1]))
-
-
-def _rank(profile: Profile) -> tuple[int, str]:
-    return -len(profile.documents), profile.folded
 
 
 def _root(name: str, into: Mapping[str, Joined]) -> str:

@@ -6,13 +6,14 @@ The weights and the two thresholds stand in ``kg/tables/match_weights.csv``; not
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+import msgspec
 
 from kg.resolve.spelling import distance, sound
+from kg.resolve.state import tally
 from kg.tables import table
 
 #: Letters of the shorter name, spaces aside, below which and from which on it is short or long.
@@ -21,6 +22,8 @@ _SHORT_LETTERS, _LONG_LETTERS = 11, 16
 _COMMON_DOCUMENTS, _SLIP_TIMES = 20, 20
 #: Given names a family name may stand with and still be rare.
 _RARE_FAMILY_GIVEN = 3
+#: Up to so many of them it matters how many they are.
+FAMILY_GIVEN_MOST = _RARE_FAMILY_GIVEN + 1
 #: Months between two attestations of a post that still are the same time.
 _SAME_TIME_MONTHS = 12
 _LETTERS_MOST = 3
@@ -31,54 +34,81 @@ _DIGITS = re.compile(r"\d+")
 NEAR_MONTHS = 2
 
 
-@dataclass
-class Profile:
+class Spelled(Protocol):
+    """A full name, folded, and its words."""
+
+    @property
+    def folded(self) -> str: ...
+    @property
+    def given(self) -> str: ...
+    @property
+    def family(self) -> str: ...
+    @property
+    def last(self) -> str: ...
+
+
+class Profile(msgspec.Struct):
     """What all releases together show of one full name.
 
     Attributes:
         folded: the name as an identity key, without spaces.
         given/family/last: its first word, the rest, and the last word, folded.
         family_given: number of given names the family name stands with.
+        forms: the name as written → releases.
         documents: ids of the releases that write it.
-        months: month → number of its releases.
-        posts: post → months (days since year 1, divided by 30) in which it is attested.
+        months: month (days since year 1, divided by 30) → number of its releases.
+        posts: post → months in which it is attested, with how many releases.
         male/female: documents whose honorific says so.
     """
 
-    folded: str
+    folded: str = ""
     given: str = ""
     family: str = ""
     last: str = ""
     family_given: int = 0
-    documents: set[str] = field(default_factory=set)
-    months: Counter[int] = field(default_factory=Counter)
-    posts: dict[str, set[int]] = field(default_factory=dict)
+    forms: dict[str, int] = {}
+    documents: set[str] = set()
+    months: dict[int, int] = {}
+    posts: dict[str, dict[int, int]] = {}
     male: int = 0
     female: int = 0
 
-    def see(self, release: str, month: int | None, posts: Iterable[str], gender: str) -> None:
-        """Take note of one release that writes the name."""
-        self.documents.add(release)
-        self.male += gender == "male"
-        self.female += gender == "female"
+    def __bool__(self) -> bool:
+        return bool(self.documents)
+
+    def see(self, release: str, month: int | None, posts: Iterable[str], gender: str, sign: int) -> None:
+        """Count one release that writes the name; with a ``sign`` of -1 no longer."""
+        if sign > 0:
+            self.documents.add(release)
+        else:
+            self.documents.discard(release)
+        self.male += sign * (gender == "male")
+        self.female += sign * (gender == "female")
         if month is not None:
-            self.months[month] += 1
+            tally(self.months, (month,), sign)
             for post in posts:
-                self.posts.setdefault(post, set()).add(month)
+                months = self.posts.setdefault(post, {})
+                tally(months, (month,), sign)
+                if not months:
+                    del self.posts[post]
 
     def absorb(self, other: Profile) -> None:
         """Take over what is known of a name that turned out to be this one."""
         self.documents |= other.documents
-        self.months += other.months
+        for month, n in other.months.items():
+            self.months[month] = self.months.get(month, 0) + n
         for post, months in other.posts.items():
-            self.posts.setdefault(post, set()).update(months)
+            self.posts[post] = self.posts.get(post, {}) | months
 
     def held(self, post: str, month: int) -> bool:
         """Whether the post is attested before and after a month, or close to it."""
         months = self.posts.get(post)
-        if not months:
-            return False
-        return min(months) - NEAR_MONTHS <= month <= max(months) + NEAR_MONTHS
+        return months is not None and during((min(months), max(months)), month)
+
+
+def during(held: tuple[int, int], month: int) -> bool:
+    """Whether a post attested first and last in some months is held in a month, or close to it."""
+    return held[0] - NEAR_MONTHS <= month <= held[1] + NEAR_MONTHS
 
 
 class Pair(NamedTuple):
@@ -121,11 +151,15 @@ def _same_post(pair: Pair) -> bool:
 
 
 def _middle(pair: Pair) -> bool:
+    return _further(pair.one, pair.other)
+
+
+def _further(one: Spelled, other: Spelled) -> bool:
     """Whether one name has a further name between or after the words of the other ("อินทวงศ์ สุวรรณคีรี")."""
-    if pair.one.given != pair.other.given or pair.one.family == pair.other.family:
+    if one.given != other.given or one.family == other.family:
         return False
-    short, long = sorted((pair.one.family, pair.other.family), key=len)
-    return len(short) >= _SHORT_FAMILY and (pair.one.last == pair.other.last or long.startswith(short))
+    short, long = sorted((one.family, other.family), key=len)
+    return len(short) >= _SHORT_FAMILY and (one.last == other.last or long.startswith(short))
 
 
 def _together(pair: Pair) -> bool:
@@ -178,11 +212,20 @@ FEATURES: Mapping[str, Callable[[Pair], bool]] = {
 }
 
 
+def alike(one: Spelled, other: Spelled) -> int | None:
+    """Return in how many letters two names differ, at most one more than matter; None where they are not even alike."""
+    letters = distance(one.folded, other.folded, _LETTERS_MOST)
+    if letters > _LETTERS_MOST and sound(one.folded) != sound(other.folded) and not _further(one, other):
+        return None
+    return letters
+
+
 def compare(one: Profile, other: Profile) -> Match | None:
     """Return how far two names are one, None where they are not even alike."""
-    pair = Pair(one, other, distance(one.folded, other.folded, _LETTERS_MOST))
-    if pair.letters > _LETTERS_MOST and not _same_sound(pair) and not _middle(pair):
+    letters = alike(one, other)
+    if letters is None:
         return None
+    pair = Pair(one, other, letters)
     held = tuple(name for name, holds in FEATURES.items() if holds(pair))
     return Match(sum(weights()[name] for name in held), held)
 

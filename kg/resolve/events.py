@@ -7,7 +7,7 @@ share people together with the hour or the place. A minister opens three things 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from kg.model.document import Document, Meeting
 from kg.model.entity import Merge, Resolved
 from kg.resolve.compare import weights
 from kg.resolve.decisions import Decisions
+from kg.resolve.state import Rows, State
 
 #: Classes of which there is one a day.
 _ONE_A_DAY = ("CabinetMeeting",)
@@ -39,43 +40,61 @@ class _Report(NamedTuple):
     place: str | None
 
 
-class Events:
-    """Collects occasions over documents, then tells which IRI each one has."""
+#: IRI a release would give an occasion → the one it has, and why.
+Into = dict[str, tuple[str, tuple[str, ...]]]
 
-    def __init__(self, decisions: Decisions | None = None) -> None:
+
+class Events:
+    """Collects occasions over documents, then tells which IRI each one has.
+
+    Attributes:
+        into: what was read as of another release's occasion.
+        old_into: the same before.
+    """
+
+    def __init__(self, state: State, decisions: Decisions | None = None) -> None:
+        self._state = state
         decisions = decisions or Decisions()
         self._apart = decisions.apart("event")
         self._same = {one: other for one, other in decisions.united().items() if one.startswith("event/")}
         self._seen: set[str] = set()
-        self._blocks: defaultdict[tuple[str, str, str, str], list[_Report]] = defaultdict(list)
-        self._into: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._blocks: Rows[list[_Report]] = state.rows("occasion", list, list[_Report])
+        self.old_into: Into = state.whole("event_into", Into)
+        self.into: Into = dict(self.old_into)
 
-    def add(self, resolved: Resolved) -> None:
-        """Take note of the occasions one document reports."""
-        document = resolved.document
-        people = {p.names[0].text: iri for p, iri in zip(document.people, resolved.people, strict=True)}
-        for meeting, iri in zip(document.meetings, resolved.meetings, strict=True):
-            self._seen.add(iri)
+    def add(self, named: Resolved, sign: int = 1) -> None:
+        """Take note of the occasions one document reports; with a ``sign`` of -1 no longer."""
+        document = named.document
+        people = {p.names[0].text: iri for p, iri in zip(document.people, named.people, strict=True)}
+        for meeting, iri in zip(document.meetings, named.meetings, strict=True):
+            if self._same:
+                self._seen.add(iri)
             if meeting.date:
                 block = (meeting.event_class, meeting.date.isoformat(), meeting.mode, meeting.factuality)
-                place = resolved.places.get(meeting.place) if meeting.place else None
-                who = frozenset(_who(meeting, people, resolved))
-                self._blocks[block].append(_Report(iri, document.id, who, meeting.start, place))
+                reports = self._blocks.at("\n".join(block))
+                if sign < 0:
+                    reports[:] = [report for report in reports if report.iri != iri]
+                    self.into.pop(iri, None)
+                    continue
+                place = named.places.get(meeting.place) if meeting.place else None
+                who = frozenset(_who(meeting, people, named))
+                reports.append(_Report(iri, document.id, who, meeting.start, place))
 
     def finish(self) -> None:
         """Join the reports of one occasion, whatever order they came in."""
-        for block, unsorted in sorted(self._blocks.items()):
-            reports = sorted(unsorted, key=_rank)[:_BLOCK_MAX]
+        for block in sorted(self._blocks.touched):
+            for report in self._blocks[block]:
+                self.into.pop(report.iri, None)
+            reports = sorted(self._blocks[block], key=_rank)[:_BLOCK_MAX]
             clusters: dict[str, list[_Report]] = {report.iri: [report] for report in reports}
             for one, other in combinations(reports, 2):
-                if not (features := _same(one, other, block[0])):
+                if not (features := _same(one, other, block.partition("\n")[0])):
                     continue
                 first, second = sorted((self.iri(one.iri), self.iri(other.iri)), key=lambda i: _rank(clusters[i][0]))
                 if first != second and self._may_join(clusters[first], clusters[second]):
                     for report in clusters[second]:
-                        self._into[report.iri] = (first, features)
+                        self.into[report.iri] = (first, features)
                     clusters[first] += clusters.pop(second)
-        self._blocks.clear()
         for own, into in sorted(self._same.items()):
             self._decide(own, into)
 
@@ -88,18 +107,34 @@ class Events:
         first, second = self.iri(into), self.iri(own)
         if first == second or not {own, into} <= self._seen:
             return
-        moved = [report for report, (root, _) in self._into.items() if root == second]
-        self._into |= {report: (first, self._into[report][1]) for report in moved}
-        self._into[second] = (first, ("decided",))
+        moved = [report for report, (root, _) in self.into.items() if root == second]
+        self.into |= {report: (first, self.into[report][1]) for report in moved}
+        self.into[second] = (first, ("decided",))
 
     def iri(self, own: str) -> str:
         """Return the local IRI of the occasion that a release would name ``own``."""
-        return self._into[own][0] if own in self._into else own
+        return self.into[own][0] if own in self.into else own
 
-    def merges(self) -> Iterator[Merge]:
-        """Yield every report that was read as of another release's occasion."""
-        for own, (iri, features) in sorted(self._into.items()):
-            yield Merge(iri, own, sum(weights()[f] for f in features), features)
+    def affected(self) -> set[str]:
+        """Return the ids of the releases with an occasion that is another one than before."""
+        moved = {o for o in self.into.keys() | self.old_into.keys() if self.into.get(o) != self.old_into.get(o)}
+        blocks = self._blocks.touched if moved else ()
+        return {report.release for block in blocks for report in self._blocks[block] if report.iri in moved}
+
+    def merges(self) -> tuple[list[Merge], list[Merge]]:
+        """Return every report that was read as of another release's occasion, before and now."""
+        old, new = (
+            [
+                Merge(iri, own, sum(weights()[f] for f in features), features)
+                for own, (iri, features) in sorted(into.items())
+            ]
+            for into in (self.old_into, self.into)
+        )
+        return old, new
+
+    def keep(self) -> None:
+        """Keep all of it for the next build."""
+        self._state.keep("event_into", self.into)
 
 
 def dated(document: Document) -> Document:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from kg.model.document import Document, Initiative
-from kg.model.entity import Entity, Merge
+from kg.model.entity import Entity
 from kg.model.keys import key
-from kg.resolve.bodies import join
+from kg.resolve.bodies import join, loose
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
 from kg.resolve.decisions import Decisions
-from kg.resolve.keys import fold, is_latin, unique
+from kg.resolve.keys import fold, is_latin
 from kg.resolve.known import SEPARATOR, by_form, variants
 from kg.resolve.labels import best, described, labels
+from kg.resolve.naming import Described, Room
+from kg.resolve.state import State, tally
 from kg.tables import table
 from kg.tables.classes import classes
 
@@ -23,103 +25,104 @@ _TABLE = "initiatives"
 
 
 class Initiatives:
-    """Collects initiatives over documents, then tells which IRI a written form has."""
+    """Counts initiatives over documents, then tells which IRI a written form has.
 
-    def __init__(self, decisions: Decisions | None = None) -> None:
+    Attributes:
+        room: the names of all that are not known.
+    """
+
+    def __init__(self, state: State, decisions: Decisions | None = None) -> None:
+        self._state = state
         self._decisions = decisions or Decisions()
-        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._joined: dict[str, Joined] = {}
-        self._iris: dict[str, str] = {}
-        self._used: dict[str, Mapping[str, str]] = {}
+        self.room = Room(state, "initiative")
+        self._known: dict[str, int] = state.whole("initiative_known", dict[str, int])
+        self._old_used: set[str] = state.whole("initiative_used", set[str])
+        self._used: set[str] = set()
 
-    def add(self, document: Document) -> None:
-        """Take note of the initiatives of one document."""
+    def add(self, document: Document, sign: int = 1) -> None:
+        """Count the initiatives of one document; with a ``sign`` of -1 no longer."""
+        room = self.room
         for item in document.initiatives:
             first = fold(item.names[0].text)
             if row := _row(item):
-                self._used[row["slug"]] = row
+                tally(self._known, (row["slug"],), sign)
                 first = fold(row["th"] or row["en"])
             else:
-                self._forms[first].update(name.text for name in item.names)
-                self._kinds[first][item.kind] += 1
+                room.rows.at(first).see(document.id, (name.text for name in item.names), item.kind, sign)
             for name in item.names[1:]:
                 if (other := fold(name.text)) != first and _one_kind(other, first):
-                    self._beside[other][first] += 1
+                    room.stand(other, first, sign)
 
-    def describe(self, slug: str) -> None:
-        """Remember that a known initiative must be described though no release names it."""
-        self._used[slug] = next(row for row in table(_TABLE) if row["slug"] == slug)
+    def finish(self, areas: Iterable[str]) -> None:
+        """Decide which names are one undertaking, and mint the IRIs, in an order that no input order changes.
 
-    def finish(self) -> None:
-        """Decide which names are one undertaking, and mint the IRIs, in an order that no input order changes."""
-        known = by_form(_TABLE)
-        counts = dict.fromkeys(known, 1) | {folded: kinds.total() for folded, kinds in self._kinds.items()}
-        self._joined = join(counts, self._beside, (), known)
+        Args:
+            areas: slugs of known initiatives that must be described though no release may name them.
+        """
+        room, known = self.room, by_form(_TABLE)
+        room.count(loose)
+        counts = dict.fromkeys(known, 1) | {name: item.total for name, item in room.items.items()}
+        sounds = {name: item.sound for name, item in room.items.items()}
+        joined = join(counts, room.beside, (), known, sounds=sounds)
         same, apart = self._decisions.identities("initiative")
-        for name in [n for n, found in self._joined.items() if frozenset((n, found.into)) in apart]:
-            del self._joined[name]
+        for name in [n for n, found in joined.items() if frozenset((n, found.into)) in apart]:
+            del joined[name]
         for one, other in sorted(same.items()):
-            if one in self._forms:
-                self._joined[one] = Joined(one, other, Match(weights()["decided"], ("decided",)))
-        forms, kinds = self._forms, self._kinds
-        self._forms, self._kinds = defaultdict(Counter), defaultdict(Counter)
-        for folded in sorted(forms):
-            root = self._root(folded)
-            self._forms[root].update(forms[folded])
-            self._kinds[root].update(kinds[folded])
-            if root in known:
-                self._used[known[root]["slug"]] = known[root]
-        taken = {row["slug"] for row in known.values()}
-        for folded in sorted(self._forms.keys() - known.keys()):
-            minted = unique(key(best(self._own(folded))), taken)
-            taken.add(minted)
-            self._iris[folded] = f"initiative/{minted}"
+            if one in room.items:
+                joined[one] = Joined(one, other, Match(weights()["decided"], ("decided",)))
+        slugs = {form: row["slug"] for form, row in known.items()}
+        room.settle(joined, slugs, set(slugs.values()), lambda folded, forms: key(best(_own(folded, forms))))
+        room.merge(fold)
+        self._used = {*self._known, *areas, *(slugs[name] for name in room.iris.keys() & slugs.keys())}
 
-    def _own(self, folded: str) -> Counter[str]:
-        """Return the forms that are spellings of this very name: short forms may be commoner."""
-        same = Counter({form: n for form, n in self._forms[folded].items() if fold(form) == folded})
-        return same or self._forms[folded]
+    def described(self) -> Iterator[Described]:
+        """Yield every initiative that may be otherwise than before, known ones where they are in use."""
+        room, known = self.room, by_form(_TABLE)
+        slugs = self._used ^ self._old_used
+        for name in sorted(room.dirty):
+            if row := known.get(name):
+                slugs.add(row["slug"])
+            elif name in room.iris and room.root(name) == name:
+                iri, forms, kinds = room.iris[name], room.forms(name), room.kinds(name)
+                kind = min(kinds, key=lambda k: (-kinds[k], k))
+                usual = best(_own(name, forms))
+                found, marks = described(Counter(forms), thai=None if is_latin(usual) else usual)
+                yield Described(iri, Entity(iri, classes("initiative", kind), found, values=marks), room.members(name))
+            if (old := room.old_iris.get(name)) and name not in known:
+                yield Described(old, None)
+        rows = {row["slug"]: row for row in table(_TABLE)}
+        for slug in sorted(slugs):
+            seen: Counter[str] = Counter()
+            for name in room.iris.keys() & {form for form, row in known.items() if row["slug"] == slug}:
+                seen.update(room.forms(name))
+            entity = _known_entity(rows[slug], seen) if slug in self._used else None
+            yield Described(f"initiative/{slug}", entity)
 
-    def _root(self, folded: str) -> str:
-        while folded in self._joined:
-            folded = self._joined[folded].into
-        return folded
+    def affected(self) -> set[str]:
+        """Return the ids of the releases with an initiative that is another one than before."""
+        return self.room.documents(self.room.changed)
 
-    def _of(self, folded: str) -> str:
-        root = self._root(folded)
-        row = by_form(_TABLE).get(root)
-        return f"initiative/{row['slug']}" if row else self._iris[root]
+    def keep(self) -> None:
+        """Keep all of it for the next build."""
+        self.room.keep()
+        self._state.keep("initiative_known", self._known)
+        self._state.keep("initiative_used", self._used)
 
-    def merges(self) -> Iterator[Merge]:
-        """Yield every name that was read as another undertaking's."""
-        for name, found in sorted(self._joined.items()):
-            forms = Counter({f: n for f, n in self._forms[self._root(name)].items() if fold(f) == name})
-            if forms:
-                yield Merge(self._of(name), best(forms), found.match.score, found.match.features)
 
-    def iri(self, item: Initiative) -> str:
-        """Return the local IRI of one of a document's initiatives."""
-        row = _row(item)
-        return f"initiative/{row['slug']}" if row else self._of(fold(item.names[0].text))
+def iri_of(iris: Mapping[str, str], item: Initiative) -> str:
+    """Return the local IRI of one of a document's initiatives, given those of folded names."""
+    row = _row(item)
+    return f"initiative/{row['slug']}" if row else iris[fold(item.names[0].text)]
 
-    def entities(self) -> list[Entity]:
-        """Return every initiative that was mentioned."""
-        made = []
-        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for folded in self._forms.keys() & by_form(_TABLE).keys():
-            seen[by_form(_TABLE)[folded]["slug"]].update(self._forms[folded])
-        for slug, row in sorted(self._used.items()):
-            found = labels(seen[slug], thai=row["th"] or None, english=row["en"] or None, listed=variants(row))
-            made.append(Entity(f"initiative/{slug}", classes("initiative", row["kind"]), found))
-        for folded, iri in self._iris.items():
-            kinds = self._kinds[folded]
-            kind = min(kinds, key=lambda k: (-kinds[k], k))
-            usual = best(self._own(folded))
-            found, marks = described(self._forms[folded], thai=None if is_latin(usual) else usual)
-            made.append(Entity(iri, classes("initiative", kind), found, values=marks))
-        return made
+
+def _own(folded: str, forms: dict[str, int]) -> dict[str, int]:
+    """Return the forms that are spellings of this very name: short forms may be commoner."""
+    return {form: n for form, n in forms.items() if fold(form) == folded} or forms
+
+
+def _known_entity(row: Mapping[str, str], seen: Counter[str]) -> Entity:
+    found = labels(seen, thai=row["th"] or None, english=row["en"] or None, listed=variants(row))
+    return Entity(f"initiative/{row['slug']}", classes("initiative", row["kind"]), found)
 
 
 def _one_kind(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ _OPENING = {"อ": ""}
 _SPACES = re.compile(r"\s+")
 
 
-def best(forms: Counter[str]) -> str:
+def best(forms: Mapping[str, int]) -> str:
     """Return the commonest form; of equally common ones the longest, then the first in code point order."""
     return min(forms, key=lambda form: (-forms[form], -len(form), form))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from kg.extract.people.scripts import skeleton
 from kg.resolve.cluster import Joined
-from kg.resolve.compare import Match, Profile, weights
+from kg.resolve.compare import Match, Profile, during, weights
 from kg.resolve.labels import romanise
 
 #: Share of a Latin name's releases that must agree on one Thai name before the two are joined.
@@ -24,8 +25,17 @@ _RIVAL_SHARE_MIN = 0.05
 _CONSONANTS_LESS = 12
 
 
+class Holder(NamedTuple):
+    """Somebody by the name in Thai letters: posts, with the first and last month of each."""
+
+    folded: str
+    given: str
+    family: str
+    posts: Mapping[str, tuple[int, int]]
+
+
 def beside(
-    latin: Mapping[str, Profile], seen: Mapping[str, Counter[str]], root: Callable[[str], str]
+    latin: Iterable[str], seen: Mapping[str, Mapping[str, int]], root: Callable[[str], str]
 ) -> dict[str, Joined]:
     """Join Latin names to the Thai names releases write them beside."""
     joined = {}
@@ -40,35 +50,39 @@ def beside(
     return joined
 
 
-def by_post(latin: Mapping[str, Profile], thai: Mapping[str, Profile]) -> dict[str, Joined]:
-    """Join Latin names to Thai names of like sound that hold the same post at the time."""
-    holders: defaultdict[str, list[Profile]] = defaultdict(list)
-    for _, profile in sorted(thai.items()):
-        for post in profile.posts:
-            holders[post].append(profile)
+def by_post(
+    latin: Iterable[Profile], holders: Mapping[str, Sequence[Holder]], releases: Callable[[str], int]
+) -> dict[str, Joined]:
+    """Join Latin names to Thai names of like sound that hold the same post at the time.
+
+    Args:
+        latin: the Latin names.
+        holders: post → those who hold it at some time.
+        releases: number of releases about a holder, by folded name.
+    """
     features = ("same-post", "romanised")
     match = Match(sum(weights()[feature] for feature in features), features)
     joined = {}
-    for name, profile in sorted(latin.items()):
+    for profile in latin:
         near = {
-            other.folded: _likeness(profile, other)
-            for post, months in sorted(profile.posts.items())
+            other.folded: other
+            for post, months in profile.posts.items()
             for other in holders.get(post, ())
-            if any(other.held(post, month) for month in months)
+            if any(during(other.posts[post], month) for month in months)
         }
-        ranked = sorted(((score, folded) for folded, score in near.items()), reverse=True)
+        ranked = sorted(((_likeness(profile, other), folded) for folded, other in near.items()), reverse=True)
         if not ranked or ranked[0][0] < _LIKENESS_MIN:
             continue
         # a rare slip of the same name that was not joined to it is no rival
         rivals = [n for score, n in ranked[1:] if ranked[0][0] - score < _LIKENESS_AHEAD]
-        common = _RIVAL_SHARE_MIN * len(thai[ranked[0][1]].documents)
-        if any(len(thai[n].documents) >= common for n in rivals):
+        common = _RIVAL_SHARE_MIN * releases(ranked[0][1]) if rivals else 0
+        if any(releases(n) >= common for n in rivals):
             continue
-        joined[name] = Joined(name, ranked[0][1], match)
+        joined[profile.folded] = Joined(profile.folded, ranked[0][1], match)
     return joined
 
 
-def _likeness(latin: Profile, thai: Profile) -> float:
+def _likeness(latin: Profile, thai: Holder) -> float:
     """Return how much alike two names sound, of 100: by romanisation, and by their consonants alone."""
     consonants = fuzz.ratio(skeleton(latin.folded), skeleton(f"{thai.given} {thai.family}"))
     romanised = romanise(thai.given), romanise(thai.family)

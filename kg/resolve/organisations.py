@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 
 from kg.model.document import Document, Organisation
-from kg.model.entity import Entity, Merge
+from kg.model.entity import Entity
 from kg.model.keys import key
-from kg.resolve.bodies import join
+from kg.resolve.bodies import join, loose
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
 from kg.resolve.decisions import Decisions
-from kg.resolve.keys import bare_company, fold, is_latin, unique
+from kg.resolve.keys import bare_company, fold, is_latin
 from kg.resolve.known import by_form, variants
 from kg.resolve.labels import best, described, labels
-from kg.resolve.places import Places
+from kg.resolve.naming import Described, Room
 from kg.resolve.spelling import distance
+from kg.resolve.state import State, tally
+from kg.resolve.titles import written
 from kg.tables import table
 from kg.tables.classes import classes
 
@@ -33,152 +35,122 @@ _MINISTRY_LETTERS = len(_MINISTRY) + 5
 
 
 class Organisations:
-    """Collects organisations over documents, then tells which IRI a written form has."""
+    """Counts organisations over documents, then tells which IRI a written form has.
 
-    def __init__(self, places: Places, decisions: Decisions | None = None) -> None:
-        self._places = places
+    Attributes:
+        room: the names of all that are not known.
+        used: slugs of the known bodies that are to be described.
+        old_used: the same before.
+    """
+
+    def __init__(self, state: State, decisions: Decisions | None = None) -> None:
+        self._state = state
         self._decisions = decisions or Decisions()
-        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._known: Counter[str] = Counter()
-        self._joined: dict[str, Joined] = {}
-        self._iris: dict[str, str] = {}
+        self.room = Room(state, "org")
+        self._known: dict[str, int] = state.whole("org_known", dict[str, int])
+        self.old_used: set[str] = state.whole("org_used", set[str])
+        self.used: set[str] = set()
         self._english: dict[str, str] = {}
-        self._used: set[str] = set()
 
-    def add(self, document: Document) -> None:
-        """Take note of the organisations of one document."""
+    def add(self, document: Document, sign: int = 1) -> None:
+        """Count the organisations of one document; with a ``sign`` of -1 no longer."""
+        room = self.room
         for item in document.organisations:
-            first = _fold(item.names[0].text)
+            first = folded_body(item.names[0].text)
             if slug := self._slug(item):
-                self._known[slug] += 1
-                self.known(slug)
-                first = _fold(_rows()[slug]["th"])
+                tally(self._known, (slug,), sign)
+                first = folded_body(_rows()[slug]["th"])
             else:
-                self._forms[first].update(name.text for name in item.names)
-                self._kinds[first][item.kind] += 1
+                room.rows.at(first).see(document.id, (name.text for name in item.names), item.kind, sign)
             for name in item.names[1:]:
-                if (other := _fold(name.text)) != first and other not in _no_short_forms():
-                    self._beside[other][first] += 1
+                if (other := folded_body(name.text)) != first and other not in _no_short_forms():
+                    room.stand(other, first, sign)
+        for _, organisation, _ in written(document):
+            if organisation:
+                room.rows.at(folded_body(organisation)).note(document.id, sign)
 
-    def finish(self) -> None:
-        """Decide which names are one body, and mint the IRIs, in an order that no input order changes."""
-        known = _by_form()
-        counts = {form: self._known[row["slug"]] for form, row in known.items()}
-        counts |= {folded: kinds.total() for folded, kinds in self._kinds.items()}
-        cut = [folded for folded, forms in self._forms.items() if best(forms).endswith("ฯ")]
+    def finish(self, used: Iterable[str]) -> None:
+        """Decide which names are one body, and mint the IRIs, in an order that no input order changes.
+
+        Args:
+            used: slugs of known bodies that something else belongs to.
+        """
+        room, known = self.room, _by_form()
+        room.count(loose)
+        counts = {form: self._known.get(row["slug"], 0) for form, row in known.items()}
+        counts |= {name: item.total for name, item in room.items.items()}
+        cut = [name for name, item in room.items.items() if item.cut]
         closed = {form for form, row in known.items() if row["kind"] == "international"}
-        heads = {_fold(row["th"]) for row in _named().values()}
-        self._joined = join(counts, self._beside, cut, known.keys() | (heads & counts.keys()), closed)
+        heads = {folded_body(row["th"]) for row in _named().values()}
+        sounds = {name: item.sound for name, item in room.items.items()}
+        joined = join(counts, room.beside, cut, known.keys() | (heads & counts.keys()), closed, sounds)
         listed = Match(weights()["listed"], ("listed",))
-        self._joined |= {
+        joined |= {
             form: Joined(form, into, listed)
             for form, row in _named().items()
-            if form in self._forms and (into := _fold(row["th"])) != form
+            if form in room.items and (into := folded_body(row["th"])) != form
         }
-        self._joined |= self._misspelt(known)
-        self._decide()
-        whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        taken = {row["slug"] for row in table(_TABLE)}
-        for folded in sorted(self._forms):
-            root = self._root(folded)
-            whole[root].update(self._forms[folded])
-            kinds[root].update(self._kinds[folded])
-            if root in known:
-                self.known(known[root]["slug"])
-        for folded in sorted(whole.keys() - known.keys()):
-            same = Counter({form: n for form, n in whole[folded].items() if _fold(form) == folded})
-            if not same and folded in _named():
-                same[_named()[folded]["th"]] = 1
-            minted = unique(key(bare_company(best(same or whole[folded]))), taken)
-            taken.add(minted)
-            self._iris[folded] = f"org/{minted}"
-            if row := _named().get(folded):
-                self._english[f"org/{minted}"] = row["en"]
-        self._forms, self._kinds = whole, kinds
+        joined |= self._misspelt(known, joined)
+        self._decide(joined)
+        slugs = {form: row["slug"] for form, row in known.items()}
+        room.settle(joined, slugs, {row["slug"] for row in table(_TABLE)}, _base)
+        room.merge(folded_body)
+        roots = (form for form in _named().keys() & room.iris.keys() if room.root(form) == form)
+        self._english = {room.iris[form]: _named()[form]["en"] for form in roots}
+        for slug in {*self._known, *used, *(slugs[name] for name in set(room.iris) & slugs.keys())}:
+            self._use(slug)
 
-    def _misspelt(self, known: Mapping[str, Mapping[str, str]]) -> dict[str, Joined]:
+    def _use(self, slug: str) -> None:
+        """Note that a known body, and what it belongs to, must be described."""
+        if slug not in self.used:
+            self.used.add(slug)
+            row = _rows()[slug]
+            for other in (row["parent"], row["replaced_by"]):
+                if other:
+                    self._use(other)
+
+    def countries(self) -> set[str]:
+        """Return the codes of the countries of the known bodies in use."""
+        return {row["country"] for slug in self.used if (row := _rows()[slug])["country"]}
+
+    def _misspelt(self, known: Mapping[str, Mapping[str, str]], joined: Mapping[str, Joined]) -> dict[str, Joined]:
         """Join slips of the writer to the ministry meant: the ministries at home are few, and none is like another."""
         ministries = sorted(form for form, row in known.items() if row["kind"] == "ministry" and not is_latin(form))
         whole = [form for form in ministries if form.startswith(_MINISTRY) and len(form) >= _MINISTRY_LETTERS]
-        joined = {}
+        found = {}
         for name in sorted(
-            n for n in self._forms if n.startswith(_MINISTRY) and n not in known and n not in self._joined
+            n for n in self.room.items if n.startswith(_MINISTRY) and n not in known and n not in joined
         ):
             near = {known[form]["slug"]: form for form in whole if distance(name, form, 2) <= 2}
             cut = {known[form]["slug"]: form for form in whole if form.startswith(name)}
-            for found, feature in ((near, "misspelt"), (cut, "cut-off")):
-                if len(found) == 1 and len(name) > len(_MINISTRY) + 2:
-                    into = _fold(_rows()[next(iter(found))]["th"])
-                    joined[name] = Joined(name, into, Match(weights()[feature], (feature,)))
+            for forms, feature in ((near, "misspelt"), (cut, "cut-off")):
+                if len(forms) == 1 and len(name) > len(_MINISTRY) + 2:
+                    into = folded_body(_rows()[next(iter(forms))]["th"])
+                    found[name] = Joined(name, into, Match(weights()[feature], (feature,)))
                     break
-        return joined
-
-    def _decide(self) -> None:
-        """Put what people decided before what the rules found."""
-        same, apart = self._decisions.identities("org")
-        for name in [n for n, found in self._joined.items() if frozenset((n, found.into)) in apart]:
-            del self._joined[name]
-        slugs = {fold(slug): _fold(row["th"]) for slug, row in _rows().items()}
-        for one, other in sorted(same.items()):
-            name, into = slugs.get(one, one), slugs.get(other, other)
-            if name in self._forms:
-                self._joined[name] = Joined(name, into, Match(weights()["decided"], ("decided",)))
-
-    def _root(self, folded: str) -> str:
-        while folded in self._joined:
-            folded = self._joined[folded].into
-        return folded
-
-    def _of(self, folded: str) -> str | None:
-        """Return the local IRI of a folded name, None where nothing has it."""
-        root = self._root(folded)
-        row = _by_form().get(root)
-        return f"org/{row['slug']}" if row else self._iris.get(root)
-
-    def merges(self) -> Iterator[Merge]:
-        """Yield every name that was read as another body's."""
-        for name, found in sorted(self._joined.items()):
-            forms = Counter({f: n for f, n in self._forms[self._root(name)].items() if _fold(f) == name})
-            iri = self._of(name)
-            if forms and iri:
-                yield Merge(iri, best(forms), found.match.score, found.match.features)
-
-    def iri(self, item: Organisation) -> str:
-        """Return the local IRI of one of a document's organisations."""
-        slug = self._slug(item)
-        found = f"org/{slug}" if slug else self._of(_fold(item.names[0].text))
-        assert found is not None, item  # every organisation was added
         return found
 
-    def named(self, name: str, document: Document) -> str | None:
-        """Return the local IRI of a body by a form written in a document, None where nothing has that form."""
-        folded = _fold(name)
-        for item in document.organisations:
-            if any(_fold(form.text) == folded for form in item.names):
-                return self.iri(item)
-        return self.of_name(name)
+    def of_name(self, folded: str) -> str | None:
+        """Return the local IRI of the body of the collection that has this very name, folded; None where none has."""
+        return _of_name(self.room.iris, self.used, folded)
 
-    def of_name(self, name: str) -> str | None:
-        """Return the local IRI of the body of the collection that has this very name, None where none has."""
-        folded = _fold(name)
-        if row := _by_form().get(folded):
-            return f"org/{row['slug']}" if row["slug"] in self._used else None
-        return self._of(folded) if folded in self._forms or folded in self._joined else None
+    def _decide(self, joined: dict[str, Joined]) -> None:
+        """Put what people decided before what the rules found."""
+        same, apart = self._decisions.identities("org")
+        for name in [n for n, found in joined.items() if frozenset((n, found.into)) in apart]:
+            del joined[name]
+        slugs = {fold(slug): folded_body(row["th"]) for slug, row in _rows().items()}
+        for one, other in sorted(same.items()):
+            name, into = slugs.get(one, one), slugs.get(other, other)
+            if name in self.room.items:
+                joined[name] = Joined(name, into, Match(weights()["decided"], ("decided",)))
 
-    def known(self, slug: str) -> str:
-        """Return the local IRI of a known body, and remember that it and what it belongs to must be described."""
-        if slug not in self._used:
-            self._used.add(slug)
-            row = _rows()[slug]
-            if row["country"]:
-                self._places.country(row["country"])
-            for other in (row["parent"], row["replaced_by"]):
-                if other:
-                    self.known(other)
-        return f"org/{slug}"
+    def affected(self) -> set[str]:
+        """Return the ids of the releases with a body that is another one than before."""
+        names = set(self.room.changed)
+        if moved := self.used ^ self.old_used:
+            names |= {form for form, row in _by_form().items() if row["slug"] in moved}
+        return self.room.documents(names)
 
     @staticmethod
     def country(iri: str) -> str | None:
@@ -199,34 +171,87 @@ class Organisations:
             found.append(f"org/{row['parent']}")
         return found
 
-    def entities(self) -> list[Entity]:
-        """Return every organisation, known ones that were mentioned or are above or after one that was."""
-        known = _by_form()
+    def described(self) -> Iterator[Described]:
+        """Yield every organisation that may be otherwise than before, known ones where they are in use."""
+        room, known = self.room, _by_form()
+        slugs = self.used ^ self.old_used
+        for name in sorted(room.dirty):
+            if row := known.get(name):
+                slugs.add(row["slug"])
+            elif name in room.iris and room.root(name) == name:
+                iri, forms, kinds = room.iris[name], room.forms(name), room.kinds(name)
+                kind = min(kinds, key=lambda k: (-kinds[k], k))
+                found, marks = described(Counter(forms), english=self._english.get(iri), thai=_usual(name, forms))
+                yield Described(
+                    iri, Entity(iri, classes("organisation", kind), found, values=marks), room.members(name)
+                )
+            if (old := room.old_iris.get(name)) and old.removeprefix("org/") not in _rows():
+                yield Described(old, None)
         seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for folded, forms in self._forms.items():
-            if folded in known:
-                seen[known[folded]["slug"]].update(forms)
-        made = [_known_entity(slug, seen.get(slug, Counter())) for slug in sorted(self._used)]
-        for folded, iri in self._iris.items():
-            kinds = self._kinds[folded]
-            kind = min(kinds, key=lambda k: (-kinds[k], k))
-            found, marks = described(self._forms[folded], english=self._english.get(iri), thai=self._usual(folded))
-            made.append(Entity(iri, classes("organisation", kind), found, values=marks))
-        return made
+        for name in set(room.iris) & known.keys():
+            if known[name]["slug"] in slugs:
+                seen[known[name]["slug"]].update(room.forms(name))
+        for slug in sorted(slugs):
+            entity = _known_entity(slug, seen[slug]) if slug in self.used else None
+            yield Described(f"org/{slug}", entity)
 
-    def _usual(self, folded: str) -> str | None:
-        """Return the usual spelling: a short form, or the names merged into this one, may be commoner."""
-        forms = Counter({f: n for f, n in self._forms[folded].items() if _fold(f) == folded and not is_latin(f)})
-        return best(forms) if forms else None
+    def keep(self) -> None:
+        """Keep all of it for the next build."""
+        self.room.keep()
+        self._state.keep("org_known", self._known)
+        self._state.keep("org_used", self.used)
 
     @staticmethod
     def _slug(item: Organisation) -> str | None:
         rows = _by_form()
-        return next((rows[f]["slug"] for f in (_fold(name.text) for name in item.names) if f in rows), None)
+        return next((rows[f]["slug"] for f in (folded_body(name.text) for name in item.names) if f in rows), None)
+
+
+def named(iris: Mapping[str, str], used: Set[str], name: str, document: Document) -> str | None:
+    """Return the local IRI of a body by a form written in a document, None where nothing has that form.
+
+    Args:
+        iris: folded name → local IRI.
+        used: slugs of the known bodies in use.
+        name: the form.
+        document: one with the form.
+    """
+    folded = folded_body(name)
+    for item in document.organisations:
+        if any(folded_body(form.text) == folded for form in item.names):
+            return iri_of(iris, item)
+    return _of_name(iris, used, folded)
+
+
+def _of_name(iris: Mapping[str, str], used: Set[str], folded: str) -> str | None:
+    if row := _by_form().get(folded):
+        return f"org/{row['slug']}" if row["slug"] in used else None
+    return iris.get(folded)
+
+
+def iri_of(iris: Mapping[str, str], item: Organisation) -> str:
+    """Return the local IRI of one of a document's organisations, given those of folded names."""
+    slug = Organisations._slug(item)
+    return f"org/{slug}" if slug else iris[folded_body(item.names[0].text)]
+
+
+def _base(folded: str, forms: dict[str, int]) -> str:
+    """Return the key to mint for a body of these forms."""
+    same = {form: n for form, n in forms.items() if folded_body(form) == folded}
+    if not same and folded in _named():
+        same[_named()[folded]["th"]] = 1
+    return key(bare_company(best(same or forms)))
+
+
+def _usual(folded: str, forms: dict[str, int]) -> str | None:
+    """Return the usual spelling: a short form, or the names merged into this one, may be commoner."""
+    same = {form: n for form, n in forms.items() if folded_body(form) == folded and not is_latin(form)}
+    return best(same) if same else None
 
 
 @lru_cache(maxsize=200_000)
-def _fold(name: str) -> str:
+def folded_body(name: str) -> str:
+    """Return the key under which two forms of one body's name meet."""
     bare = bare_company(_LEGAL.sub("", name))
     for head, full in _abbreviated_heads():
         if bare.startswith(head) and len(bare) > len(head):
@@ -249,7 +274,7 @@ def _abbreviated_heads() -> list[tuple[str, str]]:
 def _by_form() -> dict[str, Mapping[str, str]]:
     """Return the known bodies by folded form, companies also without their legal form."""
     rows = by_form(_TABLE)
-    bare = {_fold(form): row for row in table(_TABLE) for form in (row["th"], row["en"], *variants(row)) if form}
+    bare = {folded_body(form): row for row in table(_TABLE) for form in (row["th"], row["en"], *variants(row)) if form}
     return bare | rows
 
 
@@ -258,10 +283,10 @@ def _named() -> dict[str, Mapping[str, str]]:
     """Return the bodies with a curated English name and no slug by folded form; the Thai name itself comes first."""
     known = _by_form()
     rows = table("organisation_names")
-    found = {_fold(row["th"]): row for row in rows}
+    found = {folded_body(row["th"]): row for row in rows}
     for row in rows:
         for form in (row["en"], *variants(row)):
-            found.setdefault(_fold(form), row)
+            found.setdefault(folded_body(form), row)
     return {form: row for form, row in found.items() if form and form not in known}
 
 

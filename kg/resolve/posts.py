@@ -6,189 +6,280 @@ The bare Thai phrase for "minister of industry" stands in releases for Russian a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.model.document import Document
-from kg.model.entity import Entity, Label
+from kg.model.entity import Entity, Label, Resolved
 from kg.model.keys import joined, key
 from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.known import KnownPost, by_form, forms_of_posts, posts_by_form
 from kg.resolve.labels import best, described, labels
-from kg.resolve.organisations import Organisations
-from kg.resolve.places import Places
-from kg.resolve.titles import HOME, is_bare, known_post, whole, written
+from kg.resolve.naming import Described, Name
+from kg.resolve.organisations import Organisations, folded_body
+from kg.resolve.places import country_row
+from kg.resolve.state import Rows, State, tally
+from kg.resolve.titles import HOME, PostKey, is_bare, known_post, whole, written
 from kg.tables import table
 from kg.tables.classes import classes
 
 
-class _Found(NamedTuple):
-    forms: Counter[str]
-    country: str
+class Titled(msgspec.Struct, frozen=True):
+    """What is known of a folded title.
+
+    Attributes:
+        base: key to mint for it.
+        single: whether one person holds it at a time.
+        bodies: folded names, of which one must be a body's for it to be such a post.
+        head/of: what it begins with, if a body has one such post, and the rest of it as the folded name of a body.
+        releases: how many write it.
+    """
+
+    base: str
+    single: bool = False
+    bodies: tuple[str, ...] = ()
+    head: str = ""
+    of: str = ""
+    releases: int = 0
 
 
 class Posts:
-    """Collects posts over documents, then tells which IRI a written title has."""
+    """Counts posts over documents, then tells which IRI a written title has.
 
-    def __init__(self, organisations: Organisations, places: Places) -> None:
-        self._organisations = organisations
-        self._places = places
-        self._found: dict[str, _Found] = {}
-        self._iris: dict[str, str] = {}
+    Attributes:
+        rows: folded title → its forms.
+        iris: folded title → local IRI, of those that are not known.
+        old_iris: the same before.
+        bodies: local IRI of a post that is not known → the body it is in → releases that put it there.
+        organisations: where its bodies are.
+    """
+
+    def __init__(self, state: State, organisations: Organisations) -> None:
+        self._state = state
+        self.organisations = organisations
+        self.rows = state.rows("post", Name)
+        self._titled: dict[str, Titled] = state.whole("post_titled", dict[str, Titled])
+        self.old_iris: dict[str, str] = state.whole("post_iris", dict[str, str])
+        self.iris: dict[str, str] = {}
+        self._known: dict[str, int] = state.whole("post_known", dict[str, int])
+        self._old_known = set(self._known)
+        self.bodies: Rows[dict[str, int]] = state.rows("post_body", dict, dict[str, int])
+        self.old_single: set[str] = state.whole("post_single", set[str])
+        self.single: set[str] = set()
+        self._old_joined: dict[str, str] = state.whole("post_joined", dict[str, str])
         self._joined: dict[str, str] = {}
-        self._known: dict[str, KnownPost] = {}
-        self._single: set[str] = set()
-        self._governments: set[str] = set()
-        self._bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._members: dict[str, list[str]] = {}
+        self._governments: dict[str, int] = state.whole("post_government", dict[str, int])
+        self._old_governments = set(self._governments)
+        self._changed: set[str] = set()
 
-    def add(self, document: Document) -> None:
-        """Take note of the posts of one document."""
+    def add(self, document: Document, sign: int = 1) -> None:
+        """Count the posts of one document; with a ``sign`` of -1 no longer."""
         for title, organisation, country in written(document):
-            self.note(document.id, title, organisation, country)
+            if post := known_post(title, country, organisation):
+                tally(self._known, (post.slug,), sign)
+            else:
+                self.note(document.id, (title, organisation, country), sign)
+                self.rows[folded(document.id, title, organisation, country)].note(document.id, sign)
 
-    def note(self, release: str, title: str, organisation: str | None, country: str) -> None:
-        """Take note of one post."""
-        if post := known_post(title, country, organisation):
-            self._known[post.slug] = post
-            self._organisations.known(post.organisation)
-            return
-        folded = self._folded(release, title, organisation, country)
-        found = self._found.setdefault(folded, _Found(Counter(), country))
-        found.forms[whole(title, organisation)] += 1
-        if country != HOME:
-            self._places.country(country)
+    def note(self, release: str, post: PostKey, sign: int) -> None:
+        """Count a post that is not known."""
+        title, organisation, country = post
+        tally(self.rows.at(folded(release, title, organisation, country)).forms, (whole(title, organisation),), sign)
 
     def finish(self) -> None:
         """Mint the IRIs, in an order that no input order changes."""
-        taken = {post.slug for post in posts_by_form().values()}
+        for name in self.rows.touched:
+            if forms := self.rows[name].forms:
+                self._titled[name] = _titled(name, forms)
+            else:
+                self._titled.pop(name, None)
+        taken = set(_known())
         self._joined = self._of_one_body()
-        for folded in sorted(self._found.keys() - self._joined.keys()):
-            found = self._found[folded]
-            release = folded.partition("\n")[2]
-            parts = [f"{found.country}-{key(best(found.forms))}", *([release] if release else [])]
-            minted = unique(joined(*parts), taken)
+        for into in self._joined.values():
+            self._members[into] = []
+        for name, into in sorted(self._joined.items()):
+            self._members[into].append(name)
+        for name in sorted(self._titled.keys() - self._joined.keys()):
+            titled = self._titled[name]
+            minted = unique(titled.base, taken)
             taken.add(minted)
-            self._iris[folded] = f"post/{minted}"
-            if found.country == HOME and self._is_single(best(found.forms)):
-                self._single.add(f"post/{minted}")
-
-        for folded, into in self._joined.items():
-            self._iris[folded] = self._iris[into]
-            self._found[into].forms.update(self._found[folded].forms)
+            self.iris[name] = f"post/{minted}"
+            if titled.single or any(map(self.organisations.of_name, titled.bodies)):
+                self.single.add(f"post/{minted}")
+        self.iris |= {name: self.iris[into] for name, into in self._joined.items()}
+        names = self.iris.keys() | self.old_iris.keys()
+        self._changed = {n for n in names if self.iris.get(n) != self.old_iris.get(n)}
 
     def _of_one_body(self) -> dict[str, str]:
         """Return which titles are another one: the same head of the same body, which has several names."""
         titles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for folded, found in self._found.items():
-            title = best(found.forms)
-            head = next((h for h in _english_heads() if title.startswith(h)), None)
-            if not head or found.country != HOME or "\n" in folded:
-                continue
-            if body := self._organisations.of_name(title.removeprefix(head)):
-                titles[head, body].append(folded)
+        for name, titled in self._titled.items():
+            if titled.head and (body := self.organisations.of_name(titled.of)):
+                titles[titled.head, body].append(name)
         joined: dict[str, str] = {}
         for same in titles.values():
-            first = min(same, key=lambda folded: (-self._found[folded].forms.total(), folded))
-            joined |= {folded: first for folded in same if folded != first}
+            first = min(same, key=lambda name: (-self._titled[name].releases, name))
+            joined |= {name: first for name in same if name != first}
         return joined
 
-    def _is_single(self, title: str) -> bool:
-        """Whether a title is a head of which each body has one, and the name of such a body."""
-        for row in table("post_single_heads"):
-            rest = title.removeprefix(row["th"]).strip()
-            if title.startswith(row["th"]) and (
-                (row["rest"] == "none" and not rest)
-                or (row["rest"] == "province" and fold(rest) in by_form("provinces"))
-                or (row["rest"] == "body" and self._organisations.of_name(rest))
-            ):
-                return True
-        return False
+    def used_bodies(self) -> set[str]:
+        """Return the slugs of the bodies that known posts are in."""
+        return {_known()[slug].organisation for slug in self._known}
 
-    def place(self, document: Document) -> None:
-        """Take note of the bodies one document puts its posts in; needs every organisation's IRI minted."""
-        for title, organisation, country in written(document):
+    def countries(self) -> set[str]:
+        """Return the codes of the other countries with a post."""
+        return {country for name in self._titled if (country := _country(name)) != HOME}
+
+    def affected(self) -> set[str]:
+        """Return the ids of the releases with a post that is another one than before, and names that stand for some."""
+        single = self.single ^ self.old_single
+        otherwise = (n for n, iri in self.iris.items() if iri in single) if single else ()
+        return {document for name in (*self._changed, *otherwise) for document in self.rows[name].documents}
+
+    def place(self, named: Resolved, body_of: Callable[[str], str | None], sign: int = 1) -> None:
+        """Count the bodies one document puts its posts in; with a ``sign`` of -1 no longer.
+
+        Args:
+            named: the document with its IRIs.
+            body_of: local IRI of a body by a form written in the document.
+            sign: 1 or -1.
+        """
+        for title, organisation, country in written(named.document):
             if known_post(title, country, organisation):
                 continue
-            iri = self.iri(document, title, organisation, country)
-            body = self._organisations.named(organisation, document) if organisation else None
-            if country != HOME and (body is None or self._organisations.country(body) == HOME):
-                self._governments.add(country)
+            body = body_of(organisation) if organisation else None
+            if country != HOME and (body is None or self.organisations.country(body) == HOME):
+                tally(self._governments, (country,), sign)
                 body = government(country)
             if body:
-                self._bodies[iri][body] += 1
-
-    def iri(self, document: Document, title: str, organisation: str | None, country: str) -> str:
-        """Return the local IRI of a post as written in a document."""
-        if post := known_post(title, country, organisation):
-            return f"post/{post.slug}"
-        return self._iris[self._folded(document.id, title, organisation, country)]
+                tally(self.bodies.at(named.posts[title, organisation, country]), (body,), sign)
 
     def organisation(self, post: str) -> str | None:
         """Return the local IRI of the body a post is in."""
         slug = post.removeprefix("post/")
         if slug in self._known:
-            return f"org/{self._known[slug].organisation}"
-        bodies = self._bodies.get(post)
+            return f"org/{_known()[slug].organisation}"
+        bodies = self.bodies[post]
         return min(bodies, key=lambda b: (-bodies[b], b)) if bodies else None
 
-    def single(self, post: str) -> bool:
-        """Whether only one person holds the post at a time."""
-        known = self._known.get(post.removeprefix("post/"))
-        return known.single if known else post in self._single
+    def moved(self) -> set[str]:
+        """Return the local IRIs of posts that are in another body than before, or held by one or several otherwise."""
+        return self.bodies.touched | (self.single ^ self.old_single)
 
-    def entities(self) -> list[Entity]:
-        """Return every post that was asked for, and the governments foreign posts are in."""
-        made = [self._known_entity(post) for _, post in sorted(self._known.items())]
-        for folded, iri in self._iris.items():
-            if folded in self._joined:
-                continue
-            body = self.organisation(iri)
-            links = (("org:postIn", body),) if body else ()
-            found, marks = described(self._found[folded].forms, english=self._english(folded, body))
-            single = (("tgk:singleHolder", "true", "xsd:boolean"),) if iri in self._single else ()
-            made.append(Entity(iri, ("org:Post",), found, links=links, values=tuple(sorted((*marks, *single)))))
-        return made + [self._government(country) for country in sorted(self._governments)]
+    def described(self) -> Iterator[Described]:
+        """Yield every post that may be otherwise than before, and the governments foreign posts are in."""
+        for slug in sorted(self._known.keys() ^ self._old_known):
+            yield Described(f"post/{slug}", _known_entity(_known()[slug]) if slug in self._known else None)
+        moved = self.moved()
+        dirty = {name for name, iri in self.iris.items() if iri in moved} if moved else set()
+        dirty |= self.rows.touched | self._changed
+        dirty |= {all_[name] for all_ in (self._joined, self._old_joined) for name in dirty if name in all_}
+        for name in sorted(dirty):
+            if old := self.old_iris.get(name):
+                yield Described(old, None)
+            if (iri := self.iris.get(name)) and name not in self._joined:
+                body = self.organisation(iri)
+                links = (("org:postIn", body),) if body else ()
+                members = (name, *self._members.get(name, ()))
+                forms = sum((Counter(self.rows[each].forms) for each in members), Counter())
+                found, marks = described(forms, english=self._english(name, forms, body))
+                single = (("tgk:singleHolder", "true", "xsd:boolean"),) if iri in self.single else ()
+                values = tuple(sorted((*marks, *single)))
+                yield Described(iri, Entity(iri, ("org:Post",), found, links=links, values=values), members)
+        for country in sorted(self._governments.keys() ^ self._old_governments):
+            entity = _government(country) if country in self._governments else None
+            yield Described(government(country), entity)
 
-    def _english(self, folded: str, body: str | None) -> str | None:
+    def _english(self, name: str, forms: Counter[str], body: str | None) -> str | None:
         """Return the English name of a Thai post: its head, and the body or province it is of; None where unknown."""
-        found = self._found[folded]
-        title = best(found.forms)
-        if found.country != HOME or is_latin(title):
+        title = best(forms)
+        if _country(name) != HOME or is_latin(title):
             return None
         for head, english in (("ผู้ว่าราชการจังหวัด", "Governor"), ("รองผู้ว่าราชการจังหวัด", "Vice Governor")):
             row = by_form("provinces").get(fold(title.removeprefix(head))) if title.startswith(head) else None
             if row:
                 return f"{english} of {row['en']} Province"
         first = next((h for h in _english_heads() if title.startswith(h)), None)
-        name = self._organisations.english(body) if body else None
-        return f"{_english_heads()[first]}, {name}" if first and name else None
+        called = self.organisations.english(body) if body else None
+        return f"{_english_heads()[first]}, {called}" if first and called else None
 
-    def _known_entity(self, post: KnownPost) -> Entity:
-        forms = forms_of_posts()[post.slug]
-        found = labels(Counter(), thai=post.th, english=post.en, others="skos:hiddenLabel", listed=forms)
-        single = ("tgk:singleHolder", "true" if post.single else "false", "xsd:boolean")
-        return Entity(
-            f"post/{post.slug}",
-            ("org:Post",),
-            found,
-            links=(("org:postIn", f"org/{post.organisation}"),),
-            values=(single,),
-        )
+    def keep(self) -> None:
+        """Keep all of it for the next build."""
+        kept = {"titled": self._titled, "iris": self.iris, "known": self._known}
+        kept |= {"joined": self._joined, "single": self.single, "government": self._governments}
+        for name, value in kept.items():
+            self._state.keep(f"post_{name}", value)
 
-    def _government(self, country: str) -> Entity:
-        row = self._places.country_row(country)
-        found = (
-            Label("rdfs:label", f"Government of {row['en']}", "en"),
-            Label("rdfs:label", f"รัฐบาล{row['th'].removeprefix('ประเทศ')}", "th"),
-        )
-        links = (("tgk:country", self._places.country(country)),)
-        return Entity(government(country), classes("organisation", "foreign_government"), found, links=links)
 
-    @staticmethod
-    def _folded(release: str, title: str, organisation: str | None, country: str) -> str:
-        """Return the key under which titles meet; a bare head ("ประธาน") means something only inside its release."""
-        folded = f"{country} {fold(whole(title, organisation))}"
-        return f"{folded}\n{release}" if is_bare(title, organisation, country) else folded
+def iri_of(iris: Mapping[str, str], document: Document, post: PostKey) -> str:
+    """Return the local IRI of a post as written in a document, given those of folded titles."""
+    title, organisation, country = post
+    if known := known_post(title, country, organisation):
+        return f"post/{known.slug}"
+    return iris[folded(document.id, title, organisation, country)]
+
+
+def held_by_one(single: Set[str], post: str) -> bool:
+    """Whether only one person holds a post at a time, given which of those that are not known are such."""
+    known = _known().get(post.removeprefix("post/"))
+    return known.single if known else post in single
+
+
+def folded(release: str, title: str, organisation: str | None, country: str) -> str:
+    """Return the key under which titles meet; a bare head ("ประธาน") means something only inside its release."""
+    found = f"{country} {fold(whole(title, organisation))}"
+    return f"{found}\n{release}" if is_bare(title, organisation, country) else found
+
+
+def _titled(name: str, forms: Mapping[str, int]) -> Titled:
+    title = best(forms)
+    release = name.partition("\n")[2]
+    base = joined(f"{_country(name)}-{key(title)}", *([release] if release else []))
+    if _country(name) != HOME:
+        return Titled(base)
+    single, bodies = False, []
+    for row in table("post_single_heads"):
+        # a head of which each body has one, and the name of such a body
+        if title.startswith(row["th"]):
+            rest = title.removeprefix(row["th"]).strip()
+            single |= row["rest"] == "none" and not rest
+            single |= row["rest"] == "province" and fold(rest) in by_form("provinces")
+            bodies += [folded_body(rest)] if row["rest"] == "body" else []
+    head = next((h for h in _english_heads() if title.startswith(h)), "") if not release else ""
+    of = folded_body(title.removeprefix(head)) if head else ""
+    return Titled(base, single, tuple(bodies), head, of, sum(forms.values()))
+
+
+def _country(name: str) -> str:
+    """Return the country of a folded title."""
+    return name.partition(" ")[0]
+
+
+def _known_entity(post: KnownPost) -> Entity:
+    forms = forms_of_posts()[post.slug]
+    found = labels(Counter(), thai=post.th, english=post.en, others="skos:hiddenLabel", listed=forms)
+    single = ("tgk:singleHolder", "true" if post.single else "false", "xsd:boolean")
+    links = (("org:postIn", f"org/{post.organisation}"),)
+    return Entity(f"post/{post.slug}", ("org:Post",), found, links=links, values=(single,))
+
+
+def _government(country: str) -> Entity:
+    row = country_row(country)
+    found = (
+        Label("rdfs:label", f"Government of {row['en']}", "en"),
+        Label("rdfs:label", f"รัฐบาล{row['th'].removeprefix('ประเทศ')}", "th"),
+    )
+    links = (("tgk:country", f"place/{country}"),)
+    return Entity(government(country), classes("organisation", "foreign_government"), found, links=links)
+
+
+@cache
+def _known() -> dict[str, KnownPost]:
+    """Return the known posts by slug."""
+    return {post.slug: post for post in posts_by_form().values()}
 
 
 @cache

@@ -78,6 +78,8 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
         begun = 0
         for n in range(1, len(mine)):
             before, after = mine[n - 1], mine[n]
+            if before.day == after.day:
+                continue
             between = ordered[bisect_right(days, before.day) : bisect_left(days, after.day)]
             quiet = (after.day - before.day).days
             too_long = quiet > silence and (capacity == "acting" or not single)
@@ -94,7 +96,8 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
 def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
     """Leave out what stands apart at either end of a stint that else is in the news day by day."""
     days = sorted({a.day for a in stint})
-    density = [_within(days, day, before=_VOTING_DAYS, after=_VOTING_DAYS) for day in days]
+    near = dt.timedelta(days=_VOTING_DAYS)
+    density = [bisect_right(days, day + near) - bisect_left(days, day - near) for day in days]
     least = sorted(density)[len(days) // 2] / _SLIP_SPARSENESS
     steady = [n for n, each in enumerate(density) if each >= least]
     first, last = steady[0], steady[-1]
@@ -104,11 +107,6 @@ def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
     while last < len(days) - 1 and (days[last + 1] - days[last]).days <= _VOTING_DAYS:
         last += 1
     return tuple(a for a in stint if days[first] <= a.day <= days[last])
-
-
-def _within(days: Sequence[dt.date], day: dt.date, *, before: int, after: int) -> int:
-    """Count the sorted days that are at most so many days before or after a day."""
-    return bisect_right(days, day + dt.timedelta(days=after)) - bisect_left(days, day - dt.timedelta(days=before))
 
 
 def _is_slip(stint: Sequence[Attested], all_stints: Iterable[Sequence[Attested]]) -> bool:
@@ -152,31 +150,32 @@ def _interrupted(before: Attested, between: Sequence[Attested], single: bool) ->
 
 def _not_outvoted(ordered: Sequence[A]) -> list[A]:
     """Leave out whoever is called holder on a day in whose weeks somebody else is on so many more days."""
-    by_person: defaultdict[str, list[dt.date]] = defaultdict(list)
+    by_person: defaultdict[str, list[int]] = defaultdict(list)
     for a in ordered:
-        if a.capacity.lower() == "substantive" and (not by_person[a.person] or by_person[a.person][-1] != a.day):
-            by_person[a.person].append(a.day)
+        day = a.day.toordinal()
+        if a.capacity.lower() == "substantive" and (not by_person[a.person] or by_person[a.person][-1] != day):
+            by_person[a.person].append(day)
 
-    def votes(person: str, day: dt.date) -> tuple[int, int, int]:
-        """Count a person's days around a day: before and on it, on it and after, and all."""
-        before, after = (
-            _within(by_person[person], day, before=n, after=m) for n, m in ((_VOTING_DAYS, 0), (0, _VOTING_DAYS))
-        )
-        return before, after, _within(by_person[person], day, before=_VOTING_DAYS, after=_VOTING_DAYS)
+    def votes(days: Sequence[int], day: int) -> tuple[int, int, int]:
+        """Count days around a day: before and on it, on it and after, and all."""
+        first, last = bisect_left(days, day - _VOTING_DAYS), bisect_right(days, day + _VOTING_DAYS)
+        return bisect_right(days, day) - first, last - bisect_left(days, day), last - first
 
     @cache
-    def others(day: dt.date) -> list[tuple[int, int, int, str]]:
-        counted = ((*votes(person, day), person) for person in by_person)
+    def others(day: int) -> list[tuple[int, int, int, str]]:
+        near = ((person, days) for person, days in by_person.items() if days[0] - _VOTING_DAYS <= day)
+        counted = ((*votes(days, day), person) for person, days in near if day <= days[-1] + _VOTING_DAYS)
         return nlargest(2, counted, key=lambda vote: (vote[2], vote[3]))
 
-    def outvoted(a: A) -> bool:
-        before, after, whole = votes(a.person, a.day)
+    @cache
+    def outvoted(named: str, day: int) -> bool:
+        before, after, whole = votes(by_person[named], day)
         return any(
             n >= before * _OUTVOTING_SIDE_TIMES
             and m >= after * _OUTVOTING_SIDE_TIMES
             and all_ >= whole * _OUTVOTING_TIMES
-            for n, m, all_, person in others(a.day)
-            if person != a.person
+            for n, m, all_, person in others(day)
+            if person != named
         )
 
-    return [a for a in ordered if a.capacity.lower() != "substantive" or not outvoted(a)]
+    return [a for a in ordered if a.capacity.lower() != "substantive" or not outvoted(a.person, a.day.toordinal())]
