@@ -125,6 +125,8 @@ def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int 
 def _written_out_end(text: str, after: int, full: str) -> int | None:
     """Return the end of a known name whose head noun is abbreviated (ม.ขอนแก่น), None if it is none."""
     after += text.startswith(" ", after)
+    if text.startswith(".", after + 1):  # ม.ค., ม.ร.ว.
+        return None
     written = full + text[after : after + NAME_CHARACTERS_MAX]
     end = known_end(written, 0)
     if end is None or end <= len(full) or not (is_settled(written[:end]) or sentence_goes_on(written, end)):

@@ -124,8 +124,9 @@ def _ministries() -> re.Pattern[str]:
 def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
     """Yield the ministries that only an abbreviated post names, without กระทรวง (รมว.กลาโหม)."""
     written: dict[str, bool] = {}
+    ministers = _ministers()
     for hit in ctx.hits["post-head"]:
-        if hit.row["form"] not in _ministers():
+        if hit.row["form"] not in ministers:
             continue
         start = hit.end + ctx.text.startswith(" ", hit.end)
         if not (named := _ministries().match(ctx.text, start)):
