@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.organisations.boundaries import best_end
-from kg.extract.organisations.names import Head, begins_generic, head_at, heads, known_end
+from kg.extract.organisations.names import Head, begins_generic, head_at, heads, is_generic, known_end
 from kg.extract.organisations.suffixes import suffixed
 from kg.extract.organisations.words import (
     MORE,
@@ -57,8 +57,9 @@ def company_end(text: str, after: int, known_to: int | None, head: Head) -> int 
         return None
     if head.kind != "company":
         end = best_end(text, head.text, begin, None)
-        end = end if end is None else suffixed(text, min(end, match.end()))
-        zone = _ZONE.match(text, end) if end is not None and head.text in _ZONED else None
+        if end is None or is_generic(head.text + text[begin : (end := suffixed(text, min(end, match.end())))]):
+            return None  # รพ.ชุมชน
+        zone = _ZONE.match(text, end) if head.text in _ZONED else None
         return zone.end() if zone else end
     end = _firm_end(text, begin, match.end())
     if end < match.end():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
@@ -160,6 +160,17 @@ def glosses(text: str, end: int, kind: str = "") -> Iterator[Span]:
             return
 
 
+@cache
+def _full_names() -> Mapping[str, str]:
+    return {row["abbreviation"]: row["name"] for row in table("organisation_abbreviations")}
+
+
+def _of_another(text: str, full: str, form: str) -> bool:
+    """Tell whether an abbreviation is that of another body named in the text ("สำนักงาน… กระทรวงการคลัง (สศค.)")."""
+    other = _full_names().get(form)
+    return other is not None and other not in full and full not in other and other in text
+
+
 def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterator[OrganisationMention]:
     """Yield every place where another name, set beside one of the mentions, stands in the text.
 
@@ -170,7 +181,7 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
         full = text[mention.span.start : mention.span.end]
         for gloss in glosses(text, mention.span.end, mention.kind):
             form = text[gloss.start : gloss.end]
-            if form in seen or form in ordinary() or len(seen) >= _GLOSSES_MAX:
+            if form in seen or form in ordinary() or _of_another(text, full, form) or len(seen) >= _GLOSSES_MAX:
                 continue
             seen.add(form)
             yield OrganisationMention(gloss, mention.kind, mention.confidence, "gloss", full)

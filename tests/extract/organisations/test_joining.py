@@ -66,6 +66,12 @@ def test_kind_follows_the_name(text: str, kind: str) -> None:
     assert [body.kind for body in bodies(text)] == [kind]
 
 
+def test_an_abbreviation_of_a_unit_is_not_its_parents() -> None:
+    found = names("สำนักงานเศรษฐกิจการคลัง กระทรวงการคลัง (สศค.) แถลง")
+    assert ["สำนักงานเศรษฐกิจการคลัง", "สศค."] in found
+    assert ["กระทรวงการคลัง"] in found
+
+
 def test_a_family_name_is_no_body() -> None:
     ctx = context("นายสมมุติ กรมดิษฐ์ ประธานกรรมการ กล่าว")
     assert [name.text for body in join_organisations(ctx, find_people(ctx)) for name in body.names] == []
