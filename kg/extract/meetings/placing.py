@@ -71,6 +71,8 @@ class Placing:
             self.current.seat(named, self.current.subject or "attendee", "subject")
             return
         bracketed = self.text.startswith("(", named.start - 1)
+        if bracketed and self.seats.ends_post(named.start - 2):
+            return  # "ที่ปรึกษารัฐมนตรี (นาย... รัฐมนตรี)": only says whose post it is
         if given_to(self.text, named.start) or named.start - self.given_at < _ASIDE_REACH:
             self.given_at = named.end
             return

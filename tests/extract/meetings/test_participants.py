@@ -253,3 +253,20 @@ def test_who_is_said_to_preside_in_a_list_presides_alone() -> None:
 def test_those_something_was_given_to_only_receive_it() -> None:
     body = "{นาย|สมชาย ใจดี} ลงพื้นที่มอบถุงยังชีพแก่ผู้ป่วย 2 ราย คือ {นาง|สมศรี มีสุข} อายุ 80 ปี และ {นาย|สมหมาย รักดี}"
     assert parts(main(DAY + body)) == {"สมชาย ใจดี": "chair"}
+
+
+def test_whose_adviser_somebody_is_does_not_come() -> None:
+    text = "นายสมหมาย รักดี ที่ปรึกษารัฐมนตรีช่วย (นายจอห์น สมิธ รัฐมนตรีช่วย) หารือกับ นายสมชาย ใจดี"
+    end = text.index("รัฐมนตรีช่วย") + len("รัฐมนตรีช่วย")
+
+    def person(name: str, role: bool = False) -> Person:
+        at = text.index(name)
+        evidence = Evidence(Span(at, end if role else at + len(name)), 1.0, "test")
+        roles = (Role("ที่ปรึกษารัฐมนตรีช่วย", None, evidence),) if role else ()
+        return Person((Name(name, (Span(at, at + len(name)),)),), evidence, roles, ("นาย",))
+
+    seats = Seats(text, (person("สมหมาย รักดี", role=True), person("จอห์น สมิธ"), person("สมชาย ใจดี")), ())
+    assert seats.ends_post(text.index(" (นายจอห์น"))
+    assert not seats.ends_post(text.index("หารือ"))
+    body = "{นาย|สมหมาย รักดี|ที่ปรึกษา} ({นาย|จอห์น สมิธ} รัฐมนตรี) หารือกับ {นาย|สมชาย ใจดี}"
+    assert "จอห์น สมิธ" not in parts(main(DAY + body))
