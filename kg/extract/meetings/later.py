@@ -22,6 +22,8 @@ from kg.model.document import Person
 
 #: So many lines after the reporting line are read.
 _LINES = 40
+#: A venue stands right behind what a list did.
+_VENUE_REACH = 4
 #: Who speaks is named so close to the start of a line.
 _OPENING = 16
 #: The word of saying stands within so many characters of the name, the post between.
@@ -135,9 +137,17 @@ class LaterLines:
             elif token.cue in _CLOSING:
                 if pending and token.start - pending[-1].end < _CLOSING_REACH:
                     self._seat_all(pending, token.cue)
+                    if token.cue == "joined":
+                        self._place(start, token.end, end)
                 party, pending, having = token.end, [], False
         if near and having and len(pending) >= _OPEN_LIST:
             self._seat_all(pending, "joined")
+
+    def _place(self, start: int, at: int, end: int) -> None:
+        """Take the venue right behind what a list did ("... เข้าร่วม ณ ...") as that of the occasion if it has none."""
+        if self.draft.venue is None and not self.lead.venues:
+            particle = next(iter(self.chooser.where.particles(at, min(end, at + _VENUE_REACH))), None)
+            self.draft.venue = self.chooser.where.read(particle, start, end) if particle else None
 
     def _seat_all(self, pending: list[Named], cue: str) -> None:
         led = any(seat.part == "chair" for seat in self.draft.seats.values())
