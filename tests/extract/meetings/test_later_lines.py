@@ -84,3 +84,9 @@ def test_who_leads_and_who_receives(body: str, expected: dict[str, str]) -> None
 def test_a_list_goes_on_with_a_name_on_the_next_line() -> None:
     line = "โดยมี {นาย|สมหมาย รักดี} อธิบดี\n{นาง|สมศรี มีสุข} รองอธิบดี ให้การต้อนรับ"
     assert {"สมหมาย รักดี": "host", "สมศรี มีสุข": "host"}.items() <= parts(main(OPENED + line)).items()
+
+
+def test_a_venue_behind_those_who_joined() -> None:
+    meeting = main(DAY + "{นาย|สมชาย ใจดี} เป็นประธานพิธีเปิดงานวันครู\nโดยมี {นาง|สมศรี มีสุข} เข้าร่วม ณ โรงเรียนบ้านนา")
+    assert meeting
+    assert meeting.place == "โรงเรียนบ้านนา"
