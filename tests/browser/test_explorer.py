@@ -266,8 +266,12 @@ def test_the_graph_stands_in_the_page_of_its_thing(base: str, visit: Visit) -> N
     expect(inside.locator("#panel h2")).to_contain_text(english(base, _SOMKID))
     inside.locator("#panel .page a").click()
     expect(page.locator("iframe.graph")).to_be_visible()
-    page.get_by_role("link", name="Graph in full size").click()
+    page.locator("iframe.graph").scroll_into_view_if_needed()
+    expect(inside.locator("#panel h2")).to_be_visible()
+    inside.get_by_role("button", name="2", exact=True).click()
+    page.get_by_role("link", name="Link to what it shows").click()
     page.wait_for_selector("#network canvas")
+    assert "hops=2" in page.url
     expect(page.locator("#panel h2")).to_contain_text(english(base, _SOMKID))
 
 
