@@ -186,24 +186,23 @@ def table_of_questions(asked: list[Asked]) -> Iterator[str]:
         yield f"| {each.name} | {each.stored * 1000:.1f} | {memory} | {other} |"
 
 
+def write(parts: list[str], lines: Iterable[str]) -> None:
+    """Add a part to the results, so that a run that is cut off leaves what it measured."""
+    parts.append("\n".join(lines) + "\n")
+    RESULTS.write_text("\n".join(parts), encoding="utf-8")
+    sys.stdout.write(parts[-1] + "\n")
+
+
 def main() -> None:
+    parts: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         files, _ = unpack(scratch, int(sys.argv[1]) if len(sys.argv) > 1 else _BUILT, _ADDED)
         told("releases are unpacked")
-        rows = extraction(files)
-        told("extraction is measured")
-        built = builds(scratch, files)
-        asked = ask_all(scratch / "two", scratch)
-    parts: tuple[Iterable[str], ...] = (
-        machine(),
-        table_of_extraction(rows),
-        table_of_builds(built),
-        table_of_questions(asked),
-    )
-    text = "\n\n".join("\n".join(part) for part in parts) + "\n"
-    RESULTS.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+        write(parts, machine())
+        write(parts, table_of_extraction(extraction(files)))
+        write(parts, table_of_builds(builds(scratch, files)))
+        write(parts, table_of_questions(ask_all(scratch / "two", scratch)))
 
 
 if __name__ == "__main__":
