@@ -127,6 +127,8 @@ class BareReader:
                 continue
             joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)
             chain = [*chain[-3:], title] if joined else [title]
+            if self.text.endswith(leads("owner"), title.start, title.end):
+                continue  # "ที่ปรึกษาของนาย...": not the post of whoever is named next
             between = _BETWEEN.match(self.text, title.end)
             place = between.end() if between else title.end
             index = bisect_right(starts, place) - 1

@@ -66,6 +66,9 @@ def _inside_word(text: str, hit: Hit) -> bool:
         return True  # กยศ., กสศ.
     if hit.row["form"] == "นาย" and before == " " and text[hit.start - 2 : hit.start - 1].isdigit():
         return text[hit.end : hit.end + 1] in (" ", "\n")  # 119 นาย: a count of men
+    if "." in hit.row["form"] and text[hit.end - 1] != "." and (run := run_at(text, hit.end - 1)):
+        rest = run.group()[1:]  # พล.อ.อนุพงษ์ is no พล.อ.อ. whose last dot is left out
+        return bool(rest) and (run.group() in given_names() or rest not in given_names())
     if text[hit.end - 1] == "." and before == ".":
         return text[hit.start - 2 : hit.start - 1] != "น" or text[hit.start - 3 : hit.start - 2] == "."
     return False
@@ -81,6 +84,8 @@ def openings(ctx: Context) -> list[Opening]:
         if start < reached:
             continue
         hit = longest[start]
+        if hit.row["kind"] == "address" and _skip(text, hit.end) in longest and _glued(text, start):
+            continue  # พัทลุง ดร. holds no ลุง
         words = [text[start : hit.end]]
         needs = hit.row["needs"]
         name_start = start if hit.row["keep"] else -1
@@ -95,6 +100,11 @@ def openings(ctx: Context) -> list[Opening]:
         chains.append(Opening(start, position if name_start < 0 else name_start, position, tuple(words), needs))
         reached = position
     return chains
+
+
+def _glued(text: str, start: int) -> bool:
+    """Whether letters run onto a form from before that are no word that joins it to the sentence."""
+    return start > 0 and "ก" <= text[start - 1] <= "๎" and not text.endswith(leads("link"), 0, start)
 
 
 def opens_longer_word(text: str, opening: Opening) -> bool:

@@ -108,7 +108,7 @@ class MentionReader:
         quoted = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
         name = read_name(text, start + quoted)
         before = opening.start - (text[opening.start - 1 : opening.start] == " ")
-        if not name or not self._plausible(opening, name) or text.endswith(leads("thing"), 0, before):
+        if not name or not self._plausible(opening, name) or self._names_thing(before):
             return None
         if self._is_premier(opening, name):
             return None
@@ -116,6 +116,11 @@ class MentionReader:
             name = name._replace(start=opening.name_start)
         tentative = opening.needs == "name" and " " not in text[name.start : name.end]
         return Mention(name, opening.start, "honorific", opening.honorifics, tentative=tentative)
+
+    def _names_thing(self, before: int) -> bool:
+        """Whether a name bears a place or prize named before it, unless a body ends there (สำนักก่อสร้างสะพาน)."""
+        ends_body = self.titles.inside_body(before - 1) and not self.titles.inside_body(before)
+        return self.text.endswith(leads("thing"), 0, before) and not ends_body
 
     def _is_premier(self, opening: Opening, name: NameRead) -> bool:
         """Whether นาย is only the beginning of นายก and a name follows that ("นายกเศรษฐา ทวีสิน")."""
