@@ -26,6 +26,7 @@ from kg.rdf.prefixes import compress, expand
 SLICE_RELEASES = 100
 #: IRIs asked for in one query; remote endpoints limit the length of a request.
 _ASKED = 500
+_SUBJECT = RDF.subject.toPython()
 _THINGS = tuple(f"{iri.ID}{kind}/" for kind in ("person", "org", "post", "initiative", "place"))
 
 
@@ -159,6 +160,7 @@ def slice_of(source: Source, releases: Iterable[str]) -> Iterator[ox.Quad | ox.T
                 events.add(subject)
             elif subject.startswith(f"{iri.ID}fact/"):
                 facts.add(subject)
+    yield from _labels(source, events)
     people.update(each for each in wanted if each.startswith(f"{iri.ID}person/"))
     for triple in _derived(source, events, facts, people):
         yield triple
@@ -191,8 +193,22 @@ def spans_of(source: Source, release: str) -> list[tuple[int, int, str]]:
 def _derived(source: Source, events: set[str], facts: set[str], people: set[str]) -> Iterator[ox.Triple]:
     yield from _construct(source, iri.DERIVED, "?x ?p ?o", events)
     # ?p is bound to the pattern's own property too, so the node comes whole
-    yield from _construct(source, iri.DERIVED, "?n tgk:derivedFrom ?x ; ?p ?o", facts)
+    concluded = list(_construct(source, iri.DERIVED, "?n tgk:derivedFrom ?x ; ?p ?o", facts))
+    yield from concluded
+    # what is concluded from a fact of one release may be about another release or its event
+    about = {t.object.value for t in concluded if t.predicate.value == _SUBJECT and isinstance(t.object, ox.NamedNode)}
+    yield from _construct(source, iri.DERIVED, "?x ?p ?o", about - events)
     yield from _construct(source, iri.DERIVED, "?n org:member ?x ; ?p ?o", people)
+
+
+def _labels(source: Source, events: Iterable[str]) -> Iterator[ox.Triple]:
+    """Yield the labels of events: one that several releases report has them in the graph of the first."""
+    ordered = sorted(events)
+    for start in range(0, len(ordered), _ASKED):
+        listed = " ".join(f"<{each}>" for each in ordered[start : start + _ASKED])
+        yield from source.query(
+            f"CONSTRUCT {{ ?x rdfs:label ?l }} WHERE {{ VALUES ?x {{ {listed} }} ?x rdfs:label ?l }}"
+        )
 
 
 def _construct(source: Source, graph: str, pattern: str, values: Iterable[str]) -> Iterator[ox.Triple]:

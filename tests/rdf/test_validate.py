@@ -84,6 +84,23 @@ def test_a_well_made_graph_conforms_with_a_warning_for_a_post_in_no_known_body(s
     assert [(f.warning, f.focus, f.path) for f in report.findings] == [(True, "post:us-ceo", "org:postIn")]
 
 
+def test_a_slice_holds_what_is_concluded_about_another_release(source: Memory) -> None:
+    said = FactKey("1", "event/1-bilateral-talks", "tgk:attendee", "post/th-ปลัดกระทรวง")
+    mention = Inference("release/9", "schema:mentions", "person/ก_ข", (said,), 0.6, "r", said.object)
+    source.store.load("".join(derived_quads(Derived(inferences=(mention,)))), ox.RdfFormat.N_QUADS)
+    assert all(finding.warning for finding in found(source))
+
+
+def test_a_slice_holds_the_labels_of_events_named_by_another_release(source: Memory) -> None:
+    event, graph = f"<{iri.ID}event/1-bilateral-talks>", iri.release_graph("1")
+    source.change(
+        f"DELETE {{ GRAPH <{graph}> {{ {event} rdfs:label ?l }} }} "
+        f"INSERT {{ GRAPH <{iri.release_graph('0')}> {{ {event} rdfs:label ?l }} }} "
+        f"WHERE {{ GRAPH <{graph}> {{ {event} rdfs:label ?l }} }}"
+    )
+    assert all(finding.warning for finding in found(source))
+
+
 def test_a_slice_holds_all_that_its_releases_lead_to(source: Memory) -> None:
     subjects = {str(q.subject)[1:-1] for q in validate.slice_of(source, ["1"])}
     assert {iri.full(e.iri) for e in ENTITIES} <= subjects
