@@ -21,7 +21,7 @@ _PARTING = "\u0e7f"
 #: How many times as near the top of the order a name stands that is taken before the whole name.
 _FAR_WEIGHTIER = 10
 #: Lowest likeness, of 100, of a name that may have been meant.
-_LIKENESS_MIN = 60
+_LIKENESS_MIN = 50
 
 
 @dataclass(frozen=True)
