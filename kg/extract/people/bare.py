@@ -20,6 +20,7 @@ from kg.extract.people.lookups import (
 from kg.extract.people.mentions import Mention, MentionReader
 from kg.extract.people.names import RUN, NameRead, latin_stops, read_name, run_at
 from kg.extract.people.titles import TitleRead
+from kg.text.patterns import any_of
 
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
@@ -30,6 +31,8 @@ _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
 _LIST_GAP = 12
+#: Credits stand within so many characters of a text's end.
+_CREDITS_REACH = 400
 #: Who is listed is named so close before the word that opens the list.
 _STAGE_REACH = 90
 #: Fewer, two words each, may be anything.
@@ -46,6 +49,11 @@ _NOT_NAMES = 3
 def _group() -> re.Pattern[str]:
     number = rf"(?:{joints('number')}) ?[0-9๐-๙]{{1,2}} ?(?:{joints('counter')})?"
     return re.compile(rf" ?(?:{number})? ?(?:{joints('group')})[ \n]?(?:[0-9๐-๙]{{1,2}}[.)] ?)?")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(leads('credit'))}) ?:? ?(?=[ก-ฮเ-ไ])")
 
 
 @cache
@@ -93,6 +101,7 @@ class BareReader:
         self._after_titles()
         self._numbered_names()
         self._stage_names()
+        self._credits()
         self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
         self._full_names()
         self._latin_names()
@@ -260,6 +269,15 @@ class BareReader:
             name = read_name(text, start)
             if name and name.full and name.end - name.given_end > _NOT_NAMES and not _names_a_thing(text, name):
                 self._add(name, "latin-name")
+
+    def _credits(self) -> None:
+        """Find who wrote, edited or photographed, named at the very end ("Written by ...")."""
+        text = self.text
+        for credit in _credit().finditer(text, max(0, len(text) - _CREDITS_REACH)):
+            start = credit.end()
+            name = read_name(text, start) if start not in self.taken else None
+            if name and name.full and text[name.end : name.end + 1] in ("", "\n", ",", " ", "/"):
+                self._add(name, "credit")
 
     def _add(self, name: NameRead, rule: str) -> None:
         self._keep(Mention(name, name.start, rule))
