@@ -15,6 +15,7 @@ from kg.extract.people.lookups import (
     leads,
     opens_sentence,
     prefix_rows,
+    province_names,
     surnames,
 )
 from kg.extract.people.mentions import Mention, MentionReader
@@ -305,8 +306,8 @@ def _announces(text: str, title: TitleRead) -> bool:
 
 
 def _ordinary(given: str, surname: str) -> bool:
-    """Whether both words are dictionary words: then they are a name only after an honorific."""
-    return given in common_words() and surname in common_words()
+    """Whether two words are a name only after an honorific: both in the dictionary, or the second a province."""
+    return (given in common_words() and surname in common_words()) or surname in province_names()
 
 
 def _starts(text: str, word: str) -> list[int]:

@@ -27,7 +27,7 @@ def given_names() -> frozenset[str]:
     listed = thai_female_names() | thai_male_names()
     words = {row["form"] for row in table("name_boundaries") if row["cuts"] != "opener"}
     names = learned | frozenset(name for name in listed if len(name) > 2)
-    return names - words - ministries() - frozenset(provinces())
+    return names - words - ministries() - province_names()
 
 
 @cache
@@ -53,6 +53,12 @@ def honorific_forms() -> tuple[str, ...]:
 def latin_royals() -> frozenset[str]:
     """Return the English styles of kings, queens and princes."""
     return frozenset(row["form"] for row in table("honorifics") if row["kind"] == "royal" and row["needs"] == "latin")
+
+
+@cache
+def province_names() -> frozenset[str]:
+    """Return the names of the provinces."""
+    return frozenset(provinces())
 
 
 @cache

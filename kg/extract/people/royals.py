@@ -53,6 +53,8 @@ def _segments(text: str, start: int, opened: int) -> list[int]:
     ended = _words("end").search(text, opened + 2, run.end())
     ends = [ended.start() if ended else run.end()]
     while ends[-1] - start < _LONGEST and text[ends[-1] : ends[-1] + 1] in ("ฯ", " ") and not ended:
+        if text.startswith(" ฯ ", ends[-1]):
+            ends[-1] += 1  # "สมเด็จพระนางเจ้า ฯ พระบรมราชินี"
         position = ends[-1] + (text[ends[-1]] == "ฯ")
         ends[-1] = max(ends[-1], position)
         later = _words("later").match(text, position + 1) if text[position : position + 1] == " " else None
