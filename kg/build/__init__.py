@@ -135,7 +135,7 @@ def build(
                 raise _UnchangedError
             archives = (*previous.archives, graph / EXTRACTED)
             settle(fresh / RELEASES, archives, ledger.keys(), ledger.current_keys())
-            old = Old(previous.folder, folder.manifest()["quads"]) if previous.folder else None
+            old = _old(folder, previous)
             quads = fill(fresh, ledger, curated, run, Crew(jobs, mapper if cluster else None), progress, old)
             ledger.write(fresh / INPUTS)
             plan.seen.write(fresh / SEEN)
@@ -159,6 +159,14 @@ def _previous(folder: GraphFolder) -> _Previous:
     if not (current / MADE).is_file():
         return _Previous(None, [], nothing())
     return _Previous(current, Ledger.read(current / INPUTS).inputs, Seen.read(current / SEEN))
+
+
+def _old(folder: GraphFolder, previous: _Previous) -> Old | None:
+    if not previous.folder:
+        return None
+    told = folder.manifest()
+    versions = {release: item.version for release, item in Ledger(previous.inputs).current.items()}
+    return Old(previous.folder, told["quads"], told["run"], versions)
 
 
 def _plan(files: list[SourceFile], previous: _Previous, prune: bool, reread: bool) -> _Plan:

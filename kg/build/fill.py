@@ -1,7 +1,8 @@
 """Fills a generation: who is who in the whole collection, then its store, made anew or out of the previous one.
 
-Who is who depends on every release, so it is always worked out over all of them. What is written and loaded is what
-comes out otherwise than it stands in the previous generation: its store is shared by hard links and changed.
+Who is who depends on every release. Where little changed it is worked out again for what differs (``again``); where
+people decided something, or the code is another, over all of them. What is written and loaded is what comes out
+otherwise than it stands in the previous generation: its store is shared by hard links and changed.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from kg.build.again import KNOWN, Differences, Generation, differences
 from kg.build.emit import Crew, QuadFile, write_graph, write_releases
 from kg.build.ledger import Ledger
 from kg.build.made import (
     Made,
     Watcher,
+    basis,
     english_names,
     keep_latin,
     kept_pieces,
@@ -57,10 +60,12 @@ class Curated(NamedTuple):
 
 
 class Old(NamedTuple):
-    """The previous generation and the number of its quads."""
+    """The previous generation: its folder, the number of its quads, its run, and the version of each release."""
 
     generation: Path
     quads: int
+    run: str
+    versions: Mapping[str, str]
 
 
 class _Graph(NamedTuple):
@@ -88,9 +93,18 @@ def fill(
         old: what the previous build left.
     """
     archive = Archive(fresh / RELEASES)
-    watcher = Watcher()
+    versions = {release: item.version for release, item in ledger.current.items()}
+    before = Made.read(old.generation) if old else None
     if old:
         recall_latin(old.generation)
+    if before and before.basis != basis(curated.digest):
+        before = None
+    if old and before and _is_little(versions, old) and (old.generation / KNOWN).is_file():
+        with progress("build.resolving"):
+            then, now = Generation(old.generation, old.versions, old.run), Generation(fresh, versions, run)
+            found = differences(then, now, before, curated.links)
+        return _again(fresh, found, old, archive, progress)
+    watcher = Watcher()
     with progress("build.resolving", total=2 * len(ledger.current)) as step:
 
         def documents() -> Iterator[Document]:
@@ -100,10 +114,9 @@ def fill(
 
         resolution = resolve(documents, curated.decisions, curated.links, watcher.see)
         entities = resolution.entities()
-    (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
     english = english_names(entities)
-    made = watcher.made(ledger, resolution, english, curated.digest)
-    keep_latin(fresh)
+    made = Made(basis(curated.digest), watcher.digests(versions, resolution, english))
+    _keep(fresh, resolution, known=not curated.decisions.all)
     releases = ((release, run_iri()) for release in sorted(ledger.current))
     collection = {
         "entities": (ENTITIES, entity_quads(entities)),
@@ -111,8 +124,7 @@ def fill(
         "catalog": (CATALOG, catalog_quads(run, releases, archive.categories())),
     }
     graph = _Graph(archive, ledger, resolution, english, collection)
-    before = Made.read(old.generation) if old else None
-    if old and before and before.basis == made.basis:
+    if old and before and curated.decisions.all:
         changed, gone = made.changed(before)
         if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
             updates = (before.updates + 1) % _UPDATES_MAX
@@ -125,6 +137,59 @@ def fill(
     quads = _make(fresh, graph, crew, progress)
     survey(fresh, archive, entities, progress)
     return quads
+
+
+def _is_little(versions: Mapping[str, str], old: Old) -> bool:
+    """Whether so few releases differ that the graph is not to be made anew, and some stay as they were."""
+    same = len(versions.items() & old.versions.items())
+    return len(versions) + len(old.versions) - 2 * same <= _CHANGED_SHARE_MAX * len(versions) and same > 0
+
+
+def _keep(fresh: Path, resolution: Resolution, *, known: bool) -> None:
+    """Keep what the next build and people want of a resolution."""
+    (fresh / DOUBTFUL).write_bytes(msgspec.json.encode(resolution.doubtful()))
+    keep_latin(fresh)
+    if known:
+        resolution.write(fresh / KNOWN)
+
+
+def _again(fresh: Path, found: Differences, old: Old, archive: Archive, progress: Progress) -> int:
+    """Make the store out of the previous one by what differs; return the number of its quads."""
+    updates = (found.made.updates + 1) % _UPDATES_MAX
+    msgspec.structs.replace(found.made, updates=updates).write(fresh)
+    _keep(fresh, found.resolution, known=True)
+    quads = fresh / "quads"
+    quads.mkdir()
+    writer = found.resolution.identities, found.english
+    with progress("build.writing", total=len(found.changed)) as step:
+        added = []
+        for file in write_releases(quads, archive, *writer, Crew(1), found.changed):
+            added.append(file)
+            step(file.releases)
+    lines = quads / "collection.nq"
+    lines.write_bytes(b"".join(sorted(found.added)))
+    added.append(QuadFile(lines, len(found.added)))
+    (quads / "removed.nq").write_bytes(b"".join(sorted(found.removed)))
+    went = _load_changes(fresh, old, found.changed | found.gone, [file.path for file in added], progress, not updates)
+    if not handed_on(old.generation, fresh, len(found.made.releases)):
+        survey(fresh, archive, None, progress)
+    return old.quads - went + sum(file.quads for file in added)
+
+
+def _load_changes(fresh: Path, old: Old, drop: set[str], insert: list[Path], progress: Progress, merge: bool) -> int:
+    """Change a copy of the previous store by the files in the folder of quads; return how many quads went."""
+    quads = fresh / "quads"
+    with progress("build.loading"):
+        went = update_graphs(
+            old.generation / STORE,
+            fresh / STORE,
+            drop=map(release_graph, sorted(drop)),
+            insert=insert,
+            remove=[quads / "removed.nq"],
+            merge=merge,
+        )
+    shutil.rmtree(quads)
+    return went
 
 
 def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
@@ -182,16 +247,7 @@ def _update(
                 path = quads / f"{name}.nq"
                 path.write_bytes(b"".join(sorted(lines)))
                 added.append(QuadFile(path, len(lines)))
-    with progress("build.loading"):
-        went = update_graphs(
-            old.generation / STORE,
-            fresh / STORE,
-            drop=map(release_graph, sorted(changed | gone)),
-            insert=[file.path for file in added],
-            remove=[removed],
-            merge=merge,
-        )
-    shutil.rmtree(quads)
+    went = _load_changes(fresh, old, changed | gone, [file.path for file in added], progress, merge)
     return old.quads - went + sum(file.quads for file in added)
 
 

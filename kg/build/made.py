@@ -14,7 +14,6 @@ from pathlib import Path
 import msgspec
 import zstandard
 
-from kg.build.ledger import Ledger
 from kg.errors import StoreError
 from kg.fingerprint import fingerprint
 from kg.model.entity import Entity, Resolved
@@ -80,22 +79,28 @@ class Watcher:
         )
         self._occasions[resolved.document.id] = resolved.meetings
 
-    def made(self, ledger: Ledger, resolution: Resolution, english: Mapping[str, str], decided: str) -> Made:
-        """Return what the graph is made of.
+    def digests(
+        self, versions: Mapping[str, str], resolution: Resolution, english: Mapping[str, str]
+    ) -> dict[str, bytes]:
+        """Return release → digest of what its graph is made of, of those seen.
 
         Args:
-            ledger: which version of each release holds.
+            versions: release → the version of it that holds.
             resolution: identity of everything seen.
             english: local IRI → English name.
-            decided: digest of what people decided.
         """
         encode = msgspec.msgpack.Encoder().encode
         digests = {}
         for release, things in self._things.items():
             occasions = [resolution.occasion(own) for own in self._occasions[release]]
-            parts = (ledger.current[release].version, things, [english.get(thing) for thing in things], occasions)
+            parts = (versions[release], things, [english.get(thing) for thing in things], occasions)
             digests[release] = hashlib.blake2b(encode(parts), digest_size=16).digest()
-        return Made(f"{run_iri('code')} {decided}", digests)
+        return digests
+
+
+def basis(decided: str) -> str:
+    """Return what a graph rests on beside its releases: see ``Made``; ``decided`` is the digest of what people put."""
+    return f"{run_iri('code')} {decided}"
 
 
 def recall_latin(generation: Path) -> None:

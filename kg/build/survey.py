@@ -23,11 +23,12 @@ from kg.store.oxigraph import OxigraphStore
 _SMALL = 5_000
 
 
-def survey(fresh: Path, archive: Archive, entities: Iterable[Entity], progress: Progress) -> None:
-    """Make the overview of a generation whose store is there."""
+def survey(fresh: Path, archive: Archive, entities: Iterable[Entity] | None, progress: Progress) -> None:
+    """Make the overview of a generation whose store is there, out of its entities where they are at hand."""
     with progress("build.surveying"):
         releases = (Headed(f"release/{id_}", headline, day) for id_, headline, day in archive.headlines())
-        make(OxigraphStore.read_only(fresh / STORE), fresh / FILE, Known(entities, releases))
+        known = Known(entities, releases) if entities is not None else None
+        make(OxigraphStore.read_only(fresh / STORE), fresh / FILE, known)
 
 
 def handed_on(previous: Path, fresh: Path, releases: int) -> bool:

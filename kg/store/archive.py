@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -192,6 +193,17 @@ class Archive:
         for group in range(self.groups):
             column = self._columns(group, ["document"])["document"]
             yield from (column[place] for place in self._held_in(group, current=True))
+
+    def documents_of(self, releases: Iterable[str]) -> Iterator[bytes]:
+        """Yield the documents of the newest versions of some releases, in their order here."""
+        wanted: defaultdict[int, list[int]] = defaultdict(list)
+        for row in sorted(self.current[release] for release in releases):
+            group, place = self._place(row)
+            wanted[group].append(place)
+        for group, places in wanted.items():
+            file, number = self._groups[group]
+            column = file.read_row_group(number, columns=["document"], use_threads=False).column(0)
+            yield from column.take(pa.array(places)).to_pylist()
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Yield (id, sha256, canonical text) of every row."""
