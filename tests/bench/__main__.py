@@ -175,7 +175,7 @@ def table_of_builds(built: Builds) -> Iterator[str]:
 def table_of_questions(asked: list[Asked]) -> Iterator[str]:
     median, worst = summary(asked)
     yield f"Stored against rdflib in memory: median {median:.1f}, worst {worst:.1f} times as fast. CPU milliseconds;"
-    yield "> where rdflib was stopped; – where Virtuoso did not answer, or is not installed."
+    yield "A “>” stands where rdflib was stopped, a dash where Virtuoso did not answer or is not installed."
     yield ""
     yield "| named question | stored | rdflib in memory | times | Virtuoso |"
     yield "| --- | --: | --: | --: | --: |"
