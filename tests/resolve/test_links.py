@@ -16,7 +16,7 @@ from kg.resolve.links import WIKIDATA, Link, read_links
 from kg.store import GraphFolder, bulk_load
 from kg.store.folder import LINKS, STORE
 from kg.tables import table
-from tests.resolve.make import document, organisation
+from tests.resolve.make import document, initiative, organisation, person
 
 
 def brought(folder: Path, text: str) -> list[Link]:
@@ -28,18 +28,29 @@ def brought(folder: Path, text: str) -> list[Link]:
 def test_curated_ids_are_well_formed_each_once_and_of_known_things() -> None:
     rows = table("wikidata")
     known = {f"org/{row['slug']}" for row in table("known_organisations")}
+    known |= {f"initiative/{row['slug']}" for row in table("initiatives")}
     known |= {f"place/{row['code'].lower()}" for name in ("countries", "provinces") for row in table(name)}
     for row in rows:
         assert re.fullmatch(r"Q[1-9]\d*", row["item"]), row
-        assert row["iri"] in known, row
+        assert row["iri"] in known or row["iri"].startswith("person/"), row
     assert len({row["item"] for row in rows}) == len({row["iri"] for row in rows}) == len(rows)
 
 
 def test_known_things_carry_their_wikidata_item() -> None:
-    entities = resolve(lambda: iter([document(1, organisations=(organisation("ยูเนสโก"),))])).entities()
+    case = document(1, organisations=(organisation("ยูเนสโก"),), initiatives=(initiative("ความตกลงปารีส"),))
+    entities = resolve(lambda: iter([case])).entities()
     links = {entity.iri: dict(entity.links).get("owl:sameAs") for entity in entities}
     assert links["org/unesco"] == WIKIDATA + "Q7809"
     assert links["place/th"] == WIKIDATA + "Q869"
+    assert links["initiative/paris-agreement"] == WIKIDATA + "Q21707860"
+
+
+def test_every_person_of_the_table_is_named_by_the_iri_that_the_name_gets() -> None:
+    wanted = {row["iri"]: WIKIDATA + row["item"] for row in table("wikidata") if row["iri"].startswith("person/")}
+    people = tuple(person(iri.removeprefix("person/").replace("_", " ")) for iri in wanted)
+    entities = resolve(lambda: iter([document(1, people=people)])).entities()
+    links = {entity.iri: dict(entity.links).get("owl:sameAs") for entity in entities}
+    assert wanted.items() <= links.items()
 
 
 def test_what_openrefine_exports_is_read(tmp_path: Path) -> None:
