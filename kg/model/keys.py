@@ -19,6 +19,8 @@ import unicodedata
 #: Longest key, in code points; beyond it a digest stands for the rest (hostile or run-on names).
 KEY_CHARACTERS_MAX = 120
 _KEPT_CATEGORIES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl"}
+#: From here on an IRI takes no letter, mark or digit: the variation selectors of plane 14 are marks, yet forbidden.
+_FORBIDDEN_FROM = "\U000e0000"
 _SPACES = re.compile(r"[\s_]+")
 _DASHES = re.compile(r"[-/‐-―]+")
 
@@ -27,7 +29,9 @@ def key(name: str) -> str:
     """Return the key of a name: never empty, the same for the same name in NFC, safe inside an IRI."""
     text = unicodedata.normalize("NFC", name)
     text = _DASHES.sub("-", _SPACES.sub("_", text))
-    text = "".join(c for c in text if c in "-_" or unicodedata.category(c) in _KEPT_CATEGORIES)
+    text = "".join(
+        c for c in text if c in "-_" or (unicodedata.category(c) in _KEPT_CATEGORIES and c < _FORBIDDEN_FROM)
+    )
     text = re.sub(r"[-_]*_[-_]*", "_", re.sub(r"-+", "-", text)).strip("-_")
     digest = hashlib.sha1(name.encode("utf-8", "surrogatepass")).hexdigest()
     if not text:
