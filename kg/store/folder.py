@@ -24,6 +24,7 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,8 @@ class GraphFolder:
                 shutil.rmtree(fresh, ignore_errors=True)
                 if isinstance(error, OSError) and error.errno in _DISK:
                     raise StoreError("store.unwritable", folder=self.path, detail=error.strerror) from error
+                if isinstance(error, sqlite3.OperationalError):  # a database does not say which trouble it has
+                    raise StoreError("store.unwritable", folder=self.path, detail=error) from error
                 raise
             self._remove_orphans()
 
