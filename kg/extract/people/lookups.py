@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pythainlp.corpus import provinces, thai_family_names, thai_female_names, thai_male_names, thai_words
+from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
 from kg.config import MEMO_ENTRIES
 from kg.tables import table
@@ -58,7 +58,7 @@ def latin_royals() -> frozenset[str]:
 @cache
 def province_names() -> frozenset[str]:
     """Return the names of the provinces."""
-    return frozenset(provinces())
+    return frozenset(row["th"] for row in table("provinces"))
 
 
 @cache
