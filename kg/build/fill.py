@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kg.build.again import KNOWN, Differences, Generation, differences
+from kg.build.again import KNOWN, Generation, differences
 from kg.build.emit import Crew, QuadFile, write_graph, write_releases
 from kg.build.ledger import Ledger
 from kg.build.made import (
@@ -29,12 +29,13 @@ from kg.build.made import (
 )
 from kg.build.survey import handed_on, survey
 from kg.model.document import Document
+from kg.model.entity import Entity
 from kg.progress import Progress
 from kg.rdf.catalog import catalog_quads, run_iri
 from kg.rdf.derived import derived_quads
 from kg.rdf.entities import entity_quads
 from kg.rdf.iri import CATALOG, DERIVED, ENTITIES, release_graph
-from kg.resolve import Resolution, resolve
+from kg.resolve import Identities, Resolution, resolve
 from kg.resolve.decisions import Decisions
 from kg.resolve.links import Link
 from kg.store.archive import Archive, decode
@@ -78,6 +79,25 @@ class _Graph(NamedTuple):
     collection: Mapping[str, tuple[str, Iterable[str]]]  # name → graph IRI, pieces
 
 
+class _Changes(NamedTuple):
+    """All that is to be written of a graph that differs little from the previous one.
+
+    Attributes:
+        releases: ids of those whose graphs are to be written.
+        gone: ids of those whose graphs are no longer.
+        collection: name of a part of the graphs of the collection, its lines to put in and to take out.
+        entities: everything in the graph of entities, None where it is not at hand.
+    """
+
+    made: Made
+    identities: Identities
+    english: Mapping[str, str]
+    releases: set[str]
+    gone: set[str]
+    collection: Iterable[tuple[str, set[bytes], set[bytes]]]
+    entities: Iterable[Entity] | None
+
+
 def fill(
     fresh: Path, ledger: Ledger, curated: Curated, run: str, crew: Crew, progress: Progress, old: Old | None
 ) -> int:
@@ -94,16 +114,17 @@ def fill(
     """
     archive = Archive(fresh / RELEASES)
     versions = {release: item.version for release, item in ledger.current.items()}
+    founded = basis(curated.digest)
     before = Made.read(old.generation) if old else None
     if old:
         recall_latin(old.generation)
-    if before and before.basis != basis(curated.digest):
+    if before and before.basis != founded:
         before = None
     if old and before and _is_little(versions, old) and (old.generation / KNOWN).is_file():
+        then, now = Generation(old.generation, old.versions, old.run), Generation(fresh, versions, run)
         with progress("build.resolving"):
-            then, now = Generation(old.generation, old.versions, old.run), Generation(fresh, versions, run)
-            found = differences(then, now, before, curated.links)
-        return _again(fresh, found, old, archive, progress)
+            changes = _again(then, now, before, curated.links)
+        return _change(fresh, archive, changes, old, before, Crew(1), progress)
     watcher = Watcher()
     with progress("build.resolving", total=2 * len(ledger.current)) as step:
 
@@ -115,7 +136,7 @@ def fill(
         resolution = resolve(documents, curated.decisions, curated.links, watcher.see)
         entities = resolution.entities()
     english = english_names(entities)
-    made = Made(basis(curated.digest), watcher.digests(versions, resolution, english))
+    made = Made(founded, watcher.digests(versions, resolution, english))
     _keep(fresh, resolution, known=not curated.decisions.all)
     releases = ((release, run_iri()) for release in sorted(ledger.current))
     collection = {
@@ -127,16 +148,22 @@ def fill(
     if old and before and curated.decisions.all:
         changed, gone = made.changed(before)
         if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
-            updates = (before.updates + 1) % _UPDATES_MAX
-            msgspec.structs.replace(made, updates=updates).write(fresh)
-            quads = _update(fresh, graph, old, changed, gone, crew, progress, merge=not updates)
-            if not handed_on(old.generation, fresh, len(made.releases)):
-                survey(fresh, archive, entities, progress)
-            return quads
+            parts = _compared(fresh, graph, old)
+            changes = _Changes(made, resolution.identities, english, changed, gone, parts, entities)
+            return _change(fresh, archive, changes, old, before, crew, progress)
     made.write(fresh)
     quads = _make(fresh, graph, crew, progress)
     survey(fresh, archive, entities, progress)
     return quads
+
+
+def _again(then: Generation, now: Generation, before: Made, links: Iterable[Link]) -> _Changes:
+    """Resolve what differs between two generations, and keep what the next build wants of it."""
+    found = differences(then, now, before, links)
+    _keep(now.folder, found.resolution, known=True)
+    parts = [("collection", found.added, found.removed)]
+    identities = found.resolution.identities
+    return _Changes(found.made, identities, found.english, found.changed, found.gone, parts, None)
 
 
 def _is_little(versions: Mapping[str, str], old: Old) -> bool:
@@ -153,43 +180,39 @@ def _keep(fresh: Path, resolution: Resolution, *, known: bool) -> None:
         resolution.write(fresh / KNOWN)
 
 
-def _again(fresh: Path, found: Differences, old: Old, archive: Archive, progress: Progress) -> int:
+def _change(
+    fresh: Path, archive: Archive, changes: _Changes, old: Old, before: Made, crew: Crew, progress: Progress
+) -> int:
     """Make the store out of the previous one by what differs; return the number of its quads."""
-    updates = (found.made.updates + 1) % _UPDATES_MAX
-    msgspec.structs.replace(found.made, updates=updates).write(fresh)
-    _keep(fresh, found.resolution, known=True)
+    updates = (before.updates + 1) % _UPDATES_MAX
+    msgspec.structs.replace(changes.made, updates=updates).write(fresh)
     quads = fresh / "quads"
     quads.mkdir()
-    writer = found.resolution.identities, found.english
-    with progress("build.writing", total=len(found.changed)) as step:
-        added = []
-        for file in write_releases(quads, archive, *writer, Crew(1), found.changed):
+    removed = quads / "removed.nq"
+    added: list[QuadFile] = []
+    with progress("build.writing", total=len(changes.releases)) as step:
+        for file in write_releases(quads, archive, changes.identities, changes.english, crew, changes.releases):
             added.append(file)
             step(file.releases)
-    lines = quads / "collection.nq"
-    lines.write_bytes(b"".join(sorted(found.added)))
-    added.append(QuadFile(lines, len(found.added)))
-    (quads / "removed.nq").write_bytes(b"".join(sorted(found.removed)))
-    went = _load_changes(fresh, old, found.changed | found.gone, [file.path for file in added], progress, not updates)
-    if not handed_on(old.generation, fresh, len(found.made.releases)):
-        survey(fresh, archive, None, progress)
-    return old.quads - went + sum(file.quads for file in added)
-
-
-def _load_changes(fresh: Path, old: Old, drop: set[str], insert: list[Path], progress: Progress, merge: bool) -> int:
-    """Change a copy of the previous store by the files in the folder of quads; return how many quads went."""
-    quads = fresh / "quads"
+        with removed.open("wb") as out:
+            for name, lines, lost in changes.collection:
+                out.writelines(sorted(lost))
+                path = quads / f"{name}.nq"
+                path.write_bytes(b"".join(sorted(lines)))
+                added.append(QuadFile(path, len(lines)))
     with progress("build.loading"):
         went = update_graphs(
             old.generation / STORE,
             fresh / STORE,
-            drop=map(release_graph, sorted(drop)),
-            insert=insert,
-            remove=[quads / "removed.nq"],
-            merge=merge,
+            drop=map(release_graph, sorted(changes.releases | changes.gone)),
+            insert=[file.path for file in added],
+            remove=[removed],
+            merge=not updates,
         )
     shutil.rmtree(quads)
-    return went
+    if not handed_on(old.generation, fresh, len(changes.made.releases)):
+        survey(fresh, archive, changes.entities, progress)
+    return old.quads - went + sum(file.quads for file in added)
 
 
 def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
@@ -219,36 +242,11 @@ def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
     return number
 
 
-def _update(
-    fresh: Path,
-    graph: _Graph,
-    old: Old,
-    changed: set[str],
-    gone: set[str],
-    crew: Crew,
-    progress: Progress,
-    *,
-    merge: bool,
-) -> int:
-    """Make the store out of the previous one; return the number of its quads."""
-    quads = fresh / "quads"
-    quads.mkdir()
-    added: list[QuadFile] = []
-    with progress("build.writing", total=len(changed)) as step:
-        for file in write_releases(quads, graph.archive, graph.resolution.identities, graph.english, crew, changed):
-            added.append(file)
-            step(file.releases)
-        removed = quads / "removed.nq"
-        with removed.open("wb") as out:
-            for name, (_, pieces) in graph.collection.items():
-                new = {piece.encode() for piece in kept_pieces(fresh, name, pieces)}
-                lines, lost = _differences(old_pieces(old.generation, name), new)
-                out.writelines(sorted(lost))
-                path = quads / f"{name}.nq"
-                path.write_bytes(b"".join(sorted(lines)))
-                added.append(QuadFile(path, len(lines)))
-    went = _load_changes(fresh, old, changed | gone, [file.path for file in added], progress, merge)
-    return old.quads - went + sum(file.quads for file in added)
+def _compared(fresh: Path, graph: _Graph, old: Old) -> Iterator[tuple[str, set[bytes], set[bytes]]]:
+    """Yield what differs between the graphs of the collection and the previous ones, as ``_Changes.collection``."""
+    for name, (_, pieces) in graph.collection.items():
+        new = {piece.encode() for piece in kept_pieces(fresh, name, pieces)}
+        yield name, *_differences(old_pieces(old.generation, name), new)
 
 
 def _differences(old: set[bytes], new: set[bytes]) -> tuple[set[bytes], set[bytes]]:
