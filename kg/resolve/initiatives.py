@@ -10,8 +10,6 @@ from kg.model.document import Document, Initiative
 from kg.model.entity import Entity
 from kg.model.keys import key
 from kg.resolve.bodies import join, loose
-from kg.resolve.cluster import Joined
-from kg.resolve.compare import Match, weights
 from kg.resolve.decisions import Decisions
 from kg.resolve.keys import fold, is_latin
 from kg.resolve.known import SEPARATOR, by_form, variants
@@ -64,39 +62,15 @@ class Initiatives:
         counts = dict.fromkeys(known, 1) | {name: item.total for name, item in room.items.items()}
         sounds = {name: item.sound for name, item in room.items.items()}
         joined = join(counts, room.beside, (), known, sounds=sounds)
-        same, apart = self._decisions.identities("initiative")
-        for name in [n for n, found in joined.items() if frozenset((n, found.into)) in apart]:
-            del joined[name]
-        for one, other in sorted(same.items()):
-            if one in room.items:
-                joined[one] = Joined(one, other, Match(weights()["decided"], ("decided",)))
+        room.decide(joined, *self._decisions.identities("initiative"))
         slugs = {form: row["slug"] for form, row in known.items()}
         room.settle(joined, slugs, set(slugs.values()), lambda folded, forms: key(best(_own(folded, forms))))
         room.merge(fold)
         self._used = {*self._known, *areas, *(slugs[name] for name in room.iris.keys() & slugs.keys())}
 
     def described(self) -> Iterator[Described]:
-        """Yield every initiative that may be otherwise than before, known ones where they are in use."""
-        room, known = self.room, by_form(_TABLE)
-        slugs = self._used ^ self._old_used
-        for name in sorted(room.dirty):
-            if row := known.get(name):
-                slugs.add(row["slug"])
-            elif name in room.iris and room.root(name) == name:
-                iri, forms, kinds = room.iris[name], room.forms(name), room.kinds(name)
-                kind = min(kinds, key=lambda k: (-kinds[k], k))
-                usual = best(_own(name, forms))
-                found, marks = described(Counter(forms), thai=None if is_latin(usual) else usual)
-                yield Described(iri, Entity(iri, classes("initiative", kind), found, values=marks), room.members(name))
-            if (old := room.old_iris.get(name)) and name not in known:
-                yield Described(old, None)
-        rows = {row["slug"]: row for row in table(_TABLE)}
-        for slug in sorted(slugs):
-            seen: Counter[str] = Counter()
-            for name in room.iris.keys() & {form for form, row in known.items() if row["slug"] == slug}:
-                seen.update(room.forms(name))
-            entity = _known_entity(rows[slug], seen) if slug in self._used else None
-            yield Described(f"initiative/{slug}", entity)
+        """Return every initiative that may be otherwise than before, known ones where they are in use."""
+        return self.room.described(by_form(_TABLE), self._used, self._old_used, _minted, _known_entity)
 
     def affected(self) -> set[str]:
         """Return the ids of the releases with an initiative that is another one than before."""
@@ -120,9 +94,21 @@ def _own(folded: str, forms: dict[str, int]) -> dict[str, int]:
     return {form: n for form, n in forms.items() if fold(form) == folded} or forms
 
 
-def _known_entity(row: Mapping[str, str], seen: Counter[str]) -> Entity:
+def _minted(name: str, iri: str, forms: dict[str, int], kind: str) -> Entity:
+    usual = best(_own(name, forms))
+    found, marks = described(Counter(forms), thai=None if is_latin(usual) else usual)
+    return Entity(iri, classes("initiative", kind), found, values=marks)
+
+
+def _known_entity(slug: str, seen: Counter[str]) -> Entity:
+    row = _rows()[slug]
     found = labels(seen, thai=row["th"] or None, english=row["en"] or None, listed=variants(row))
-    return Entity(f"initiative/{row['slug']}", classes("initiative", row["kind"]), found)
+    return Entity(f"initiative/{slug}", classes("initiative", row["kind"]), found)
+
+
+@cache
+def _rows() -> dict[str, Mapping[str, str]]:
+    return {row["slug"]: row for row in table(_TABLE)}
 
 
 def _one_kind(one: str, other: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
 
 from kg.model.entity import Entity, Merge
 from kg.resolve.cluster import Joined
+from kg.resolve.compare import Match, weights
 from kg.resolve.keys import unique
 from kg.resolve.labels import best
 from kg.resolve.state import State, tally
@@ -199,6 +200,55 @@ class Room:
             if forms := {f: n for f, n in self.forms(root).items() if fold(f) == name}:
                 kept[name] = Merge(self.iris[root], best(forms), found.match.score, found.match.features)
         self.merges = dict(sorted(kept.items()))
+
+    def decide(self, joined: dict[str, Joined], same: Mapping[str, str], apart: Container[frozenset[str]]) -> None:
+        """Put what people decided before what the rules found.
+
+        Args:
+            joined: folded name → what the rules read it as; changed.
+            same: folded name → the folded name a person decided it is.
+            apart: pairs of folded names a person decided are two things.
+        """
+        for name in [n for n, found in joined.items() if frozenset((n, found.into)) in apart]:
+            del joined[name]
+        for name, into in sorted(same.items()):
+            if name in self.items:
+                joined[name] = Joined(name, into, Match(weights()["decided"], ("decided",)))
+
+    def described(
+        self,
+        known: Mapping[str, Mapping[str, str]],
+        used: Set[str],
+        old_used: Set[str],
+        minted: Callable[[str, str, dict[str, int], str], Entity],
+        listed: Callable[[str, Counter[str]], Entity],
+    ) -> Iterator[Described]:
+        """Yield everything that may be otherwise than before, known things where they are in use.
+
+        Args:
+            known: folded form → row of a known thing, with its ``slug``.
+            used: slugs of the known things in use.
+            old_used: slugs of those that were.
+            minted: (folded name, local IRI, all its forms, its usual kind) → the thing.
+            listed: (slug, the forms of it that are written) → the known thing.
+        """
+        slugs = {*(used ^ old_used)}
+        taken = {f"{self._segment}/{row['slug']}" for row in known.values()}
+        for name in sorted(self.dirty):
+            if row := known.get(name):
+                slugs.add(row["slug"])
+            elif name in self.iris and self.root(name) == name:
+                iri, kinds = self.iris[name], self.kinds(name)
+                kind = min(kinds, key=lambda k: (-kinds[k], k))
+                yield Described(iri, minted(name, iri, self.forms(name), kind), self.members(name))
+            if (old := self.old_iris.get(name)) and old not in taken:
+                yield Described(old, None)
+        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for name in self.iris.keys() & known.keys():
+            if known[name]["slug"] in slugs:
+                seen[known[name]["slug"]].update(self.forms(name))
+        for slug in sorted(slugs):
+            yield Described(f"{self._segment}/{slug}", listed(slug, seen[slug]) if slug in used else None)
 
     def documents(self, names: Iterable[str]) -> set[str]:
         """Return the ids of the releases that depend on some names."""

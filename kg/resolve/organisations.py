@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 
@@ -137,13 +137,10 @@ class Organisations:
     def _decide(self, joined: dict[str, Joined]) -> None:
         """Put what people decided before what the rules found."""
         same, apart = self._decisions.identities("org")
-        for name in [n for n, found in joined.items() if frozenset((n, found.into)) in apart]:
-            del joined[name]
         slugs = {fold(slug): folded_body(row["th"]) for slug, row in _rows().items()}
-        for one, other in sorted(same.items()):
-            name, into = slugs.get(one, one), slugs.get(other, other)
-            if name in self.room.items:
-                joined[name] = Joined(name, into, Match(weights()["decided"], ("decided",)))
+        self.room.decide(
+            joined, {slugs.get(one, one): slugs.get(other, other) for one, other in sorted(same.items())}, apart
+        )
 
     def affected(self) -> set[str]:
         """Return the ids of the releases with a body that is another one than before."""
@@ -172,28 +169,12 @@ class Organisations:
         return found
 
     def described(self) -> Iterator[Described]:
-        """Yield every organisation that may be otherwise than before, known ones where they are in use."""
-        room, known = self.room, _by_form()
-        slugs = self.used ^ self.old_used
-        for name in sorted(room.dirty):
-            if row := known.get(name):
-                slugs.add(row["slug"])
-            elif name in room.iris and room.root(name) == name:
-                iri, forms, kinds = room.iris[name], room.forms(name), room.kinds(name)
-                kind = min(kinds, key=lambda k: (-kinds[k], k))
-                found, marks = described(Counter(forms), english=self._english.get(iri), thai=_usual(name, forms))
-                yield Described(
-                    iri, Entity(iri, classes("organisation", kind), found, values=marks), room.members(name)
-                )
-            if (old := room.old_iris.get(name)) and old.removeprefix("org/") not in _rows():
-                yield Described(old, None)
-        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for name in set(room.iris) & known.keys():
-            if known[name]["slug"] in slugs:
-                seen[known[name]["slug"]].update(room.forms(name))
-        for slug in sorted(slugs):
-            entity = _known_entity(slug, seen[slug]) if slug in self.used else None
-            yield Described(f"org/{slug}", entity)
+        """Return every organisation that may be otherwise than before, known ones where they are in use."""
+        return self.room.described(_by_form(), self.used, self.old_used, self._minted, _known_entity)
+
+    def _minted(self, name: str, iri: str, forms: dict[str, int], kind: str) -> Entity:
+        found, marks = described(Counter(forms), english=self._english.get(iri), thai=_usual(name, forms))
+        return Entity(iri, classes("organisation", kind), found, values=marks)
 
     def keep(self) -> None:
         """Keep all of it for the next build."""
