@@ -32,9 +32,10 @@ class Part(msgspec.Struct, frozen=True):
         folded/given/family/last: as in ``Profile``.
         many: number of given names the family name stands with, up to one more than matter.
         base: key to mint for it.
-        blocks: keys under which names worth comparing meet; none of one in Latin letters.
+        blocks: keys under which names worth comparing meet; none of one in Latin letters and of royal styles.
         releases: how many write it.
         posts: post → first and last month in which it is attested.
+        royal: whose royal style it is, "" where it is none.
     """
 
     folded: str
@@ -46,6 +47,7 @@ class Part(msgspec.Struct, frozen=True):
     releases: int
     posts: dict[str, tuple[int, int]]
     many: int = 0
+    royal: str = ""
 
 
 #: Name → other name, the greater → how far they are one, if at all.

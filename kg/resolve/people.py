@@ -4,6 +4,7 @@ full names that fold alike                     one person
 spellings of one name (compare, cluster)       one person, with the features that say so
 a Latin form beside a Thai name, or with its
 post and sound (latin)                         the person of the Thai name
+royal styles with a part of one person's alone the royal person (royals)
 a given name alone (given)                     whoever of that name holds the post named, or fills the news then
 any other name alone                           somebody of that release only
 """
@@ -20,6 +21,7 @@ import msgspec
 from kg.model.document import Document, Person
 from kg.model.entity import Doubtful, Entity, Merge
 from kg.model.keys import key
+from kg.resolve import royals
 from kg.resolve.cluster import Joined, Pairs, Part, blocks, candidates, cluster
 from kg.resolve.compare import FAMILY_GIVEN_MOST, Match, Profile, alike, compare, weights
 from kg.resolve.decisions import Decisions
@@ -28,6 +30,7 @@ from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.labels import best, described
 from kg.resolve.latin import Holder, beside, by_post
 from kg.resolve.naming import Described
+from kg.resolve.royals import royal
 from kg.resolve.run_on import run_on
 from kg.resolve.state import State, tally
 from kg.resolve.tenures import HOLDING
@@ -40,8 +43,8 @@ _MALE, _FEMALE = ("นาย", "Mr", "Mr."), ("นาง", "นางสาว",
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has a given and a family part: only such names mean one person across releases."""
-    return len(bare(name).split()) > 1
+    """Whether a name has a given and a family part, or is a royal style: only such mean one person across releases."""
+    return len(bare(name).split()) > 1 or bool(royal(name))
 
 
 @lru_cache(maxsize=200_000)
@@ -131,11 +134,12 @@ class People:
         """Decide which names are one person, and mint the IRIs, in an order that no input order changes."""
         dirty = self._divide()
         self._compare(dirty)
-        thai = {f: p for f, p in self._parts.items() if p.blocks}
-        latin = {f: p for f, p in self._parts.items() if not p.blocks}
+        thai = {f: p for f, p in self._parts.items() if not is_latin(f)}
+        latin = {f: p for f, p in self._parts.items() if is_latin(f)}
         same, apart = self._decisions.identities("person")
         self._joined, self._doubtful = cluster(thai, self._pairs, self._compared, same, apart)
-        self._joined |= run_on({f: p for f, p in thai.items() if f not in self._joined})
+        self._joined |= royals.join(thai, self._joined, apart)
+        self._joined |= run_on({f: p for f, p in thai.items() if f not in self._joined and not p.royal})
         for name in sorted(self._joined):
             self._spellings[self._root(name)].append(name)
         moved = self._roots_of({*dirty, *self._moved(thai)})
@@ -337,15 +341,17 @@ def _part(profile: Profile) -> Part:
     name = best(_named(profile.forms, profile.folded))
     words = bare(name).split()
     given, family, last = fold(words[0]), fold(" ".join(words[1:])), fold(words[-1])
+    whose = royal(name)
     return Part(
         folded=profile.folded,
         given=given,
         family=family,
         last=last,
         base=key(name),
-        blocks=() if is_latin(profile.folded) else blocks(profile.folded, given, family, last),
+        blocks=() if whose or is_latin(profile.folded) else blocks(profile.folded, given, family, last),
         releases=len(profile.documents),
         posts={post: (min(months), max(months)) for post, months in profile.posts.items()},
+        royal=whose,
     )
 
 
@@ -367,10 +373,11 @@ def _named(forms: dict[str, int], folded: str) -> dict[str, int]:
 
 def _entity(iri: str, forms: dict[str, int], own: dict[str, int]) -> Entity:
     thai = next((form for form in (best(own),) if not is_latin(form)), None)
-    found, marks = described(Counter(forms), thai=thai, phrase=False)
+    english = royal(thai) if thai else ""
+    found, marks = described(Counter(forms), thai=thai, english=english or None, phrase=False)
     values = list(marks)
     thai = next((x.text for x in found if x.property == "rdfs:label" and x.language == "th"), "")
-    if len(parts := thai.split()) == 2:
+    if len(parts := thai.split()) == 2 and not english:
         values += [("schema:familyName", parts[1], "@th"), ("schema:givenName", parts[0], "@th")]
     return Entity(iri, ("schema:Person",), found, values=tuple(sorted(values)))
 

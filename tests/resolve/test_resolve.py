@@ -40,6 +40,13 @@ def label(resolution: Resolution, iri: str, lang: str) -> str | None:
     return next((x.text for x in found if x.property == "rdfs:label" and x.language == lang), None)
 
 
+def test_a_royal_person_has_the_customary_english_name_and_no_family_name() -> None:
+    resolution = resolved(document(1, people=(person("สมเด็จพระนางเจ้าสิริกิติ์ พระบรมราชินีนาถ"),)))
+    (iri,) = (e.iri for e in resolution.entities() if e.iri.startswith("person/"))
+    assert label(resolution, iri, "en") == "Queen Sirikit"
+    assert not entity(resolution, iri).values
+
+
 def test_one_name_spaced_differently_is_one_person() -> None:
     a = document(1, people=(person("สมคิด จาตุศรีพิทักษ์"),))
     b = document(2, people=(person("สมคิด  จาตุศรีพิทักษ์", "สมคิด"),))
