@@ -27,6 +27,9 @@ from tests.extract.organisations.reading import mentions
         ("ส่วนม.สงขลานครินทร์ และ ม. ขอนแก่น จัดงาน ที่บ้านนา ม.4", ["ม.สงขลานครินทร์", "ม. ขอนแก่น"]),
         # Names that begin like common words.
         ("ที่มหาวิทยาลัยขอนแก่น โรงพยาบาลจะนะ และมหาวิทยาลัยขอความร่วมมือ", ["มหาวิทยาลัยขอนแก่น", "โรงพยาบาลจะนะ"]),
+        # Words with which the sentence goes on, however seldom they stand behind a name.
+        ("ลูกจ้างถูกกองทุนดำเนินคดี ที่โรงเรียนเดียวกัน สมาคมคนรักแมวดังนี้", []),
+        ("จัดตั้งสมาคมคนรักแมวไทย เป็นครั้งแรก", ["สมาคมคนรักแมวไทย"]),
         # A list without commas.
         ("จาก สมาคมคนรักแมวไทย สมาคมคนรักหมาไทย มาร่วมงาน", ["สมาคมคนรักแมวไทย", "สมาคมคนรักหมาไทย"]),
         # A unit is named whole, its parent not once more.
