@@ -10,6 +10,7 @@ import re
 from difflib import get_close_matches
 
 from kg.extract.organisations.boundaries import best_end
+from kg.extract.organisations.committees import convened_end, extended
 from kg.extract.organisations.companies import company_end
 from kg.extract.organisations.names import (
     Head,
@@ -162,6 +163,8 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if end is None:
         return None
     end = _trimmed(text, suffixed(text, _further(text, head, end)))
+    if head.kind == "committee":
+        end = extended(text, start, end)
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
     if head.text == _MINISTRY and not (vouched or _is_ministry(text, start, end)):
         return None
@@ -176,6 +179,8 @@ def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
     limit = after + NAME_CHARACTERS_MAX
     if head.kind == "embassy" and (match := _AT_CITY.match(text, after, limit)):
         return _carried_on(text, after, match.end())
+    if head.kind == "committee" and (end := convened_end(text, start, after)):
+        return end
     if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, limit)):
         return match.end()
     if head.kind == "hospital" and (match := _QUOTED.match(text, after, limit)):

@@ -1,0 +1,75 @@
+"""Where the name of a committee ends: the meeting it is named for, or the words that say what it is about, tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.organisations.forms import forms
+from kg.extract.organisations.names import head_at
+from kg.extract.organisations.words import RUN, goes_on, may_go_on, segment
+from kg.text.patterns import any_of
+
+#: Longest name of a committee, in characters: they say all that is decided on.
+_CHARACTERS_MAX = 190
+_WORDS = re.compile(r"[ก-๎]+(?:(?: |-| – | -)[ก-๎]+){0,7}")
+_NAME_CHARACTERS_MIN = 6
+_BEFORE_CHARACTERS = 16
+_OF = "ของ"
+
+
+@cache
+def _session() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of(forms('session'))}) ?[0-9๐-๙]")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(any_of(forms("about")))
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(any_of(forms("level")))
+
+
+def convened_end(text: str, start: int, after: int) -> int | None:
+    """Return the end of a committee named for one of its meetings ("การประชุมคณะกรรมการ… ครั้งที่ 2/2563"), or None.
+
+    However ordinary its words, all of them up to the count of its meetings are its name.
+
+    Args:
+        text: the canonical text.
+        start: offset of the name.
+        after: offset just after its head noun.
+    """
+    low = max(0, start - _BEFORE_CHARACTERS)
+    if not text.endswith(forms("meeting"), low, start - text.startswith(" ", start - 1)):
+        return None
+    named = _WORDS.match(text, after, after + _CHARACTERS_MAX)
+    if named is None:
+        return None
+    counted = _session().search(text, after + 1, named.end() + 1 + _BEFORE_CHARACTERS)
+    if counted is None or not after + _NAME_CHARACTERS_MIN <= counted.start() <= named.end():
+        return None
+    end = counted.start()
+    at = text.find(" ", after, end)
+    while at >= 0:
+        if head_at(text, at + 1) or goes_on(text, at + 1):
+            return None
+        at = text.find(" ", at + 1, end)
+    return end
+
+
+def extended(text: str, start: int, end: int) -> int:
+    """Return the end of a committee's name with what it is about and the level it works at, run straight on."""
+    if level := _level().match(text, end):
+        return level.end()
+    about = _about().match(text, end)
+    if about is None or text.endswith(forms("regulation"), 0, start):
+        return end
+    run = RUN.match(text, about.end(), about.end() + _CHARACTERS_MAX)
+    if run is None or run.end() - about.end() == _CHARACTERS_MAX:
+        return end
+    ending = may_go_on() - {_OF}
+    return next((token.start for token in segment(run.group(), run.start()) if token.text in ending), run.end())
