@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import cache
 
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.committees import convened_end, extended
 from kg.extract.organisations.companies import company_end
+from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import (
     Head,
     begins_generic,
     country_end,
     goes_on_generic,
     head_at,
+    heads,
+    holds_generic,
     is_generic,
     is_settled,
     known_end,
@@ -37,6 +41,7 @@ from kg.extract.organisations.words import (
     segment,
     sentence_goes_on,
 )
+from kg.text.patterns import any_of
 
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
 _LATIN_AFTER = re.compile(r" [A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*){0,5}(?![\w.])")
@@ -47,6 +52,7 @@ _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
 _LOCAL = frozenset(("school", "hospital", "university"))
 _LOCAL_CHARACTERS_MAX = 34
+_PLACE_CHARACTERS_MIN = 2
 _LISTED_CHARACTERS_MAX = 45
 #: Kinds of bodies that have a branch in each province.
 _BRANCHING = frozenset(("association", "centre", "committee", "department"))
@@ -56,8 +62,6 @@ _ENUMERATED_MAX = 4
 _OF = "ของ"
 _AND = "และ"
 _AT = "ณ"
-#: "โรงพยาบาลทหารต่างๆ": any of a class.
-_SEVERAL = "ต่าง"
 _COOPERATIVE = "สหกรณ์"
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
@@ -69,6 +73,7 @@ _QUOTED = re.compile("สนาม ?[“\"‘'][^“”\"‘’'\n]{2,30}[”\"�
 #: โรงพยาบาลวัดจันทร์ เฉลิมพระเกียรติ 80 พรรษา.
 _HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-๙]{2,3} ?พรรษา")
 _HONOURED_KINDS = frozenset(("hospital", "school"))
+_LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
 #: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
 _ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
 _LED_KINDS = frozenset(("centre", "department"))
@@ -102,6 +107,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         end = paired(text, end)
     if head.kind in _HONOURED_KINDS and (match := _HONOURED.match(text, end)):
         end = match.end()
+    if head.kind in _LIMITED_KINDS or head.text == _COOPERATIVE:
+        end = _limited(text, end)
     if end != known_to and head.kind in _BRANCHING:
         end = within_province(text, start + len(head.text), end)
     return dotted(text, start, end)
@@ -169,7 +176,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if head.text == _MINISTRY and not (vouched or _is_ministry(text, start, end)):
         return None
     name = text[start:end]
-    if end - after < 2 or (not vouched and (_SEVERAL in name or is_generic(name) or _reads_on(text, start, end))):
+    if end - after < 2 or (not vouched and (holds_generic(name) or is_generic(name) or _reads_on(text, start, end))):
         return None
     return end
 
@@ -246,7 +253,26 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
         ending = may_go_on() - {_AND}
     else:
         return None
-    return None if any(token.text in ending for token in segment(run.group())) else run.end()
+    end = _place_end(text, after, run.end()) if head.kind in _LOCAL else run.end()
+    return None if any(token.text in ending for token in segment(text[run.start() : end])) else end
+
+
+def _limited(text: str, end: int) -> int:
+    """Return the end of a name with its legal form behind it ("ธนาคารกรุงไทย จำกัด (มหาชน)")."""
+    at = end + text.startswith(" ", end)
+    return next((at + len(form) for form in forms("legal") if text.startswith(form, at)), end)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Return the pattern of what ends a name of a place inside the letters run on: a word, or the next such name."""
+    return re.compile(any_of(forms("closes-place")) + "|" + f"(?:{any_of(forms('joins'))})(?:{any_of(heads())})")
+
+
+def _place_end(text: str, after: int, end: int) -> int:
+    """Return where the name of a school or hospital ends in letters run on ("โรงพยาบาลพาน|และโรงพยาบาลปัวร่วมดูแล")."""
+    found = _closing().search(text, after + _PLACE_CHARACTERS_MIN, end)
+    return found.start() if found else end
 
 
 def _is_listed(text: str, head: Head, after: int, end: int) -> bool:

@@ -126,6 +126,16 @@ def goes_on_generic(text: str, end: int) -> bool:
     return text.startswith(_generic_after("after"), beside) or text.startswith(_generic_after("onto"), end)
 
 
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(any_of(_generic_after("within")))
+
+
+def holds_generic(name: str) -> bool:
+    """Tell whether a phrase holds words for any of a class ("โรงพยาบาลทหารต่างๆ", "สำนักงานจังหวัดทุกจังหวัด")."""
+    return _within().search(name) is not None
+
+
 def head_at(text: str, start: int) -> Head | None:
     """Return the longest head noun at ``start``."""
     found = _any_head().match(text, start)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.extract.organisations.names import heads, is_generic, known
+from kg.extract.organisations.names import heads, holds_generic, is_generic, known
 from kg.extract.organisations.short import introducers
 from kg.extract.organisations.words import begins_word, segment
 from kg.extract.training.initiative_names import releases
@@ -164,7 +164,7 @@ def _head(name: str) -> str | None:
 
 def _is_name(name: str, runs: Runs, beginning: int) -> bool:
     head = heads()[_head(name) or ""]
-    if is_generic(name) or head.follow == "spaced" or name.endswith("ฯ"):
+    if is_generic(name) or holds_generic(name) or head.follow == "spaced" or name.endswith("ฯ"):
         return False
     glossed = runs.glossed.get(name, Counter()).total()
     if glossed >= MIN_GLOSSED and glossed * 12 > runs.whole[name]:

@@ -30,6 +30,17 @@ from tests.extract.organisations.reading import mentions
         # Words with which the sentence goes on, however seldom they stand behind a name.
         ("ลูกจ้างถูกกองทุนดำเนินคดี ที่โรงเรียนเดียวกัน สมาคมคนรักแมวดังนี้", []),
         ("จัดตั้งสมาคมคนรักแมวไทย เป็นครั้งแรก", ["สมาคมคนรักแมวไทย"]),
+        # A school or hospital ends where the next one or a verb follows; a bank takes its legal form.
+        (
+            "ที่โรงพยาบาลบ้านสมมุติและโรงพยาบาลบ้านใหม่ร่วมดูแล และโรงพยาบาลเหลือน้อย",
+            ["โรงพยาบาลบ้านสมมุติ", "โรงพยาบาลบ้านใหม่"],
+        ),
+        (
+            "ธนาคารกรุงเทพ จำกัด (มหาชน) และสหกรณ์การเกษตรสมมุติ จำกัด",
+            ["ธนาคารกรุงเทพ จำกัด (มหาชน)", "สหกรณ์การเกษตรสมมุติ จำกัด"],
+        ),
+        # Any of a class is named by none.
+        ("ติดต่อสำนักงานจัดหางานจังหวัดทุกจังหวัด หรือโรงเรียนโสตศึกษาแห่งหนึ่ง", []),
         # A list without commas.
         ("จาก สมาคมคนรักแมวไทย สมาคมคนรักหมาไทย มาร่วมงาน", ["สมาคมคนรักแมวไทย", "สมาคมคนรักหมาไทย"]),
         # A unit is named whole, its parent not once more.
