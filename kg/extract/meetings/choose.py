@@ -8,30 +8,24 @@ is none, unless the statement has a venue of its own: then the press was met.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.context import Context
 from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.lines import Lines, first_lines
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.reading import LineReader
 from kg.extract.meetings.seats import Seats
 from kg.extract.meetings.when import dateline, days_between, hour_between, is_in_name
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
-from kg.extract.people.lookups import honorific_forms
 from kg.extract.places.venues import opens_place
 
-#: The reporting line stands among so many first lines.
-_LEAD_LINES = 10
 #: So many of them are read.
 _CANDIDATES = 4
 #: A shorter line with a day and nobody in it belongs to the next one.
 _BARE_DATELINE = 160
-#: Words that end a line begin so close to its end ("... มอบหมายให้").
-_LINE_END = 12
-#: Who acts stands so close behind โดย.
-_BY_REACH = 6
 #: What reports an occasion gives its day within so many characters.
 _OPENING = 120
 #: A line this long that names who does or says something is no summary.
@@ -51,8 +45,6 @@ _RECENT = 7
 #: People are invited so many days ahead.
 _INVITED = 60
 
-#: Cues that open a list of those present, and those that end it.
-_LISTING = frozenset({"having", "joined", "welcomed", "chaired", "spoke", "acted", "say"})
 #: Cues that quote somebody.
 _QUOTING = frozenset({"say", "told_after"})
 #: Occasions that nobody named takes part in are none.
@@ -82,12 +74,13 @@ class Chooser:
         self.marks = marks
         self.seats = seats
         self.where = VenueReader(ctx.text, marks, seats, (day for day in ctx.dates if not is_in_name(ctx, day)))
+        self.lines = Lines(ctx, seats, self.where)
 
     def choose(self) -> Choice | None:
         """Return the reporting line and the main occasion in it, None for a text without lines."""
         best: tuple[float, Choice] | None = None
         stated = False
-        for number, start, end in self._candidates(_lines(self.ctx.text)):
+        for number, start, end in self._candidates():
             if stated and not days_between(self.ctx, start, min(end, start + _OPENING)):
                 continue  # once somebody states something, later lines only go on with it
             choice = self._pick(self.read(number, start, end))
@@ -110,7 +103,7 @@ class Chooser:
 
     def _later_report(self) -> Choice | None:
         """Return the line that goes from a statement to what was done these days ("ในวันนี้ ... ได้ลงพื้นที่")."""
-        for number, (start, end) in enumerate(_lines(self.ctx.text)[1:], 1):
+        for number, (start, end) in enumerate(first_lines(self.ctx.text)[1:], 1):
             opens = dateline(self.ctx, start, end)
             if opens is None or not self._is_recent(opens.start) or not self.seats.names_person(start, end):
                 continue
@@ -124,7 +117,7 @@ class Chooser:
 
     def _announced(self) -> Choice | None:
         """Return the line that announces a fair or the like with its days and venue, though nobody is named in it."""
-        for number, (start, end) in enumerate(_lines(self.ctx.text)[1:_ANNOUNCED_LINES], 1):
+        for number, (start, end) in enumerate(first_lines(self.ctx.text)[1:_ANNOUNCED_LINES], 1):
             marks = self.where.marks_between(start, end)
             fair = next((m for m in marks if m.event_class in _FAIRS), None)
             days = days_between(self.ctx, start, end)
@@ -168,11 +161,11 @@ class Chooser:
         """Read one line."""
         return LineReader(self.ctx.text, self.marks, self.seats, self.where, Reading(number, start, end)).read()
 
-    def _candidates(self, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    def _candidates(self) -> Iterator[tuple[int, int, int]]:
         """Give the first lines that open with a day or name somebody; a day alone on its line opens the next one."""
         found = 0
         opened: int | None = None
-        for number, (start, end) in enumerate(_joined(lines, self._goes_on), 1):
+        for number, (start, end) in enumerate(self.lines.joined(), 1):
             dated = dateline(self.ctx, start, end) is not None
             named = self.seats.names_person(start, end)
             goes_on = opened is not None and (self.where.opens(start) or opens_place(self.ctx.text, start))
@@ -186,66 +179,12 @@ class Chooser:
             if found >= _CANDIDATES:
                 return
         if not found:
-            for number, (start, end) in enumerate(lines[:_CANDIDATES]):
+            for number, (start, end) in enumerate(first_lines(self.ctx.text)[:_CANDIDATES]):
                 yield number, start, end
 
     def _is_bare(self, start: int, end: int) -> bool:
         """Whether a line is short and reports nothing itself."""
         return end - start < _BARE_DATELINE and all(mark.kind == "cue" for mark in self.where.marks_between(start, end))
-
-    def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
-        """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""
-        start, end = following
-        if any(named.end > start for named in self.seats.between(*line)[-1:]):
-            return True  # broken inside a name
-        if self.seats.names_person(start, start + 1) and self._leaves_list_open(line, following):
-            return True
-        opening = self.where.marks_between(start, start + 4)
-        if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
-            return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
-        if self.ctx.text.startswith("เมื่อ", start):
-            named = self.seats.names_person(start, end)
-            return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
-        acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
-        if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
-            return acts and self.seats.names_person(*line)
-        if self._day_opens(*line) and not acts and self._ends_in_somebody(*line) and not self._day_opens(start, end):
-            return True
-        by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
-        if by and not acts and self._day_opens(*line):
-            return True
-        ending = self.where.marks_between(line[1] - _LINE_END, line[1])
-        if any(mark.cue == "delegate" for mark in ending):
-            return True
-        named = self.seats.names_person(*line)
-        if named and self.ctx.text.startswith(words("conjunction"), start):
-            return True
-        carrying = {"having", "joined"}
-        if named and not acts and self._day_opens(*line):
-            carrying |= {"with", "say", "state", "told_after"}
-        return any(
-            mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
-            for mark in opening
-        )
-
-    def _leaves_list_open(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
-        """Whether a list is cut by the end of a line ("โดยมี นาย... อธิบดี / นาง... เข้าร่วม", "พร้อมด้วยนาย / ...")."""
-        if self.ctx.text.endswith(honorific_forms(), *line):
-            return True
-        cues = [mark.cue for mark in self.where.marks_between(line[0], following[1]) if mark.cue in _LISTING]
-        before = sum(mark.cue in _LISTING for mark in self.where.marks_between(*line))
-        return 0 < before < len(cues) and cues[before - 1] == "having" and cues[before] not in ("having", "say")
-
-    def _ends_in_somebody(self, start: int, end: int) -> bool:
-        """Whether a line breaks off in a person's name or post ("นาย... รองอธิบดีกรมท่าอากาศยาน / ด้านมาตรฐาน")."""
-        last = next((named for named in reversed(self.seats.between(start, end)) if named.post is None), None)
-        return last is not None and (end - last.end <= 1 or self.seats.ends_post(end))
-
-    def _has_venue(self, line: tuple[int, int]) -> bool:
-        return any(particle["word"] == "ณ" for particle in self.where.particles(*line))
-
-    def _day_opens(self, start: int, end: int) -> bool:
-        return dateline(self.ctx, start, end) is not None
 
     def _score(self, choice: Choice) -> float:
         """Return how much a line looks like the one that reports the occasion."""
@@ -313,9 +252,19 @@ class Chooser:
         after = next((d for d in drafts if d.relation == "after" and d.start >= (reading.spoke_at or 0)), None)
         press = next((d for d in drafts if d.relation == "press"), None) or self._statement(reading)
         about = after or stated
-        if about is None or about.type == "cabinet_meeting":
+        if about is None or about.type == "cabinet_meeting" or (about is stated and self._is_future(reading, about)):
             return press or about
         return about
+
+    def _is_future(self, reading: Reading, draft: Draft) -> bool:
+        """Whether what is stated has yet to come and is not what the headline announces.
+
+        "เปิดเผยว่า ในสัปดาห์หน้า ... จะเดินทางไปเข้าร่วมการประชุม"
+        """
+        marks = self.where.marks_between(reading.spoke_at or draft.opened, draft.start)
+        headline = self.where.marks_between(0, len(self.ctx.release.headline))
+        announced = any(mark.type == draft.type for mark in headline)
+        return not announced and any(mark.cue == "future" for mark in marks)
 
     def _is_dated(self, reading: Reading) -> bool:
         opens = dateline(self.ctx, reading.start, reading.end)
@@ -332,7 +281,7 @@ class Chooser:
         if draft.mark.needs == "hour" and not (hour or reading.venues):
             return False
         days = days_between(self.ctx, reading.start, reading.end)
-        if draft.mark.needs == "dateline" and not (dated or hour or days):
+        if draft.mark.needs == "dateline" and draft.relation != "after" and not (dated or hour or days):
             return False
         return bool(draft.seats) or draft.relation != "told" or (dated and draft.type not in _BETWEEN_PEOPLE)
 
@@ -345,7 +294,11 @@ class Chooser:
         own = bool(days_between(self.ctx, spoke, draft.end + _OWN_DAY))
         if draft.mark.kind in ("noun", "body"):
             return own
-        return bool(draft.seats) and (own or not draft.mark.needs)
+        if draft.mark.needs == "hour" and not (draft.venue or hour_between(self.ctx, reading.start, reading.end)):
+            return False
+        noun = self.ctx.text.endswith(words("nominal"), 0, draft.start)
+        placed = draft.venue is not None and not noun
+        return bool(draft.seats) and (own or not draft.mark.needs or placed)
 
     def _statement(self, reading: Reading, *, placed: bool = True) -> Draft | None:
         """Return the meeting of the press at which something was stated, None where no venue is given."""
@@ -359,29 +312,3 @@ class Chooser:
         for named in reading.speakers:
             draft.seat(named, "speaker", "subject")
         return draft
-
-
-def _joined(
-    lines: list[tuple[int, int]], goes_on: Callable[[tuple[int, int], tuple[int, int]], bool]
-) -> Iterator[tuple[int, int]]:
-    """Give the lines after the headline, those that were broken off put together again."""
-    at = 1
-    while at < len(lines):
-        start, end = lines[at]
-        while at + 1 < len(lines) and goes_on((start, end), lines[at + 1]):
-            at += 1
-            end = lines[at][1]
-        yield start, end
-        at += 1
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of the first lines of a text."""
-    lines: list[tuple[int, int]] = []
-    start = 0
-    while len(lines) < _LEAD_LINES and start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        lines.append((start, end))
-        start = end + 1
-    return lines

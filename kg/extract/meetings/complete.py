@@ -46,6 +46,8 @@ _HOUR_REACH = 24
 _PROVINCE = re.compile(r"(?:พื้นที่)?(?:จังหวัด|จ\.) ?([ก-๎]+)")
 #: "จัดขึ้น", "จะมีขึ้น" and the venue stand within so many characters of each other.
 _HELD_REACH = 110
+#: Kinds of mark of a body whose decision is stated.
+_DECIDING = frozenset({"body", "past"})
 
 
 class Setting(NamedTuple):
@@ -60,7 +62,7 @@ def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
     """Return the record of the occasion the release is about."""
     ctx, lead = setting.ctx, choice.lead
     day = day_of(ctx, lead, draft)
-    hour = hour_between(ctx, lead.start, max(draft.reach, draft.end))
+    hour = hour_between(ctx, _told_from(ctx, lead, draft, day), max(draft.reach, draft.end))
     if hour is None and day and draft.relation in ("stated", "announced"):
         hour = _later_hour(ctx, lead, day.date)
     venue, rule, sure = _venue(setting, lead, draft)
@@ -72,6 +74,13 @@ def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
         start=hour[0] if hour else None,
         venue=Evidence(Span(*venue), sure, rule) if venue else None,
     )
+
+
+def _told_from(ctx: Context, lead: Reading, draft: Draft, day: Day | None) -> int:
+    """Return from where on an hour is that of the occasion: one stated with another day does not share the line's."""
+    opens = dateline(ctx, lead.start, lead.end)
+    other = day is not None and opens is not None and day.date != opens.start
+    return lead.spoke_at if other and draft.relation == "stated" and lead.spoke_at is not None else lead.start
 
 
 def other_meeting(setting: Setting, choice: Choice, draft: Draft, main: Meeting | None) -> Meeting:
@@ -128,8 +137,8 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
     if draft.venue:
         before = setting.ctx.text[max(0, draft.venue[0] - 4) : draft.venue[0]]
         return draft.venue, "event.venue.thi" if "ที่" in before else "event.venue.na", 0.95
-    if draft.mark.kind == "statement":
-        return None, "", 0.0  # what is said names other places
+    if draft.mark.kind == "statement" or (draft.mark.kind in _DECIDING and draft.relation == "stated"):
+        return None, "", 0.0  # what is said or was decided names other places
     if lead.venues:
         return lead.venues[0], "event.venue.line", 0.85
     # The verb of saying ended the reading, but the line goes on to say where ("... จัดขึ้น ณ ...").

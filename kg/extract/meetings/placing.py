@@ -25,6 +25,8 @@ _NEXT_OBJECT_REACH = 120
 _ASIDE_REACH = 24
 #: Further where the name follows its post in brackets.
 _BRACKET_REACH = 110
+#: An academic title may stand between a bracket and the name it opens before.
+_BRACKET = 24
 #: Whose wife or husband somebody is stands so close behind the name.
 _SPOUSE_REACH = 24
 #: "การลงพื้นที่จังหวัดอุดรธานีของ": whose act it was is said within so many characters.
@@ -70,11 +72,17 @@ class Placing:
             self.current.seats.clear()  # whoever states it did not do it
             self.current.seat(named, self.current.subject or "attendee", "subject")
             return
-        bracketed = self.text.startswith("(", named.start - 1)
-        if bracketed and self.seats.ends_post(named.start - 2):
+        opens = self.text.rfind("(", max(0, named.start - _BRACKET), named.start)
+        bracketed = opens >= 0 and self.text.find(")", opens, named.start) < 0
+        if bracketed and self.seats.ends_post(opens - 1):
             return  # "ที่ปรึกษารัฐมนตรี (นาย... รัฐมนตรี)": only says whose post it is
         if given_to(self.text, named.start) or named.start - self.given_at < _ASIDE_REACH:
             self.given_at = named.end
+            return
+        if self.current and self.current.type == "visit" and before.endswith(words("inviting")):
+            for seat in self.current.seats.values():
+                seat.part = "guest" if seat.part == "chair" else seat.part
+            self.current.seat(named, "host", "object")
             return
         reach = _BRACKET_REACH if bracketed else _ASIDE_REACH
         if beside or named.start - self.aside_at < reach or only_mentioned(before):
@@ -119,12 +127,17 @@ class Placing:
 
     def _let_royals_preside(self, draft: Draft) -> None:
         """Let whoever of the royal family came to a ceremony preside over it."""
-        royals = [s for s in draft.seats.values() if self.text.startswith(words("royal"), s.named.name)]
+        royals = [s for s in draft.seats.values() if self._is_royal(s.named)]
         if draft.type != "ceremony" or not royals or royals[0].part in ("chair", "host"):
             return
         for seat in draft.seats.values():
             seat.part = "attendee" if seat.part == "chair" else seat.part
         royals[0].part = "chair"
+
+    def _is_royal(self, named: Named) -> bool:
+        """Whether somebody is royal, or the patriarch, and did more than lead the monks."""
+        after = self.text[named.end : named.end + _ROYAL_REACH]
+        return self.text.startswith(words("royal"), named.name) and not any(word in after for word in words("monks"))
 
     def _is_object(self, named: Named) -> bool:
         current = self.current
@@ -150,7 +163,7 @@ class Placing:
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
             shared = shared or (position == 1 and not companion and self._presides_too(draft, named))
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
-            if draft.type == "committee_meeting" and position == 0 and self._heads_body(draft, named):
+            if position == 0 and (self._heads_body(draft, named) or self._leads_party(draft, named)):
                 part = "chair"
             draft.seat(named, part, "subject")
 
@@ -165,7 +178,14 @@ class Placing:
     def _heads_body(self, draft: Draft, named: Named) -> bool:
         """Whether somebody meets with a body as the one who chairs it ("ในฐานะประธานคณะกรรมการ")."""
         post = self.text[named.end : draft.start]
-        return len(post) < 2 * _APPOSITION_REACH and any(word in post for word in words("head"))
+        near = draft.type == "committee_meeting" and len(post) < 2 * _APPOSITION_REACH
+        return near and any(word in post for word in words("head"))
+
+    def _leads_party(self, draft: Draft, named: Named) -> bool:
+        """Whether somebody takes others along to a ceremony ("นาย... นำคณะผู้บริหารถวายแจกันดอกไม้")."""
+        between = self.text[named.end : draft.start]
+        led = draft.type == "ceremony" and draft.subject == "attendee"
+        return led and len(between) < 2 * _APPOSITION_REACH and any(word in between for word in words("leads"))
 
     def _is_minister(self, named: Named) -> bool:
         return self.text.startswith(words("member"), named.end + self.text.startswith(" ", named.end))
@@ -206,14 +226,34 @@ class Placing:
             self._close_list(mark, "host")
 
     def _on_chaired(self, mark: Mark) -> None:
-        if self.listed:
-            if self.current and self.current.type == "other":
-                self.current.type, self.current.event_class = "ceremony", "Ceremony"
+        if self.current and self.current.type == "other" and (self.listed or self.loose):
+            self.current.type, self.current.event_class = "ceremony", "Ceremony"
+        if self.listed and self.current and self._chairs_what_is_told(self.current, mark):
+            self._presided_before(mark)
+        elif self.listed:
             for seat in self.current.seats.values() if self.current else ():
                 seat.part = "attendee" if seat.part == "chair" else seat.part
             self._close_list(mark, "chair")
         elif self.current and self.current.subject != "chair":
             self._place_last(mark, "chair")
+
+    def _chairs_what_is_told(self, current: Draft, mark: Mark) -> bool:
+        """Whether a list presided over the meeting the press is told of ("แถลงผลการประชุม โดยมี... เป็นประธาน")."""
+        if current.type != "briefing" or not self.listed:
+            return False
+        after = mark.end + len("ใน") * self.text.startswith("ใน", mark.end)
+        told = self.text[current.start : self.listed[0].start]
+        return self.text.startswith(words("meeting"), after) or any(word in told for word in words("outcome"))
+
+    def _presided_before(self, mark: Mark) -> None:
+        """Open the meeting the press is told of, with whoever presided over it."""
+        meeting = Mark(mark.start, mark.end, "lead", type="committee_meeting", event_class="CommitteeMeeting")
+        draft = Draft.opened_by(meeting, "after", mark.start)
+        for named in self.listed or ():
+            draft.seat(named, "chair", "list", mark.cue)
+        self.reading.drafts.append(draft)
+        self.list_end = mark.end
+        self.listed, self.loose, self.companions = None, [], False
 
     def _on_spoke(self, mark: Mark) -> None:
         if self.listed:

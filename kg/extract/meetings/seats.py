@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.model.document import Person, PostMention, Span
 
 #: The words before a name that say how it is meant, in characters.
-_WORD_REACH = 14
+_WORD_REACH = 20
 
 
 #: Stands for the index of a post that is only another way to name a person.

@@ -88,7 +88,10 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     if draft.relation != "told":
         spoke = lead.spoke_at if lead.spoke_at is not None and lead.spoke_at < draft.start else draft.opened
         since = max(spoke, draft.opened if own_only else spoke)
-        own = days_between(ctx, since, draft.end + _OWN_REACH)
+        near = draft.end + _OWN_REACH
+        if draft.relation == "after" and draft.reach > draft.end:
+            near = min(near, draft.reach)  # what is said of it names other days
+        own = days_between(ctx, since, near)
         if not own and draft.relation in ("stated", "dated"):
             own = [day for day in days_between(ctx, since, draft.end + _FAR_REACH) if _says_when(ctx, day)]
         own = [day for day in own if not is_bound(ctx, day)]

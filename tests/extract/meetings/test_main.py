@@ -168,3 +168,57 @@ def test_how_it_was_held(body: str, mode: str) -> None:
 def test_a_short_form_in_brackets_is_no_body_of_its_own() -> None:
     body = "{นาย|สมชาย ใจดี} กล่าวว่า จากมติคณะรัฐมนตรี (ครม.) เมื่อวันที่ 6 มีนาคม 2561 ได้เห็นชอบให้เป็นวันหยุด"
     assert main(body) is None
+
+
+PRESS = "วันนี้ (7 มีนาคม 2561) เวลา 14.30 น. ณ ศูนย์แถลงข่าวรัฐบาล {นาง|สมศรี มีสุข} รองโฆษก เปิดเผยว่า "
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "place"),
+    [
+        # what comes before a meeting only frames it, told or stated
+        (
+            "{นาง|สมศรี มีสุข} โฆษก เปิดเผยว่า วันนี้ (7 มีนาคม 2561) เวลา 08.50 น. ณ โถงกลาง ตึกสันติไมตรี "
+            "ก่อนการประชุมคณะรัฐมนตรี {นาย|สมหมาย รักดี} เข้าพบ {นาย|สมชาย ใจดี}",
+            "courtesy_call",
+            "โถงกลาง ตึกสันติไมตรี",
+        ),
+        # the press was met; what is only planned is not yet an occasion
+        (PRESS + "ในสัปดาห์หน้า {นาย|สมชาย ใจดี} จะเดินทางไปเข้าร่วมการประชุมผู้นำ ณ กรุงโซล", "briefing", "ศูนย์แถลงข่าวรัฐบาล"),
+        # an earlier decision stated with its day
+        ("{นาย|สมชาย ใจดี} กล่าวว่า มติคณะรัฐมนตรี เมื่อวันที่ 6 มีนาคม 2561 เห็นชอบมาตรการภาษี ณ จังหวัดน่าน", "cabinet_meeting", None),
+        # a body holds it at a place, whoever states it
+        (
+            "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เปิดเผยว่า จังหวัดน่านจัดกิจกรรมเดินแบบผ้าไทย "
+            "ณ ลานวัดใหม่ โดยมี {นาง|สมศรี มีสุข} เข้าร่วม",
+            "other",
+            "ลานวัดใหม่",
+        ),
+        ("{นาย|สมชาย ใจดี} ให้สัมภาษณ์ภายหลังเข้ารับรางวัลเลิศรัฐ ว่า หน่วยงานได้รับรางวัล", "ceremony", None),
+        ("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เป็นประธานในพิธีเปิดลงนามบันทึกข้อตกลงด้านน้ำ", "signing", None),
+        ("{นาย|สมชาย ใจดี} เปิดเผยภายหลังการหารือร่วมกับ {นาย|จอห์น สมิธ} ซึ่งนำคณะเดินทางมาเยือน ว่า ดีขึ้น", "talks", None),
+    ],
+)
+def test_which_of_several_occasions_is_the_main_one(body: str, kind: str, place: str | None) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.type, meeting.place) == (kind, place)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{นาย|สมชาย ใจดี} เปิดเผยว่า ตามมติคณะรัฐมนตรี เมื่อวันที่ 6 มีนาคม 2561 และมติที่ประชุมคณะกรรมการน้ำ เห็นชอบโครงการ",
+        "{นาย|สมชาย ใจดี} เปิดเผยความคืบหน้าการเปิดจุดรับลงทะเบียน ณ สาขาของธนาคาร",
+        "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} เปิดเผยว่า {นาง|สมศรี มีสุข} ได้ติดตามสถานการณ์ตลอดทั้งวันนี้",
+    ],
+)
+def test_background_is_no_occasion(body: str) -> None:
+    assert main(body) is None
+
+
+def test_what_the_headline_announces_is_the_occasion_and_keeps_its_own_hour() -> None:
+    body = PRESS + "{นาย|สมชาย ใจดี} เตรียมลงพื้นที่จังหวัดน่าน ในวันที่ 9 มีนาคม 2561"
+    meeting = main(body, headline="รองโฆษกเผยนายกรัฐมนตรีเตรียมลงพื้นที่จังหวัดน่าน")
+    assert meeting is not None
+    assert (meeting.type, str(meeting.date), meeting.start) == ("visit", "2018-03-09", None)

@@ -42,6 +42,16 @@ def test_no_day_is_made_up(body: str) -> None:
     assert (meeting.date, meeting.date_basis) == (None, None)
 
 
+def test_what_is_said_after_an_occasion_names_other_days() -> None:
+    body = (
+        "{นาย|สมชาย ใจดี} กล่าวภายหลังเป็นประธานการประชุมคณะกรรมการน้ำ ณ ห้อง 301 เมื่อเร็วๆนี้ว่า "
+        "จะจัดงานวันที่ 11 มีนาคม 2561 เวลา 18.00 น."
+    )
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.place, meeting.date, meeting.start) == ("ห้อง 301", None, None)
+
+
 def test_a_day_only_the_headline_names() -> None:
     meeting = main(VERB, "สรุปการประชุมคณะกรรมการน้ำ 5 มีนาคม 2561")
     assert meeting is not None

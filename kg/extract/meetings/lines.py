@@ -1,0 +1,111 @@
+"""The lines of a release as its writer meant them: those broken off put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.meetings.seats import Seats
+from kg.extract.meetings.when import dateline, days_between
+from kg.extract.meetings.where import VenueReader
+from kg.extract.meetings.words import words
+from kg.extract.people.lookups import honorific_forms
+
+#: The reporting line stands among so many first lines.
+_LEAD_LINES = 10
+#: Words that end a line begin so close to its end ("... มอบหมายให้").
+_LINE_END = 12
+#: Who acts stands so close behind โดย.
+_BY_REACH = 6
+#: A line told again begins with so many of the same characters.
+_SAME = 60
+
+#: Cues that open a list of those present, and those that end it.
+_LISTING = frozenset({"having", "joined", "welcomed", "chaired", "spoke", "acted", "say"})
+
+
+class Lines:
+    """The first lines of one release."""
+
+    def __init__(self, ctx: Context, seats: Seats, where: VenueReader) -> None:
+        self.ctx = ctx
+        self.seats = seats
+        self.where = where
+
+    def joined(self) -> Iterator[tuple[int, int]]:
+        """Give the lines after the headline, those that were broken off put together again."""
+        lines = first_lines(self.ctx.text)
+        at = 1
+        while at < len(lines):
+            start, end = lines[at]
+            while at + 1 < len(lines) and self._goes_on((start, end), lines[at + 1]):
+                at += 1
+                end = lines[at][1]
+            yield start, end
+            at += 1
+
+    def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""
+        start, end = following
+        if any(named.end > start for named in self.seats.between(*line)[-1:]):
+            return True  # broken inside a name
+        if self.seats.names_person(start, start + 1) and self._leaves_list_open(line, following):
+            return True
+        opening = self.where.marks_between(start, start + 4)
+        if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
+            return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
+        if self.ctx.text.startswith("เมื่อ", start):
+            named = self.seats.names_person(start, end)
+            return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
+        acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
+        if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
+            return acts and self.seats.names_person(*line)
+        if self._day_opens(*line) and not acts and self._ends_in_somebody(*line) and not self._day_opens(start, end):
+            return True
+        by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
+        if by and not acts and self._day_opens(*line):
+            return True
+        ending = self.where.marks_between(line[1] - _LINE_END, line[1])
+        if any(mark.cue == "delegate" for mark in ending):
+            return True
+        named = self.seats.names_person(*line)
+        if named and self.ctx.text.startswith(words("conjunction"), start):
+            return True
+        carrying = {"having", "joined"}
+        if named and not acts and self._day_opens(*line):
+            carrying |= {"with", "say", "state", "told_after"}
+        return any(
+            mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
+            for mark in opening
+        )
+
+    def _leaves_list_open(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether a list is cut by the end of a line ("โดยมี นาย... อธิบดี / นาง... เข้าร่วม", "พร้อมด้วยนาย / ...")."""
+        if self.ctx.text.endswith(honorific_forms(), *line):
+            return True
+        cues = [mark.cue for mark in self.where.marks_between(line[0], following[1]) if mark.cue in _LISTING]
+        before = sum(mark.cue in _LISTING for mark in self.where.marks_between(*line))
+        return 0 < before < len(cues) and cues[before - 1] == "having" and cues[before] not in ("having", "say")
+
+    def _ends_in_somebody(self, start: int, end: int) -> bool:
+        """Whether a line breaks off in a person's name or post ("นาย... รองอธิบดีกรมท่าอากาศยาน / ด้านมาตรฐาน")."""
+        last = next((named for named in reversed(self.seats.between(start, end)) if named.post is None), None)
+        return last is not None and (end - last.end <= 1 or self.seats.ends_post(end))
+
+    def _has_venue(self, line: tuple[int, int]) -> bool:
+        return any(particle["word"] == "ณ" for particle in self.where.particles(*line))
+
+    def _day_opens(self, start: int, end: int) -> bool:
+        return dateline(self.ctx, start, end) is not None
+
+
+def first_lines(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the first lines of a text."""
+    lines: list[tuple[int, int]] = []
+    start = 0
+    while len(lines) < _LEAD_LINES and start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        lines.append((start, end))
+        start = end + 1
+    return lines
