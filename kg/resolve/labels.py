@@ -28,6 +28,9 @@ _LEFT_STANDING = str.maketrans(
 _LONE = re.compile("[ก-ฮ]")
 #: Consonants that the library reads as none.
 _OPENING = {"อ": ""}
+#: อ that is a syllable of its own ("อดุลย์" is a-dun): what follows has a vowel or a final of its own, silent letters left out.
+_OPEN_O = re.compile("อ(?=[เ-ไ][ก-ฮ]|(?![รวอ])[ก-ฮ](?:[ะ-ู]|็?[ก-ฮ]))")
+_SILENT = re.compile("[ก-ฮ][ิุ]?์")
 _SPACES = re.compile(r"\s+")
 
 
@@ -54,6 +57,8 @@ def _syllable(thai: str, *, inner: bool) -> str:
         return row["inner" if inner else "end"]
     from pythainlp.transliterate import romanize  # noqa: PLC0415  # as above
 
+    if _OPEN_O.match(_SILENT.sub("", thai)):
+        return "a" + _syllable(thai[1:], inner=inner)
     if _LONE.fullmatch(thai):
         return (_OPENING[thai] if thai in _OPENING else str(romanize(thai, engine="royin"))) + "a" * inner
     return _THAI.sub("", str(romanize(thai, engine="royin")).translate(_LEFT_STANDING))

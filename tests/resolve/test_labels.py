@@ -13,6 +13,8 @@ from kg.resolve.labels import romanise
         ("เวชสุวรรณ พรหมศรี", "Wetchasuwan Phromsi"),
         ("เกียรติสกล ณรงค์ธรรม", "Kiattisakon Narongtham"),
         ("ประสงค์ศักดิ์", "Prasongsak"),
+        ("อดุลเดช อลงกต อเนก องค์การ อรรถ อบรม", "Adundet Alongkot Anek Ongkan At Oprom"),
+        ("กระทรวงเกษตร เผยแพร่ หลักเกณฑ์", "Krasuangkaset Phoeiphrae Lakken"),
     ],
 )
 def test_vowels_that_are_not_written_are_read(thai: str, latin: str) -> None:
