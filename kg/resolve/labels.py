@@ -28,7 +28,7 @@ _LEFT_STANDING = str.maketrans(
 _LONE = re.compile("[ก-ฮ]")
 #: Consonants that the library reads as none.
 _OPENING = {"อ": ""}
-#: อ that is a syllable of its own ("อดุลย์" is a-dun): what follows has a vowel or a final of its own, silent letters left out.
+#: อ as a syllable of its own ("อดุลย์" is a-dun): what follows, silent letters left out, has a vowel or a final letter.
 _OPEN_O = re.compile("อ(?=[เ-ไ][ก-ฮ]|(?![รวอ])[ก-ฮ](?:[ะ-ู]|็?[ก-ฮ]))")
 _SILENT = re.compile("[ก-ฮ][ิุ]?์")
 _SPACES = re.compile(r"\s+")
