@@ -28,6 +28,7 @@ from rapidfuzz import process
 from kg.errors import QueryError, UnknownQueryError, UsageError
 from kg.query.days import parse_day
 from kg.query.names import KINDS, find
+from kg.query.posts import find_post
 from kg.rdf.prefixes import expand
 from kg.store import Store
 from kg.store.syntax import tokens
@@ -152,6 +153,7 @@ def _term(store: Store, parameter: Parameter, given: object) -> str:
                 iri = str(value)
                 return str(NamedNode(iri if "://" in iri else expand(iri)))
             case kind:
-                return str(NamedNode(find(store, str(value), kind)))
+                named = find_post(store, str(value)) if kind == "post" else find(store, str(value), kind)
+                return str(NamedNode(named))
     except (ValueError, KeyError) as error:
         raise UsageError("query.bad-value", name=parameter.name, type=parameter.type, value=value) from error

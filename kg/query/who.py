@@ -13,12 +13,9 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
-from kg.query.names import find, short
-from kg.rdf.iri import full
+from kg.query.names import short
+from kg.query.posts import find_post
 from kg.resolve import tenures
-from kg.resolve.keys import fold
-from kg.resolve.known import asked_posts
-from kg.resolve.titles import HOME, known_post
 from kg.store import Answer, Store
 
 #: Capacities in which a person holds a post; Former and Designate say the opposite.
@@ -186,7 +183,7 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
     Raises:
         UnknownEntityError: there is no such post; the nearest ones are listed.
     """
-    iri = _post(store, post)
+    iri = find_post(store, post)
     label, single = _about(store, iri, lang)
     words = run(store, _ATTESTED % NamedNode(iri), _words)
     covered = _covered(store)
@@ -268,19 +265,6 @@ def _outcome(runs: Sequence[Sequence[Word]], single: bool, on: dt.date, covered:
     if single and len(by_capacity["Substantive"] or by_capacity["Acting"]) > 1:
         return "several"
     return "held" if runs[0][0].capacity == "Substantive" else "acting"
-
-
-def _post(store: Store, name: str) -> str:
-    """Return the IRI of a post: a curated one by any form of its title, any other by a name it has in the graph."""
-    known = known_post(" ".join(name.split()), HOME) or asked_posts().get(fold(name))
-    if known and _has(store, iri := full(f"post/{known.slug}")):
-        return iri
-    return find(store, name, "post")
-
-
-def _has(store: Store, iri: str) -> bool:
-    found = store.query(f"ASK {{ {NamedNode(iri)} a ?class }}")
-    return bool(found)
 
 
 def _about(store: Store, post: str, lang: str) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from kg.tables import table
 
 #: Separates several values in one cell of a reference table.
 SEPARATOR = "|"
+#: Letters of a folded Thai title from which on one may be a slip.
+MISSPELT_LETTERS = 12
 _OFFICE = re.compile(r"^Ministry of (?:the )?| Ministry$")
 
 
@@ -61,21 +64,25 @@ def posts_by_form() -> dict[str, KnownPost]:
             found[fold(form)] = post
     for pattern in table("post_patterns"):
         for ministry in ministries():
-            for form, post in _pattern_forms(pattern, ministry):
+            for form, post in pattern_forms(pattern, ministry):
                 found.setdefault(fold(form), post)
     return found
 
 
 @cache
-def asked_posts() -> dict[str, KnownPost]:
-    """Return the known posts by folded titles that only a question may use: a release may mean another country's."""
-    found = {}
-    for pattern in table("post_patterns"):
-        for ministry in ministries() if pattern["asked"] else ():
-            post = _pattern_forms(pattern, ministry)[0][1]
-            for name in (ministry["th"], *variants(ministry)):
-                found[fold(pattern["asked"] + name.removeprefix("กระทรวง"))] = post
-    return found
+def misspelt_posts() -> dict[str, frozenset[KnownPost]]:
+    """Return the known posts by their folded Thai titles, if these are long, and by each with one letter left out."""
+    found: defaultdict[str, set[KnownPost]] = defaultdict(set)
+    for post in posts_by_form().values():
+        if len(title := fold(post.th)) >= MISSPELT_LETTERS:
+            for short in one_less(title):
+                found[short].add(post)
+    return {short: frozenset(posts) for short, posts in found.items()}
+
+
+def one_less(word: str) -> set[str]:
+    """Return a word, and the same with any one of its letters left out."""
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 @cache
@@ -86,13 +93,14 @@ def forms_of_posts() -> dict[str, list[str]]:
         found[row["slug"]] = [row["th"], row["en"], *variants(row)]
     for pattern in table("post_patterns"):
         for ministry in ministries():
-            for form, post in _pattern_forms(pattern, ministry):
+            for form, post in pattern_forms(pattern, ministry):
                 if form not in (forms := found.setdefault(post.slug, [])):
                     forms.append(form)
     return found
 
 
-def _pattern_forms(pattern: Mapping[str, str], ministry: Mapping[str, str]) -> list[tuple[str, KnownPost]]:
+def pattern_forms(pattern: Mapping[str, str], ministry: Mapping[str, str]) -> list[tuple[str, KnownPost]]:
+    """Return every written form of the post a ministry has by a pattern, the Thai and the English title first."""
     head, office = "กระทรวง", "Ministry of "
     th, en = ministry["th"].removeprefix(head), ministry["en"].removeprefix(office)
     slug = pattern["slug"].format(slug=ministry["slug"].removeprefix("ministry-of-"))
@@ -108,7 +116,7 @@ def _pattern_forms(pattern: Mapping[str, str], ministry: Mapping[str, str]) -> l
     forms = [pattern["th"].format(th=th), pattern["en"].format(en=en)]
     for name in names:
         bare = name.removeprefix(head).strip()
-        forms += [long + name, pattern["short"] + name, pattern["short"] + bare]
+        forms += [long + name, long + bare, pattern["short"] + name, pattern["short"] + bare]
         if bare != name:
             forms.append(f"{long}กระทรวง{bare}")
     shorts = [en, *(_without_office(form) for form in variants(ministry) if is_latin(form))]

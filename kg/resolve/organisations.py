@@ -132,7 +132,8 @@ class Organisations:
 
     def of_name(self, folded: str) -> str | None:
         """Return the local IRI of the body of the collection that has this very name, folded; None where none has."""
-        return _of_name(self.room.iris, self.used, folded)
+        row = _named().get(folded)
+        return _of_name(self.room.iris, self.used, folded_body(row["th"]) if row else folded)
 
     def _decide(self, joined: dict[str, Joined]) -> None:
         """Put what people decided before what the rules found."""

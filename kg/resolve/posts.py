@@ -5,6 +5,7 @@ The bare Thai phrase for "minister of industry" stands in releases for Russian a
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
@@ -24,6 +25,9 @@ from kg.resolve.state import Rows, State, tally
 from kg.resolve.titles import HOME, PostKey, is_bare, known_post, whole, written
 from kg.tables import table
 from kg.tables.classes import classes
+
+#: What stands between an English head and the body.
+_OF = re.compile(r"(?: of|,) (?:the )?", re.IGNORECASE)
 
 
 class Titled(msgspec.Struct, frozen=True):
@@ -121,7 +125,7 @@ class Posts:
                 titles[titled.head, body].append(name)
         joined: dict[str, str] = {}
         for same in titles.values():
-            first = min(same, key=lambda name: (-self._titled[name].releases, name))
+            first = min(same, key=lambda name: (is_latin(name), -self._titled[name].releases, name))
             joined |= {name: first for name in same if name != first}
         return joined
 
@@ -248,9 +252,19 @@ def _titled(name: str, forms: Mapping[str, int]) -> Titled:
             single |= row["rest"] == "none" and not rest
             single |= row["rest"] == "province" and fold(rest) in by_form("provinces")
             bodies += [folded_body(rest)] if row["rest"] == "body" else []
-    head = next((h for h in _english_heads() if title.startswith(h)), "") if not release else ""
-    of = folded_body(title.removeprefix(head)) if head else ""
+    head, of = ("", "") if release else _parted(title)
     return Titled(base, single, tuple(bodies), head, of, sum(forms.values()))
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """Return the Thai head of a title and the folded name of the body it goes on with, both empty if it has none."""
+    if head := next((head for head in _english_heads() if title.startswith(head)), ""):
+        return head, folded_body(title.removeprefix(head))
+    plain = title.replace("-", " ").casefold()
+    for english, head in _thai_heads() if is_latin(title) else ():
+        if plain.startswith(english) and (rest := _OF.match(title, len(english))):
+            return head, folded_body(title[rest.end() :])
+    return "", ""
 
 
 def _country(name: str) -> str:
@@ -287,6 +301,14 @@ def _english_heads() -> dict[str, str]:
     """Return the English of each Thai head, the longest head first."""
     rows = sorted(table("post_english"), key=lambda row: (-len(row["th"]), row["th"]))
     return {row["th"]: row["en"] for row in rows}
+
+
+@cache
+def _thai_heads() -> tuple[tuple[str, str], ...]:
+    """Return English heads that stand for one Thai head alone, in lower case without hyphens, the longest first."""
+    times = Counter(_english_heads().values())
+    heads = [(en.replace("-", " ").casefold(), th) for th, en in _english_heads().items() if times[en] == 1]
+    return tuple(sorted(heads, key=lambda head: (-len(head[0]), head)))
 
 
 def government(country: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.model.document import Document, Role
 from kg.resolve.keys import fold
-from kg.resolve.known import KnownPost, posts_by_form
+from kg.resolve.known import MISSPELT_LETTERS, KnownPost, misspelt_posts, one_less, posts_by_form
 from kg.tables import table
 
+#: What tells a title from another one rather than being a slip: a number, a word in Latin letters.
+_NO_SLIP = re.compile(r"[0-9a-z]")
 #: What may stand before an abbreviated head and stays.
 _RANKS = ("รอง", "ผู้ช่วย", "")
 PostKey = tuple[str, str | None, str]
@@ -28,8 +31,19 @@ def known_post(title: str, country: str, organisation: str | None = None) -> Kno
     if country != HOME:
         return None
     known = posts_by_form()
-    found = known.get(fold(bare_title(title))) or known.get(fold(in_full(bare_title(title))))
-    return found or (known.get(fold(whole(title, organisation))) if organisation else None)
+    bare = bare_title(title)
+    found = known.get(fold(bare)) or known.get(fold(in_full(bare)))
+    if organisation and not found:
+        found = known.get(fold(whole(title, organisation)))
+    return found or _misspelt(fold(whole(title, organisation)))
+
+
+def _misspelt(folded: str) -> KnownPost | None:
+    """Return the one curated post whose title a long Thai one is but for one letter, None where there is none."""
+    if len(folded) < MISSPELT_LETTERS - 1 or _NO_SLIP.search(folded):
+        return None
+    near = {post for short in one_less(folded) for post in misspelt_posts().get(short, ())}
+    return near.pop() if len(near) == 1 else None
 
 
 @lru_cache(maxsize=100_000)

@@ -14,6 +14,9 @@ from tests.resolve.test_resolve import entity, resolved
         ("ปลัด", "มท.", "post/th-permanent-secretary-of-interior"),
         ("โฆษก", "กระทรวงกลาโหม", "post/th-spokesperson-of-the-ministry-of-defence"),
         ("Prime Minister of the Kingdom of Thailand", None, "post/th-prime-minister"),
+        ("รัฐมนตรีว่าการคลัง", None, "post/th-minister-of-finance"),
+        ("นายกรัฐมตรี", None, "post/th-prime-minister"),
+        ("รัฐมนตรีช่วยว่าการกระทรวงเกษตรละสหกรณ์", None, "post/th-deputy-minister-of-agriculture-and-cooperatives"),
     ],
 )
 def test_a_curated_post_is_told_by_the_body_beside_its_title(title: str, body: str | None, iri: str) -> None:
@@ -31,3 +34,27 @@ def test_a_head_of_one_body_is_one_post_by_any_name_of_the_body() -> None:
     long, short, other = (posts[r.title, None, "th"] for r in roles)
     assert long == short != other
     assert {"ผู้อำนวยการ ศบห.", "ผู้อำนวยการศูนย์บริหารหนึ่ง"} <= {x.text for x in entity(found, long).labels}
+
+
+@pytest.mark.parametrize("title", ["นายกรัฐมนตรี 3", "รองนายกรัฐมนตรีฝ่ายกฎหมาย", "ที่ปรึกษา รมช.ศธ."])
+def test_a_title_is_misspelt_only_by_one_letter_of_a_long_one(title: str) -> None:
+    case = document(1, people=(person("ก ข", roles=(role(title),)),))
+    assert resolved(case).apply(case).posts[title, None, "th"].startswith("post/th-" + title[:3])
+
+
+def test_an_english_title_is_the_thai_one_of_the_same_body() -> None:
+    name = "Department of Fisheries"
+    roles = (
+        role("อธิบดีกรมประมง"),
+        role(f"Director General of the {name}", name),
+        role(f"President of the {name}", name),
+    )
+    cases = [
+        document(n, people=(person("ก ข", roles=(r,)),), organisations=(organisation("กรมประมง"),))
+        for n, r in enumerate(roles)
+    ]
+    found = resolved(*cases)
+    thai, english, other = (
+        found.apply(c).posts[r.title, r.organisation, "th"] for c, r in zip(cases, roles, strict=True)
+    )
+    assert thai == english == "post/th-อธิบดีกรมประมง" != other
