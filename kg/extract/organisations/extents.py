@@ -28,7 +28,15 @@ from kg.extract.organisations.names import (
     province_end,
     settled_ministries,
 )
-from kg.extract.organisations.suffixes import NUMBERED, dotted, is_public, paired, suffixed, within_province
+from kg.extract.organisations.suffixes import (
+    NUMBERED,
+    dotted,
+    is_public,
+    paired,
+    regional,
+    suffixed,
+    within_province,
+)
 from kg.extract.organisations.words import (
     MORE,
     NAME_CHARACTERS_MAX,
@@ -41,6 +49,7 @@ from kg.extract.organisations.words import (
     segment,
     sentence_goes_on,
 )
+from kg.tables import table
 from kg.text.patterns import any_of
 
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
@@ -66,16 +75,18 @@ _COOPERATIVE = "สหกรณ์"
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
-_DOTTED = re.compile(r" [ก-ฮ]{2,4}\.([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{2,24})(?![ก-๎.])")
+_DOTTED = re.compile(r" ([ก-ฮ]{2,4}\.)([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{2,24})(?![ก-๎.])")
 _PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
 #: โรงพยาบาลสนาม “บุญรักษา”.
 _QUOTED = re.compile("สนาม ?[“\"‘'][^“”\"‘’'\n]{2,30}[”\"’']")
 #: โรงพยาบาลวัดจันทร์ เฉลิมพระเกียรติ 80 พรรษา.
 _HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-๙]{2,3} ?พรรษา")
 _HONOURED_KINDS = frozenset(("hospital", "school"))
+_REGIONAL_KINDS = frozenset(("centre", "department"))
 _LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
 #: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
 _ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
+_UNIT_NUMBER = re.compile(" ?[0-9๐-๙]{1,2}(?= )")
 _LED_KINDS = frozenset(("centre", "department"))
 _MINISTRY = "กระทรวง"
 _STATE = frozenset(("committee", "department", "ministry"))
@@ -107,8 +118,12 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         end = paired(text, end)
     if head.kind in _HONOURED_KINDS and (match := _HONOURED.match(text, end)):
         end = match.end()
+    if head.kind in _REGIONAL_KINDS and head.text not in _NATIONAL:
+        end = regional(text, end)
     if head.kind in _LIMITED_KINDS or head.text == _COOPERATIVE:
         end = _limited(text, end)
+    if head.kind == "department":
+        end = _numbered_unit(text, start, end)
     if end != known_to and head.kind in _BRANCHING:
         end = within_province(text, start + len(head.text), end)
     return dotted(text, start, end)
@@ -257,6 +272,12 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
     return None if any(token.text in ending for token in segment(text[run.start() : end])) else end
 
 
+def _numbered_unit(text: str, start: int, end: int) -> int:
+    """Return the end of a unit with its number: who leads it stands before, its body behind ("…กองคดี 2 กรม…")."""
+    number = _UNIT_NUMBER.match(text, end) if text.endswith(_LED, 0, start) else None
+    return number.end() if number and (is_attested(text, number.end()) or known_end(text, number.end() + 1)) else end
+
+
 def _limited(text: str, end: int) -> int:
     """Return the end of a name with its legal form behind it ("ธนาคารกรุงไทย จำกัด (มหาชน)")."""
     at = end + text.startswith(" ", end)
@@ -305,8 +326,8 @@ def _further(text: str, head: Head, end: int) -> int:
         return match.end()
     if head.kind == "committee" and (body := known_end(text, end)):
         return body  # คณะกรรมการบริหารธนาคาร…
-    if head.kind == "association" and (match := _DOTTED.match(text, end)) and not goes_on(text, match.start(1)):
-        return match.end()
+    if head.kind == "association" and (match := _DOTTED.match(text, end)) and not goes_on(text, match.start(2)):
+        return end if match.group(1) in _no_part_of_names() else match.end()
     if match := _PATRONAGE.match(text, end):
         return match.end()
     if head.text not in _NATIONAL and text.startswith(_PROVINCE, end):
@@ -316,6 +337,12 @@ def _further(text: str, head: Head, end: int) -> int:
     if head.kind in _ENUMERATING and not is_attested(text, end):
         return _enumeration_end(text, end)
     return end
+
+
+@cache
+def _no_part_of_names() -> frozenset[str]:
+    """Return the abbreviations after a name with which somebody or another body is named ("สมาคม… ดร.สมชาย")."""
+    return frozenset((*forms("unit"), *(row["form"] for row in table("honorifics"))))
 
 
 def _enumeration_end(text: str, end: int) -> int:

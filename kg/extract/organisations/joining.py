@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import head_at, is_settled, known
 from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
@@ -123,15 +124,25 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
         span = mentions[0].span
         name = text[span.start : span.end]
         if not name.endswith("ฯ") and (name in known() or not name.startswith(_MINISTRY)):
+            _point_at_closed(groups, parents, key, name)
             continue
         head = head_at(text, span.start)
-        if head is None or len(key) <= len(head.text):
+        if head is None or len(name.removesuffix("ฯ")) <= len(head.text):
             continue
         longer = ordered[bisect_right(ordered, key) : bisect_left(ordered, key + "\U0010ffff")]
         if longer:
             root = _root(parents, max(longer, key=lambda other: len(groups[other])))
             if root != _root(parents, key):
                 parents[_root(parents, key)] = root
+
+
+def _point_at_closed(
+    groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str], key: str, name: str
+) -> None:
+    """Point a name at the same one closed by แห่งชาติ or the like, where the release gives that too."""
+    whole = None if name in known() else next((key + form for form in forms("closes") if key + form in groups), None)
+    if whole is not None and _root(parents, whole) != _root(parents, key):
+        parents[_root(parents, key)] = _root(parents, whole)
 
 
 def _body(text: str, mentions: Iterable[OrganisationMention]) -> Organisation:

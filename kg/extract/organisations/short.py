@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
-from kg.extract.organisations.names import heads
+from kg.extract.organisations.forms import forms
+from kg.extract.organisations.names import heads, province_end
 from kg.extract.organisations.words import ends_word
 from kg.model.document import Span
 from kg.tables import table
@@ -28,6 +29,10 @@ _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
+_REGION = re.compile("(?:ภาค|เขต) ?(?:ที่ ?)?[0-9๐-๙]{1,2}(?![0-9๐-๙/])")
+_PROVINCE = "จังหวัด"
+#: Kinds of bodies that have a branch in each province.
+_BRANCHING = frozenset(("centre", "committee", "department"))
 _MINISTRY = "กระทรวง"
 #: The office of a committee is a body of its own (สำนักงาน ป.ป.ช.).
 _OFFICE = "สำนักงาน"
@@ -94,11 +99,32 @@ def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             reached = hit.end
             if hit.row["kind"] == "none" or form_in_phrase(ctx.text, hit.start, hit.end):
                 continue
+            if end := branch_end(ctx.text, hit.end) if hit.row["kind"] in _BRANCHING else None:
+                reached = end
+                yield _branch(ctx.text, hit.start, hit.end, end, hit.row["kind"], hit.row[column])
+                continue
             yield _with_head(ctx.text, hit.start, hit.end, hit.row["kind"], hit.row[column])
+
+
+def branch_end(text: str, end: int) -> int | None:
+    """Return where the province or region run on to an abbreviation ends ("สอจ.ชลบุรี", "กอ.รมน.ภาค 4"), or None."""
+    if text[end - 1] != ".":
+        return None
+    if region := _REGION.match(text, end):
+        return region.end()
+    return province_end(text, end + len(_PROVINCE) * text.startswith(_PROVINCE, end))
+
+
+def _branch(text: str, start: int, cut: int, end: int, kind: str, full: str) -> OrganisationMention:
+    """Return a short form with its province, in full where the body it stands for is named by province."""
+    whole = full + text[cut:end].removeprefix(_PROVINCE) if full.endswith(_PROVINCE) else ""
+    return OrganisationMention(Span(start, end), kind, 0.9, "short-form", whole)
 
 
 def _with_head(text: str, start: int, end: int, kind: str, full: str) -> OrganisationMention:
     """Return a short form with the head noun before it, of the same body (กระทรวง พม.) or its own (คณะกรรมการ ธพว.)."""
+    if board := _board_start(text, start):
+        return OrganisationMention(Span(board, end), "committee", 0.9, "head-and-short-form")
     match = _HEAD_BEFORE.search(text, max(0, start - 16), start)
     head = heads().get(match.group(1)) if match else None
     if match is None or head is None:
@@ -108,6 +134,19 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
     if head.kind not in ("committee", "centre") and not (head.text == _OFFICE and kind == "committee"):
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
+
+
+@cache
+def _boards() -> tuple[str, ...]:
+    committees = (head.text for head in heads().values() if head.kind == "committee")
+    return tuple(sorted((head + form for head in committees for form in forms("board")), key=len, reverse=True))
+
+
+def _board_start(text: str, start: int) -> int | None:
+    """Return where the board of the body whose short form stands at ``start`` begins, or None."""
+    end = start - text.startswith(" ", start - 1)
+    board = next((words for words in _boards() if text.endswith(words, 0, end)), None)
+    return None if board is None else end - len(board)
 
 
 @cache
@@ -138,6 +177,14 @@ def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             yield OrganisationMention(Span(start, named.end()), "ministry", 0.9, "short-form", full)
 
 
+def _is_form(part: str, kind: str) -> bool:
+    """Tell whether a piece in brackets is another name: an abbreviation, perhaps of a branch, or an English name."""
+    if any(form.fullmatch(part) for form in (*_FORMS, *([_ALIAS] if kind == "company" else ()))):
+        return True
+    short = _THAI_ABBREVIATION.match(part)
+    return short is not None and branch_end(part, short.end()) == len(part)
+
+
 def glosses(text: str, end: int, kind: str = "") -> Iterator[Span]:
     """Yield the other names set beside a name that ends at ``end``: in brackets, or after หรือ.
 
@@ -154,7 +201,7 @@ def glosses(text: str, end: int, kind: str = "") -> Iterator[Span]:
         position = at + len(part)
         if part.startswith(introducers()):
             return
-        if any(form.fullmatch(part) for form in (*_FORMS, *([_ALIAS] if kind == "company" else ()))):
+        if _is_form(part, kind):
             yield Span(start + at, start + at + len(part))
         elif part is inside:
             return

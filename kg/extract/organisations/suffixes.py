@@ -18,6 +18,7 @@ NUMBERED = ("ที่", "ภาค", "เขต")
 #: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
 _REGIONAL = "ภูมิภาค"
 _NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
+_REGION = re.compile("(?:ภาค|เขต)(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙/]| ?[-–] ?[0-9๐-๙])")
 #: โรงพยาบาล...เฉลิมพระเกียรติ 80 พรรษา.
 _HONOURED = ("เฉลิมพระเกียรติ", "ราชินี", "ราชนครินทร์", "มหาราชินี")
 _AGE = re.compile(" ?[0-9๐-๙]{2,3} ?(?:พรรษา|พระชันษา)(?![ก-๎])")
@@ -68,6 +69,12 @@ def suffixed(text: str, end: int) -> int:
     if match := _PUBLIC.match(text, end):
         end = match.end()
     return end
+
+
+def regional(text: str, end: int) -> int:
+    """Return the end of a name with the number of its region or zone ("ศูนย์ส่งเสริมอุตสาหกรรม|ภาคที่ 1")."""
+    numbered = _REGION.match(text, end)
+    return numbered.end() if numbered else end
 
 
 def is_public(text: str, end: int) -> bool:

@@ -29,6 +29,11 @@ from tests.extract.organisations.reading import bodies, context, names
         ("กระทรวงพาณิชย์ แถลง โดยกระทรวงพานิชย์ ย้ำ", [["กระทรวงพาณิชย์", "กระทรวงพานิชย์"]]),
         # A company's short name.
         ("บริษัท Yunnan Example Tobacco (Reascend) ย้ำ โดย Reascend แถลง", [["บริษัท Yunnan Example Tobacco", "Reascend"]]),
+        # Cut to its first words, whatever its legal form; without the word that closes it.
+        ("บริษัท สมมุติ เหล็กกล้า จำกัด แถลง โดยบริษัท สมมุติฯ ย้ำ", [["บริษัท สมมุติ เหล็กกล้า จำกัด", "บริษัท สมมุติฯ"]]),
+        ("คณะกรรมการเลี้ยงแมวแห่งชาติ โดยคณะกรรมการเลี้ยงแมว ย้ำ", [["คณะกรรมการเลี้ยงแมวแห่งชาติ", "คณะกรรมการเลี้ยงแมว"]]),
+        # The abbreviation of a branch with its province.
+        ("สำนักงานเลี้ยงแมวจังหวัดเลย (สลจ.เลย) แถลง", [["สำนักงานเลี้ยงแมวจังหวัดเลย", "สลจ.เลย"]]),
         # With its head noun before it.
         ("กระทรวง พม. แถลง และ พม. ย้ำ", [["กระทรวง พม.", "พม."]]),
     ],

@@ -41,6 +41,15 @@ from tests.extract.organisations.reading import mentions
         ),
         # Any of a class is named by none.
         ("ติดต่อสำนักงานจัดหางานจังหวัดทุกจังหวัด หรือโรงเรียนโสตศึกษาแห่งหนึ่ง", []),
+        # A police station and a health station by their abbreviated heads; a station of no place is none.
+        ("นำส่ง สภ.บ้านสมมุติ และ รพ.สต.บ้านใหม่ ส่วน รพ.สต.ติดดาว ทุกแห่ง", ["สภ.บ้านสมมุติ", "รพ.สต.บ้านใหม่"]),
+        # The province or region of an abbreviated body, the region and number of a unit, the committee of a body.
+        ("ร่วมกับ สอจ.ชลบุรี และ กอ.รมน.ภาค 4 ส่วนหน้า", ["สอจ.ชลบุรี", "กอ.รมน.ภาค 4"]),
+        ("เยี่ยมศูนย์ส่งเสริมการเลี้ยงแมวภาคที่ 1 จังหวัดเลย", ["ศูนย์ส่งเสริมการเลี้ยงแมวภาคที่ 1"]),
+        ("นายสมมุติ ใจดี ผู้อำนวยการกองเลี้ยงแมว 2 กรมปศุสัตว์", ["กองเลี้ยงแมว 2", "กรมปศุสัตว์"]),
+        ("เห็นชอบกรรมการในคณะกรรมการบริหาร สสว. แล้ว", ["คณะกรรมการบริหาร สสว."]),
+        # Who is named after a body is no part of it.
+        ("นายกสมาคมคนรักแมวไทย ดร.สมมุติ ใจดี กล่าว", ["สมาคมคนรักแมวไทย"]),
         # A list without commas.
         ("จาก สมาคมคนรักแมวไทย สมาคมคนรักหมาไทย มาร่วมงาน", ["สมาคมคนรักแมวไทย", "สมาคมคนรักหมาไทย"]),
         # A unit is named whole, its parent not once more.
