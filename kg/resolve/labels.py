@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
+from kg.extract.people.scripts import SILENT
 from kg.model.entity import Label
 from kg.resolve.keys import is_latin
 from kg.tables import table
@@ -30,7 +31,6 @@ _LONE = re.compile("[ก-ฮ]")
 _OPENING = {"อ": ""}
 #: อ as a syllable of its own ("อดุลย์" is a-dun): what follows, silent letters left out, has a vowel or a final letter.
 _OPEN_O = re.compile("อ(?=[เ-ไ][ก-ฮ]|(?![รวอ])[ก-ฮ](?:[ะ-ู]|็?[ก-ฮ]))")
-_SILENT = re.compile("[ก-ฮ][ิุ]?์")
 _SPACES = re.compile(r"\s+")
 
 
@@ -57,7 +57,7 @@ def _syllable(thai: str, *, inner: bool) -> str:
         return row["inner" if inner else "end"]
     from pythainlp.transliterate import romanize  # noqa: PLC0415  # as above
 
-    if _OPEN_O.match(_SILENT.sub("", thai)):
+    if _OPEN_O.match(SILENT.sub("", thai)):
         return "a" + _syllable(thai[1:], inner=inner)
     if _LONE.fullmatch(thai):
         return (_OPENING[thai] if thai in _OPENING else str(romanize(thai, engine="royin"))) + "a" * inner

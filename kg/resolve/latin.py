@@ -1,15 +1,20 @@
-"""Names in Latin script: which Thai name each one is."""
+"""Names in Latin script: which Thai name each one is.
+
+releases write it beside a Thai name           that one (beside)
+like a Thai name whose bearer holds its post   that one (by_post)
+like one Thai name only, in both its parts     that one (by_sound)
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from kg.extract.people.scripts import skeleton
-from kg.resolve.cluster import Joined
+from kg.resolve.cluster import Joined, Part
 from kg.resolve.compare import Match, Profile, during, weights
 from kg.resolve.labels import romanise
 
@@ -23,6 +28,12 @@ _LIKENESS_AHEAD = 8
 _RIVAL_SHARE_MIN = 0.05
 #: How much less likeness of consonants alone counts: they leave much out.
 _CONSONANTS_LESS = 12
+#: Likeness, of 100, of the given name and of the family name that tells one person by name alone, likeness of their
+#: consonants, by how much the likest must be ahead, and letters below which names are too short to tell.
+_ALONE_MIN = 76
+_ALONE_CONSONANTS_MIN = 80
+_ALONE_AHEAD = 10
+_ALONE_LETTERS_MIN = 10
 
 
 class Holder(NamedTuple):
@@ -80,6 +91,47 @@ def by_post(
             continue
         joined[profile.folded] = Joined(profile.folded, ranked[0][1], match)
     return joined
+
+
+def by_sound(latin: Mapping[str, Part], thai: Mapping[str, Part]) -> dict[str, Joined]:
+    """Join Latin names to the only Thai name that sounds like them in both parts.
+
+    Args:
+        latin: the Latin names by their folded forms.
+        thai: the Thai names by theirs, those that were read as another one left out.
+    """
+    features = ("romanised", "only-sound")
+    match = Match(sum(weights()[feature] for feature in features), features)
+    wanted: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in latin.values():
+        if part.onset and len(part.folded) >= _ALONE_LETTERS_MIN:
+            wanted[part.onset].append(part)
+    near: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for other in thai.values():
+        for part in wanted.get(other.onset, ()):
+            if likeness := _likeness_alone(part, other):
+                near[part.folded].append((likeness, other.folded))
+    joined = {}
+    for name, found in sorted(near.items()):
+        (best, into), *rivals = sorted(found, key=lambda pair: (-pair[0], pair[1]))
+        if best >= _ALONE_MIN and all(best - score >= _ALONE_AHEAD for score, _ in rivals):
+            joined[name] = Joined(name, into, match)
+    return joined
+
+
+def onset(given: str, family: str) -> str:
+    """Return how the consonants of both parts of a name begin, the same in either script; "" where one has none."""
+    begin = skeleton(given)[:2], skeleton(family)[:2]
+    return " ".join(begin) if all(begin) else ""
+
+
+def _likeness_alone(latin: Part, thai: Part) -> float:
+    consonants = fuzz.ratio(skeleton(latin.folded), skeleton(f"{thai.given} {thai.family}"))
+    romanised = romanise(thai.given), romanise(thai.family)
+    if consonants < _ALONE_CONSONANTS_MIN or not all(romanised):
+        return 0
+    pairs = zip((latin.given, latin.family), romanised, strict=True)
+    return min(fuzz.ratio(written, (read or "").lower()) for written, read in pairs)
 
 
 def _likeness(latin: Profile, thai: Holder) -> float:

@@ -28,7 +28,7 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.given import Asked, Given, Links, local_iri
 from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.labels import best, described
-from kg.resolve.latin import Holder, beside, by_post
+from kg.resolve.latin import Holder, beside, by_post, by_sound, onset
 from kg.resolve.naming import Described
 from kg.resolve.royals import royal
 from kg.resolve.run_on import run_on
@@ -59,8 +59,6 @@ def bare(name: str) -> str:
 
 
 _STYLES = tuple(sorted((r["form"] for r in table("honorifics") if r["keep"]), key=len, reverse=True))
-
-
 #: Letters of an abbreviation that ran onto a full name ("ชวน หลีกภัย ส", "… ผอ").
 _TAIL = re.compile(r"(\S+\s.*\S)\s+[ก-ฮ]{1,3}")
 
@@ -135,16 +133,18 @@ class People:
         dirty = self._divide()
         self._compare(dirty)
         thai = {f: p for f, p in self._parts.items() if not is_latin(f)}
-        latin = {f: p for f, p in self._parts.items() if is_latin(f)}
+        latin = {f: p for f, p in self._parts.items() if is_latin(f) and not p.royal}
         same, apart = self._decisions.identities("person")
         self._joined, self._doubtful = cluster(thai, self._pairs, self._compared, same, apart)
-        self._joined |= royals.join(thai, self._joined, apart)
+        self._joined |= royals.join(self._parts, self._joined, apart)
         self._joined |= run_on({f: p for f, p in thai.items() if f not in self._joined and not p.royal})
         for name in sorted(self._joined):
             self._spellings[self._root(name)].append(name)
         moved = self._roots_of({*dirty, *self._moved(thai)})
         self._joined |= beside(latin, self._beside, self._root)
         self._join_by_post(thai, latin, dirty, moved)
+        free = ({f: p for f, p in parts.items() if f not in self._joined} for parts in (latin, thai))
+        self._joined |= by_sound(*free)
         for name in sorted(self._joined):
             self._members[self._root(name)].append(name)
         self._mint()
@@ -352,6 +352,7 @@ def _part(profile: Profile) -> Part:
         releases=len(profile.documents),
         posts={post: (min(months), max(months)) for post, months in profile.posts.items()},
         royal=whose,
+        onset="" if whose else onset(given, family),
     )
 
 

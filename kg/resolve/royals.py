@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from kg.resolve.cluster import Joined, Part
 from kg.resolve.compare import Match, weights
-from kg.resolve.keys import fold
+from kg.resolve.keys import fold, is_latin
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -21,7 +21,7 @@ from kg.text.patterns import any_of
 @lru_cache(maxsize=20_000)
 def royal(name: str) -> str:
     """Return the English name of the royal person whose style a name is, "" where it is no style or nobody's alone."""
-    if not _opener().match(name):
+    if not _opener().match(name) and not is_latin(name):
         return ""
     folded = fold(name)
     return next((en for part, en in _parts() if part.search(folded)), "")

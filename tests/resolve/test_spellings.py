@@ -27,6 +27,7 @@ from tests.resolve.test_resolve import INDUSTRY, label, resolved
         ("พระบาทสมเด็จพระเจ้าอยู่หัว รัชกาลที่ 1", "พระบาทสมเด็จพระเจ้าอยู่หัว รัชกาลที่ 10", False),
         ("พระบาทสมเด็จพระปรเมนทรมหาวชิราลงกรณ มหิศรภูมิพลราชวรางกูร", "พระบาทสมเด็จพระปรมินทรมหาภูมิพลอดุลยเดช", False),
         ("พระบาทสมเด็จพระเจ้าอยู่หัว ฯ", "พระบาทสมเด็จพระเจ้าอยู่หัว รัชกาลที่ 10", False),
+        ("Her Royal Highness Princess Maha Chakri Sirindhorn", "สมเด็จพระเทพรัตนราชสุดาฯ สยามบรมราชกุมารี", True),
         ("ภูมิพล ใจดี", "พระบาทสมเด็จพระปรมินทรมหาภูมิพลอดุลยเดช", False),
         ("พัชรวาท วงษ์สุวรรณ", "ประวิตร วงษ์สุวรรณ", False),
         ("อนุชา นาคาศัย", "อนุชา บูรพชัยศรี", False),
@@ -37,6 +38,22 @@ def test_spellings_of_one_name_and_names_of_two_people(one: str, other: str, joi
     a, b = (document(n, people=(person(name, roles=(role(INDUSTRY),)),)) for n, name in enumerate((one, other)))
     found = resolved(a, b)
     assert (found.apply(a).people == found.apply(b).people) is joined
+
+
+@pytest.mark.parametrize(
+    ("latin", "thai", "joined"),
+    [
+        ("Nattamon Hiranrak", ("ณัฏฐมน หิรัญรักษ์",), True),
+        ("Nattamon Hiranrak", ("ณัฏฐมน หิรัญรักษ์", "ณัฐมนต์ หิรัญรักษา"), False),
+        ("Nattamon Hiranrak", ("ณัฏฐมน หาญรบ",), False),
+        ("Li Yang", ("ลี ยง",), False),
+    ],
+)
+def test_a_latin_name_is_the_only_thai_one_that_sounds_so(latin: str, thai: tuple[str, ...], joined: bool) -> None:
+    documents = [document(n, people=(person(name),)) for n, name in enumerate((latin, *thai))]
+    found = resolved(*documents)
+    first, *others = (found.apply(each).people for each in documents)
+    assert (first in others) is joined
 
 
 def test_a_release_that_slips_names_both_spellings_of_one_holder() -> None:

@@ -8,7 +8,8 @@ from functools import cache
 from kg.tables import table
 from kg.text.patterns import any_of
 
-_SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
+#: A consonant that is not read.
+SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
 
 
 @cache
@@ -23,7 +24,7 @@ def _letters() -> re.Pattern[str]:
 
 def skeleton(name: str) -> str:
     """Return the consonant sounds of a name, silent and doubled letters left out."""
-    sounds = [_sounds()[letters] for letters in _letters().findall(_SILENT.sub("", name.lower()))]
+    sounds = [_sounds()[letters] for letters in _letters().findall(SILENT.sub("", name.lower()))]
     return "".join(sound for index, sound in enumerate(sounds) if index == 0 or sound != sounds[index - 1])
 
 
