@@ -1,7 +1,8 @@
 """Room: the graph served over HTTP: the explorer's pages, the graph's own IRIs, and a read-only SPARQL endpoint.
 
 ``server``     running it
-``app``        the application: routes, errors, what starts and stops with it; ``policy`` its headers
+``app``        the application: routes, errors, what starts and stops with it
+``policy``     headers of every response; ``assets`` scripts, styles and fonts
 ``site``       what pages read: the store of a generation, its overview and texts; ``meetings`` what it says of events
 ``facts``      what the store says of one thing
 ``pages``      the explorer's pages and the graph's IRIs

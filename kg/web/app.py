@@ -12,12 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.errors import KGError
-from kg.web import pages, sparql
+from kg.web import assets, pages, sparql
 from kg.web.limits import QUERY_SECONDS_MAX, WORKERS
 from kg.web.pages import page
 from kg.web.policy import HEADERS
@@ -69,8 +68,7 @@ def create(target: str, *, workers: int = WORKERS, seconds_max: float = QUERY_SE
     return Starlette(
         routes=[
             Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
-            Mount("/static/view", StaticFiles(packages=[("kg.view", "static")])),
-            Mount("/static", StaticFiles(packages=[("kg.web", "static")])),
+            *assets.routes(),
             *pages.routes(),
         ],
         middleware=[Middleware(SecurityHeaders)],

@@ -18,10 +18,12 @@ from kg.web.limits import PAGE_SECONDS_MAX
 
 #: Most triples of one thing that are read, and most facts or releases that are counted.
 _TRIPLES_MAX, COUNTED_MAX = 2000, 5000
+#: What leads from a tenure to its person, post and body; from a fact to what it says something of.
+HOLDING, STATING = ("org:member", "tgk:post", "org:organization"), ("rdf:subject", "rdf:object")
 #: Days on either side of a day in which words about a holder are looked for first.
 _NEAR_DAYS = 7
 #: Triples that point at a thing without being a statement about it.
-_SILENT = ("rdf:subject", "rdf:object", "schema:mentions", "schema:about", "org:member", "tgk:post", "org:organization")
+_SILENT = (*STATING, *HOLDING, "schema:mentions", "schema:about")
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,12 @@ def pointing(store: Store, thing: str, predicate: str, limit: int) -> list[str]:
     return sorted(name for (term,) in found if (name := name_of(term)))
 
 
+def is_joined(store: Store, thing: str, predicates: Sequence[str]) -> bool:
+    """Whether any of some predicates (CURIEs) leads to a thing."""
+    ways = " UNION ".join(f"{{ ?s {predicate} {iri(thing)} }}" for predicate in predicates)
+    return bool(ask(store, f"SELECT ?s {{ {ways} }} LIMIT 1"))
+
+
 def discussed(store: Store, events: Sequence[str], limit: int) -> list[tuple[str, int]]:
     """Return what some events were about most often: (local IRI, number of events)."""
     counts: Counter[str] = Counter()
@@ -131,8 +139,7 @@ def held(store: Store, thing: str) -> list[Held]:
     """Return the tenures of a person, or in a post or body, the latest first."""
     fields = "?person ?post ?first ?last ?n ?capacity"
     parts = "tgk:post ?post ; tgk:firstSeen ?first ; tgk:lastSeen ?last ; tgk:attestations ?n ; tgk:capacity ?capacity"
-    links = "org:member", "tgk:post", "org:organization"
-    ways = " UNION ".join(f"{{ ?t {link} {iri(thing)} }}" for link in links)
+    ways = " UNION ".join(f"{{ ?t {link} {iri(thing)} }}" for link in HOLDING)
     return _held(
         ask(store, f"SELECT DISTINCT {fields} {{ {ways} ?t org:member ?person ; {parts} }} LIMIT {_TRIPLES_MAX}")
     )

@@ -41,6 +41,17 @@ class Meetings:
         )
         return [Part(event, day, ROLES[role]) for event, day, role in found]
 
+    def counts(self, who: str) -> tuple[int, int]:
+        """Return in how many events one took part, and how many releases mention one."""
+        query = "SELECT (SELECT COUNT(DISTINCT event) FROM part WHERE who = id), mentions FROM thing WHERE iri = ?"
+        found: list[tuple[int, int]] = self._overview.rows(query, who)
+        return found[0] if found else (0, 0)
+
+    def took_part(self, who: str, year: str) -> bool:
+        """Whether one took part in an event of a year ("2018")."""
+        query = "SELECT 1 FROM thing JOIN part ON who = thing.id JOIN event ON event.id = part.event "
+        return bool(self._overview.rows(query + "WHERE iri = ? AND day GLOB ? LIMIT 1", who, f"{year}-*"))
+
     def in_year(self, who: str, year: str, limit: int) -> tuple[list[str], int]:
         """Return one's events of a year, each with the first of the others there, and how many things that is in all.
 
@@ -78,6 +89,10 @@ class Meetings:
         """Return the things of a kind in most meetings."""
         query = "SELECT iri, meetings FROM thing WHERE meetings > 0 AND iri GLOB ? ORDER BY meetings DESC, iri LIMIT ?"
         return self._overview.rows(query, f"{kind}/*", limit)
+
+    def read(self) -> None:
+        """Read what a table of meetings needs, so that the first who asks for one need not wait."""
+        self.chosen({})
 
     @cached_property
     def encounters(self) -> list[Encounter]:

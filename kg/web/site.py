@@ -85,6 +85,12 @@ class Snapshot:
         """Return the ISO day a release was published, "" where unknown."""
         return self.overview.day(release)
 
+    def read(self) -> None:
+        """Read what would else be read when it is first asked for, and keep who asks waiting."""
+        overview = self.overview
+        _ = overview.classes, overview.months, overview.graph, overview.index, overview.events, overview.headlines
+        self.meetings.read()
+
 
 class _Partial(Snapshot):
     """A graph whose overview is still being made."""
@@ -114,6 +120,7 @@ class Site:
         self._source: str | None = None
         self._snapshot: Snapshot | None = None
         self._watch: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None
 
     @property
     def now(self) -> Snapshot:
@@ -132,17 +139,19 @@ class Site:
         if overview is None:
             self._snapshot = await asyncio.to_thread(self._without_overview, source)
         else:
-            self._show(source, overview)
+            self._show(source, self._complete(source, overview))
         self._watch = asyncio.get_running_loop().create_task(self._look())
+        self._reading = asyncio.get_running_loop().create_task(asyncio.to_thread(self.now.read))
         until = asyncio.get_running_loop().time() + self._patience
         while not self.now.complete and asyncio.get_running_loop().time() < until:
             await asyncio.sleep(_LOOK_SECONDS / 20)
 
     async def stop(self) -> None:
         """Stop looking."""
-        if self._watch:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
+        tasks = [task for task in (self._watch, self._reading) if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         self._scratch.cleanup()
 
     async def _look(self) -> None:
@@ -166,11 +175,15 @@ class Site:
             raise StoreError("store.unreadable", folder=self._target, detail=path.name)
         with contextlib.suppress(OSError):
             path.with_name(OLD).unlink(missing_ok=True)
-        await asyncio.to_thread(self._show, source, overview)
+        snapshot = await asyncio.to_thread(self._complete, source, overview)
+        await asyncio.to_thread(snapshot.read)
+        self._show(source, snapshot)
 
-    def _show(self, source: str, overview: Overview) -> None:
-        self._snapshot = Snapshot(self._opened(source), overview, self._texts(source))
-        self._source = source
+    def _complete(self, source: str, overview: Overview) -> Snapshot:
+        return Snapshot(self._opened(source), overview, self._texts(source))
+
+    def _show(self, source: str, snapshot: Snapshot) -> None:
+        self._snapshot, self._source = snapshot, source
 
     def _without_overview(self, source: str) -> Snapshot:
         """Return the graph as far as it can be shown at once: with an overview handed on, or that of an empty graph."""

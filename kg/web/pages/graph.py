@@ -18,6 +18,7 @@ from kg.view import view
 from kg.view.expand import expand, reach
 from kg.view.quote import in_sentence
 from kg.view.select import Selection
+from kg.web import assets
 from kg.web.pages import page, thing
 from kg.web.policy import POLICY
 from kg.web.site import Snapshot
@@ -25,8 +26,6 @@ from kg.web.sparql import RequestError, read_body
 
 #: Nodes of the picture at first, and most that it may grow to.
 _AROUND, _SHOWN_MAX = 60, 500
-#: Where the page's scripts are served.
-_ASSETS = "/static/view/"
 #: The page is shown inside the page of its thing; everything else is as strict as anywhere.
 _HEADERS = {"Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}
 _YEAR = re.compile(r"\d{4}")
@@ -53,7 +52,7 @@ def around(request: Request) -> Response:
             around=full(name),
             limit=_AROUND,
             lang=page.language(request),
-            assets=_ASSETS,
+            assets=f"{assets.address()}view/",
             importance=lambda names: _importance(now, names),
             chosen=Selection([name, *names], total + 1, name) if names else None,
         )

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import rdflib
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from kg.errors import KGError
 from kg.messages import LANGUAGES, catalogue, say
 from kg.rdf.iri import local
 from kg.rdf.ontology import ontology_text
 from kg.rdf.prefixes import compress
 from kg.tables import table
+from kg.web import assets
 from kg.web.facts import COUNTED_MAX
 from kg.web.site import Site, Snapshot
 
+#: Gives the values of a part of a page; none for a part that has nothing to show.
+Part = Callable[[], dict[str, Any]]
+R = TypeVar("R", bound=Response)
+
 COOKIE = "lang"
+#: Written by a template where what stands before may be sent: a character that no text of ours holds.
+_PAUSE = "\0"
+_VARY = {"Vary": "Accept, Accept-Language, Cookie"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 _DAY_AT_END = re.compile(r" \(\d{4}(-\d{2}){0,2}\)$")
@@ -43,31 +54,76 @@ def render(
     request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
 ) -> Response:
     """Return a page from a template in ``templates/``."""
+    html = _environment().get_template(template).render(_given(request) | values)
+    return _remembering(request, HTMLResponse(html, status, _VARY | (headers or {})))
+
+
+def stream(
+    request: Request, template: str, *, headers: dict[str, str], parts: Mapping[str, Part], **values: Any
+) -> Response:
+    """Return a page that is sent while it is made, so that its head is read before the rest is worked out.
+
+    Args:
+        request: the request.
+        template: in ``templates/``; it calls ``part`` for each of ``parts``, and writes ``pause`` where what stands
+            before may be sent.
+        headers: of the response.
+        parts: name of a template in the folder named as the page's → what gives its values. A part that cannot be read
+            says so in its place.
+        values: of the page's template; its parts have them, too.
+    """
+    given = _given(request) | values | {"parts": list(parts), "pause": _PAUSE}
+
+    def part(name: str) -> Markup:
+        try:
+            found = parts[name]()
+        except KGError as error:
+            return Markup('<p class="trouble">{}</p>').format(error.say(language(request)))
+        inner = _environment().get_template(f"{template.partition('.')[0]}/{name}.html")
+        return Markup(inner.render(given | found) if found else "")
+
+    pieces = _environment().get_template(template).generate(given | {"part": part})
+    return _remembering(request, StreamingResponse(_sent(pieces), headers=_VARY | headers, media_type="text/html"))
+
+
+def _sent(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield what stands between pauses."""
+    waiting: list[str] = []
+    for piece in pieces:
+        if piece == _PAUSE:
+            yield "".join(waiting)
+            waiting = []
+        else:
+            waiting.append(piece)
+    yield "".join(waiting)
+
+
+def _given(request: Request) -> dict[str, Any]:
+    """Return what every template may name."""
     lang = language(request)
     other = next(each for each in LANGUAGES if each != lang)
-    html = (
-        _environment()
-        .get_template(template)
-        .render(
-            lang=lang,
-            other=other,
-            other_url=_with(request, lang=other),
-            path=request.url.path,
-            complete=now(request).complete,
-            t=lambda key, **facts: say(f"web.page.{key}", lang, **facts),
-            term=lambda curie, way=1: term(curie, lang, way),
-            day=lambda iso: day(iso, lang),
-            value=lambda text: value(text, lang),
-            number=lambda n: f"{n:,}",
-            year_=lambda given: year(str(given), lang),
-            counted=lambda n: f"{n:,}+" if n >= COUNTED_MAX else f"{n:,}",
-            with_=lambda **changes: _with(request, **changes),
-            **values,
-        )
-    )
-    response = HTMLResponse(html, status, {"Vary": "Accept, Accept-Language, Cookie"} | (headers or {}))
+    return {
+        "lang": lang,
+        "other": other,
+        "other_url": _with(request, lang=other),
+        "path": request.url.path,
+        "static": assets.address(),
+        "complete": now(request).complete,
+        "t": lambda key, **facts: say(f"web.page.{key}", lang, **facts),
+        "term": lambda curie, way=1: term(curie, lang, way),
+        "day": lambda iso: day(iso, lang),
+        "value": lambda text: value(text, lang),
+        "number": lambda n: f"{n:,}",
+        "year_": lambda given: year(str(given), lang),
+        "counted": lambda n: f"{n:,}+" if n >= COUNTED_MAX else f"{n:,}",
+        "with_": lambda **changes: _with(request, **changes),
+    }
+
+
+def _remembering(request: Request, response: R) -> R:
+    """Keep the language a visitor has chosen."""
     if request.query_params.get("lang") in LANGUAGES:
-        response.set_cookie(COOKIE, lang, max_age=_COOKIE_SECONDS, samesite="lax", httponly=True)
+        response.set_cookie(COOKIE, language(request), max_age=_COOKIE_SECONDS, samesite="lax", httponly=True)
     return response
 
 
@@ -86,9 +142,12 @@ def error(request: Request, status: int, message: str, near: list[tuple[str, str
 
 
 def now(request: Request) -> Snapshot:
-    """Return the graph as it is shown to this request."""
-    site: Site = request.app.state.site
-    return site.now
+    """Return the graph as it is shown to this request, from its first word to its last."""
+    if not hasattr(request.state, "now"):
+        site: Site = request.app.state.site
+        request.state.now = site.now
+    snapshot: Snapshot = request.state.now
+    return snapshot
 
 
 def short(iri: str) -> str:

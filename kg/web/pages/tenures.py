@@ -10,8 +10,6 @@ from kg.web.facts import Held
 
 #: Length of the axis, in its own units, and the shortest bar that is seen.
 WIDTH, BAR_MIN = 440, 3
-#: Bars shown at once, and those of fewer releases that are folded away; a ministry has hundreds.
-_SHOWN, _FOLDED = 12, 100
 
 
 class Bar(NamedTuple):
@@ -25,20 +23,24 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Tenures by first day: the best attested, others, how many more there are, and the axis as (year, place)."""
+    """Some tenures by first day, how many there are, and the axis of all of them as (year, place)."""
 
     shown: list[Bar]
-    folded: list[Bar]
-    left: int
+    total: int
     years: list[tuple[int, float]]
     width: int = WIDTH
 
 
-def bars(told: Sequence[tuple[Held, str, str]]) -> Bars:
-    """Return tenures, each with the names of its person and post, as bars."""
+def bars(told: Sequence[tuple[Held, str, str]], some: slice) -> Bars:
+    """Return some tenures as bars, counted from the best attested.
+
+    Args:
+        told: all tenures, each with the names of its person and post.
+        some: which are returned.
+    """
     dated = [each for each in told if each[0].first and each[0].last]
     if not dated:
-        return Bars([], [], 0, [])
+        return Bars([], 0, [])
     first = min(held.first for held, _, _ in dated)
     start, end = _number(first), max(_number(held.last) for held, _, _ in dated)
     length = max(end - start, 1)
@@ -59,9 +61,8 @@ def bars(told: Sequence[tuple[Held, str, str]]) -> Bars:
     made.sort(key=lambda bar: (-bar.held.releases, _age(bar)))
     years = range(int(first[:4]) + 1, dt.date.fromordinal(end).year + 1)
     return Bars(
-        sorted(made[:_SHOWN], key=_age),
-        sorted(made[_SHOWN:][:_FOLDED], key=_age),
-        max(len(made) - _SHOWN - _FOLDED, 0),
+        sorted(made[some], key=_age),
+        len(made),
         [(year, place(f"{year}-01-01")) for year in years],
     )
 

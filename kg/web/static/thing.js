@@ -1,7 +1,9 @@
 "use strict";
-// A link to the graph in full size leads to what the graph on this page shows just then: that is what people pass on.
+// The graph comes after the page's first picture, and a link to the graph in full size leads to what it shows just then:
+// that is what people pass on.
 (() => {
   const graph = document.querySelector("iframe.graph");
+  requestAnimationFrame(() => setTimeout(() => (graph.src = graph.dataset.src)));
   for (const link of document.querySelectorAll("a[data-whole]")) {
     for (const event of ["pointerenter", "focus", "click"]) {
       link.addEventListener(event, () => {
