@@ -8,6 +8,9 @@ from functools import cache
 from kg.tables import table
 from kg.text.patterns import any_of
 
+#: What leads to the name of a country.
+_LEADS = ("แห่ง", "ของ", "ประเทศ", "Republic of ", "Kingdom of ")
+
 
 @cache
 def _codes() -> dict[str, str]:
@@ -21,13 +24,20 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"((?:แห่ง|ของ|ประเทศ|Republic of |Kingdom of )*)({any_of(_codes())})(?:ฯ)?")
+    return re.compile(rf"((?:{'|'.join(_LEADS)})*)({any_of(_codes())})(?:ฯ)?")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first two characters of whatever the pattern of a country may match."""
+    return frozenset(form[:2] for form in (*_codes(), *_LEADS))
 
 
 def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     """Return (end of the country named at ``position``, its code), (``position``, "") where none is."""
     start = position + (spaced and text[position : position + 1] == " ")
-    found = _pattern().match(text, start)
+    # the pattern is dear, and what stands behind a title mostly opens no country
+    found = _pattern().match(text, start) if text[start : start + 2] in _openings() else None
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
 
 

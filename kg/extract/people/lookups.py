@@ -144,6 +144,58 @@ def head_rows() -> Mapping[str, Mapping[str, str]]:
     return {row["form"]: row for row in table("post_heads")}
 
 
+class Head(NamedTuple):
+    """A row of post_heads.csv as titles are read with it: post_traits.csv is asked once a head, not once a title.
+
+    Attributes:
+        tail: what the head takes.
+        full: the head written out.
+        body: the part of the form with which the body begins, empty where it follows.
+        english: whether the title is English.
+        joins: whether it may be the second post of one person.
+        strong: whether it opens a title anywhere.
+        chair: whether it may chair an occasion instead of a body.
+        abroad: whether its holder may be posted at a place abroad.
+        elected: whether its holder is elected in a place.
+        minister: whether a minister's title begins so.
+    """
+
+    tail: str
+    full: str
+    body: str
+    english: bool
+    joins: bool
+    strong: bool
+    chair: bool
+    abroad: bool
+    elected: bool
+    minister: bool
+
+
+@cache
+def title_heads() -> Mapping[str, Head]:
+    """Return the heads of titles by form."""
+
+    def known_for(trait: str, form: str) -> bool:
+        return form.startswith(heads_known_for(trait))
+
+    return {
+        form: Head(
+            row["tail"],
+            row["full"] or form,
+            row["body"],
+            row["language"] == "en",
+            row["joins"] == "yes",
+            row["strength"] == "strong",
+            known_for("chair", form),
+            known_for("abroad", form),
+            known_for("elected", form),
+            known_for("minister", form),
+        )
+        for form, row in head_rows().items()
+    }
+
+
 def names_body(head: str) -> bool:
     """Whether a head ends in the noun of its body (นายกเหล่ากาชาด)."""
     row = head_rows().get(head)

@@ -89,8 +89,8 @@ def before_named(text: str, start: int, end: int) -> int:
     """Return where a title gives way to somebody named after นาย or the like ("คณะที่ปรึกษานายสมชาย ใจดี")."""
     for form in leads("civil"):
         named = text.find(form, start, end)
-        run = RUN.match(text, named + len(form), end) if named >= 0 else None
-        end = named if run and run.group() in given_names() else end
+        if named >= 0 and (run := RUN.match(text, named + len(form), end)) and run.group() in given_names():
+            end = named
     return end
 
 

@@ -12,9 +12,9 @@ from kg.extract.people.countries import country_at, country_before, country_with
 from kg.extract.people.english import compound_head, english_tail
 from kg.extract.people.lookups import (
     MINISTRY,
+    Head,
     given_names,
     head_pattern,
-    head_rows,
     heads_known_for,
     honorific_forms,
     joints,
@@ -23,6 +23,7 @@ from kg.extract.people.lookups import (
     prefix_pattern,
     prefix_rows,
     title_ends,
+    title_heads,
     words_outside_titles,
 )
 from kg.extract.people.names import RUN, before_named
@@ -166,45 +167,45 @@ class Titles:
         head = head_pattern().match(text, position)
         if not head:
             return self._compound(first) if "A" <= text[first : first + 1] <= "Z" else None
-        row = head_rows()[head.group()]
-        if row["form"].startswith(heads_known_for("chair")) and _occasion().match(text, head.end()):
+        known = title_heads()[head.group()]
+        if known.chair and _occasion().match(text, head.end()):
             return None
-        if row["language"] == "en":
+        if known.english:
             return self._english(start, head, capacity, "".join(f"{word} " for word in words))
-        title_end, body, inner = self._tail(head.end(), row["tail"])
-        if row["body"]:
-            opens = head.end() - len(row["body"])
-            whole = row["tail"] == "none"  # what follows goes on with the title, not with the body ("... เขต 1")
+        title_end, body, inner = self._tail(head.end(), known.tail)
+        if known.body:
+            opens = head.end() - len(known.body)
+            whole = known.tail == "none"  # what follows goes on with the title, not with the body ("... เขต 1")
             body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
             if whole or body_end > head.end():  # the bare head noun names no body
                 body, title_end = (opens, body_end), max(body_end, title_end)
-        end = title_end = self._placed(head.group(), title_end)
+        end = title_end = self._placed(known, title_end)
         if body and body[1] == title_end and text.startswith(heads_known_for("faculty"), body[0]):
             body = self.body_after(title_end) or body
-        if level := _level().match(text, end):
+        if text.startswith((" (", "("), end) and (level := _level().match(text, end)):
             end = level.end()
-        if body is None and row["tail"] in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
+        if body is None and known.tail in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
             body = self._spaced_body(end + 1, line=text[end] == "\n")
             end = body[1] if body else end
         return TitleRead(
             start,
             title_end,
             end,
-            "".join(words) + (row["full"] or head.group()) + inner,
+            "".join(words) + known.full + inner,
             body,
             capacity,
             self._country(head.end(), body, end),
-            row["joins"] == "yes",
-            row["strength"] == "strong" or bool(words),
-            row["tail"],
+            known.joins,
+            known.strong or bool(words),
+            known.tail,
         )
 
-    def _placed(self, head: str, end: int) -> int:
+    def _placed(self, head: Head, end: int) -> int:
         """Return the end of a title with the place somebody is posted at or elected in."""
-        for trait, place in (("abroad", ABROAD), ("elected", _DISTRICT)):
-            if head.startswith(heads_known_for(trait)) and (named := place.match(self.text, end)):
-                return self._cut(named.start() + 1, named.end())
-        return end
+        named = ABROAD.match(self.text, end) if head.abroad else None
+        if named is None and head.elected:
+            named = _DISTRICT.match(self.text, end)
+        return self._cut(named.start() + 1, named.end()) if named else end
 
     def _compound(self, start: int) -> TitleRead | None:
         """Return an English title whose head closes it ("Senior Financial Sector Specialist")."""
@@ -218,7 +219,9 @@ class Titles:
 
     def _prefixes(self, start: int) -> tuple[int, int, str, list[str]]:
         """Return where the title starts, where its head does, the capacity, and the words that lower the rank."""
-        position, capacity, words = start, "substantive", list[str]()
+        capacity = "substantive"
+        words: list[str] = []
+        position = start
         while prefix := prefix_pattern().match(self.text, position):
             meaning = prefix_rows()[prefix.group()]
             position = prefix.end()
@@ -235,15 +238,14 @@ class Titles:
     def _english(self, start: int, head: re.Match[str], capacity: str, rank: str) -> TitleRead:
         """Return an English title: head, "of ..." and the body it names."""
         tail = english_tail(self.text, head.end(), self.body_ends)
-        row = head_rows()[head.group()]
-        name = rank + (row["full"] or head.group())
-        joins, strong = row["joins"] == "yes", row["strength"] == "strong" or bool(rank)
+        known = title_heads()[head.group()]
+        name, strong = rank + known.full, known.strong or bool(rank)
         body, end = tail.body, tail.end
         thai_follows = "ก" <= self.text[end + 1 : end + 2] <= "๎"
         if body is None and tail.end == head.end() and thai_follows and (body := self.body_after(end)):
             end = body[1]
         country = tail.country or country_before(self.text, start) or "th"
-        return TitleRead(start, tail.title_end, end, name, body, capacity, country, joins, strong, row["tail"])
+        return TitleRead(start, tail.title_end, end, name, body, capacity, country, known.joins, strong, known.tail)
 
     def _tail(self, position: int, tail: str, depth: int = 0) -> tuple[int, tuple[int, int] | None, str]:
         """Return the end of the title, the body's (start, end), and the heads nested in the tail."""
@@ -253,12 +255,10 @@ class Titles:
         opens = position + (text[position : position + 1] == " ")
         prefix = prefix_pattern().match(text, opens)
         nested = head_pattern().match(text, prefix.end() if prefix else opens)
-        if nested and opens > position and not nested.group().startswith(heads_known_for("minister")):
-            nested = None
-        if nested and depth < _NESTED_MAX and head_rows()[nested.group()]["strength"] == "strong":
-            row = head_rows()[nested.group()]
-            inner = (prefix.group() if prefix else "") + (row["full"] or nested.group())
-            end, body, deeper = self._tail(nested.end(), row["tail"], depth + 1)
+        known = title_heads()[nested.group()] if nested else None
+        if nested and known and depth < _NESTED_MAX and known.strong and (opens == position or known.minister):
+            inner = (prefix.group() if prefix else "") + known.full
+            end, body, deeper = self._tail(nested.end(), known.tail, depth + 1)
             return end, body, inner + deeper
         if tail == "free":
             return self._completed(self._run_end(position, named=False)), None, ""
@@ -299,7 +299,7 @@ class Titles:
     def _opens_title(self, position: int) -> bool:
         prefix = prefix_pattern().match(self.text, position)
         head = head_pattern().match(self.text, prefix.end() if prefix else position)
-        return head is not None and head_rows()[head.group()]["strength"] == "strong"
+        return head is not None and title_heads()[head.group()].strong
 
     def _body(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the body named in ``text[start:end]`` (it may reach beyond: names with spaces)."""
@@ -370,10 +370,11 @@ class Titles:
 
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""
-        bracket = None if _level().match(self.text, end) else _BRACKETED.match(self.text, end)
+        bracketed = self.text.startswith((" (", "("), end)  # seldom: two patterns need not be tried
+        bracket = _BRACKETED.match(self.text, end) if bracketed and not _level().match(self.text, end) else None
         if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
-        if self.text.endswith(heads_known_for("named"), 0, end) and (latin := _LATIN_NAME.match(self.text, end)):
+        if (latin := _LATIN_NAME.match(self.text, end)) and self.text.endswith(heads_known_for("named"), 0, end):
             end = latin.end()
         while more := _extensions().match(self.text, end):
             stop = self._cut(more.end("word") if more.group("word") else end, more.end())
