@@ -313,7 +313,9 @@ def _is_foreign(text: str, after: int) -> bool:
 def _vouched_end(text: str, after: int) -> int | None:
     """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
     run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if run is None or not 2 <= run.end() - after <= _COMMON_CHARACTERS_MAX or not is_attested(text, run.end()):
+    if run is None or not 2 <= run.end() - after <= _COMMON_CHARACTERS_MAX:
+        return None
+    if not (is_attested(text, run.end()) or text.startswith(forms("contact"), run.end() + 1)):
         return None
     return None if any(token.text in may_go_on() for token in segment(run.group())) else run.end()
 

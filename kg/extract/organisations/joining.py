@@ -16,8 +16,6 @@ from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
 
 _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
-#: A body named only in the name of its house is no body that the release speaks of ("อาคารรัฐสภา").
-_HOUSE = re.compile("(?:อาคาร|ห้องประชุม) ?$")
 _HOUSE_CHARACTERS = 12
 _MINISTRY = "กระทรวง"
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
@@ -47,8 +45,13 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     return tuple(
         _body(text, mentions)
         for mentions in bodies.values()
-        if not all(_HOUSE.search(text, max(0, m.span.start - _HOUSE_CHARACTERS), m.span.start) for m in mentions)
+        if not all(_names_house(text, m.span.start) for m in mentions)
     )
+
+
+def _names_house(text: str, start: int) -> bool:
+    """Tell whether a body is named only in the name of its house or room, and not spoken of ("อาคารรัฐสภา")."""
+    return text.endswith(forms("house"), max(0, start - _HOUSE_CHARACTERS), start - text.startswith(" ", start - 1))
 
 
 def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person, ...]) -> list[OrganisationMention]:

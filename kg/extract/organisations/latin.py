@@ -30,6 +30,8 @@ _ANOTHER = re.compile(
 )
 #: What stands before belongs to another body ("Ministry of Transport’s …", "… and the Fishery Department").
 _OTHERS = re.compile(r"^.*(?:\band the |['’]s )(?=.)")
+#: The sentence before a name ends in a word and a full stop, no abbreviation ("Government House. Toyota …").
+_SENTENCE_END = re.compile(r"^.*[a-z]{3}\. ")
 _POSSESSIVES = ("’s", "'s")
 _THE = re.compile(r"^(?:The|And|In|By|At|For|From|To|With|Its|His|Her|This|That|Deputy|Former) ")
 _TITLE = re.compile(
@@ -82,6 +84,9 @@ def _left_edge(text: str, start: int) -> int:
         return start
     words = match.group()
     begin = match.start()
+    if stop := _SENTENCE_END.match(words):
+        begin += stop.end()
+        words = words[stop.end() :]
     for pattern in (_TITLE, _OTHERS, _THE):
         if found := pattern.match(words):
             begin += found.end()

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.capital import capital_mentions
 from kg.extract.organisations.extents import name_end
+from kg.extract.organisations.forms import forms
 from kg.extract.organisations.latin import latin_mentions
 from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end
-from kg.extract.organisations.short import gloss_mentions, ministry_mentions, short_mentions
-from kg.extract.organisations.words import begins_word
+from kg.extract.organisations.short import gloss_mentions, introducers, ministry_mentions, short_mentions
+from kg.extract.organisations.words import RUN, begins_word, may_go_on, segment
 from kg.model.document import Span
 
 #: Letters two names must share to be compared, and names with the same beginning compared at most.
@@ -19,6 +20,8 @@ _LONGER_MAX = 20
 #: How often a name of the tables, and one read from its words alone, is right: measured on annotated releases.
 _KNOWN, _READ = 0.95, 0.9
 _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
+#: Letters between the beginning of another country's ministry and the country.
+_ABROAD_CHARACTERS = 60
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
 
@@ -85,13 +88,15 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         head, known_to = starts[start]
         if not begins_word(text, start, start + len(head.text) if head else known_to or start):
             continue
+        if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
+            continue  # ลบ.ม. is no university
         end = name_end(text, start, head, known_to)
         if end is None:
             # วิทยาลัย inside มหาวิทยาลัย is no head noun of its own.
             reached = start + len(head.text) if head else reached
             continue
         kind = _kind(text, start, end, head, known_to)
-        if kind in _GOVERNMENT_KINDS and (abroad := country_end(text, end)):
+        if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, end)):
             end, kind = abroad, "foreign_government"
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
             end += 1
@@ -99,6 +104,22 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
         yield OrganisationMention(Span(start, end), kind, _KNOWN if end == known_to else _READ, rule, full)
         reached = end
+
+
+def _abroad_end(text: str, end: int) -> int | None:
+    """Return where the country ends that a body is of, perhaps after more words of its name, None where it is ours.
+
+    Another country's ministry may begin like one of ours ("กระทรวงคมนาคม|และการสื่อสารของเมียนมา").
+    """
+    if found := country_end(text, end):
+        return found
+    run = RUN.match(text, end, end + _ABROAD_CHARACTERS) if "ก" <= text[end : end + 1] <= "๎" else None
+    for token in segment(run.group(), end) if run else ():
+        if token.text in forms("of-country") and token.start > end:
+            return country_end(text, token.start)
+        if token.text in may_go_on() or head_at(text, token.start):
+            return None
+    return None
 
 
 def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | None) -> str:

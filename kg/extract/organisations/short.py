@@ -27,6 +27,7 @@ _FORMS = (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)
 _ALIAS = re.compile("(?!Thailand)[A-Z][A-Za-z]{3,20}")
 _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
+_NAMING = frozenset(("bank", "company", "media"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
 _REGION = re.compile("(?:ภาค|เขต) ?(?:ที่ ?)?[0-9๐-๙]{1,2}(?![0-9๐-๙/])")
@@ -80,11 +81,16 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return True
 
 
-def form_in_phrase(text: str, start: int, end: int) -> bool:
-    """Tell whether a Latin word that is no acronym is only part of a capitalised phrase (Alibaba Globalization ...)."""
+def form_in_phrase(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether a Latin word is only part of a capitalised phrase (Alibaba Globalization ..., CNN Travel).
+
+    Acronyms are so only of the kinds of bodies that name their products and events so.
+    """
     form = text[start:end]
-    if not form[0].isascii() or form.isupper():
+    if not form[0].isascii():
         return False
+    if form.isupper():
+        return kind in _NAMING and _CAPITAL_AFTER.match(text, end) is not None
     return bool(_CAPITAL_AFTER.match(text, end) or _CAPITAL_BEFORE.search(text, max(0, start - 30), start))
 
 
@@ -97,7 +103,7 @@ def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             if hit.start < reached or not stands_alone(ctx.text, hit.start, hit.end):
                 continue
             reached = hit.end
-            if hit.row["kind"] == "none" or form_in_phrase(ctx.text, hit.start, hit.end):
+            if hit.row["kind"] == "none" or form_in_phrase(ctx.text, hit.start, hit.end, hit.row["kind"]):
                 continue
             if end := branch_end(ctx.text, hit.end) if hit.row["kind"] in _BRANCHING else None:
                 reached = end

@@ -1,9 +1,10 @@
 """Learns again where names of bodies end: the words of segmentation and the weights of the boundary model.
 
-    python -m kg.extract.training.organisation_ends RELEASES_FOLDER ANNOTATED_FOLDER
+    python -m kg.extract.training.organisation_ends RELEASES_FOLDER ANNOTATED_FOLDER...
 
 Examples are places where a name of the organisations table stands, its extent being known, and the names of the
-annotated releases (``ANNOTATED_FOLDER/txt/ID.txt`` and ``ann/ID.json``). Half the time the model is not told that the
+annotated releases (``ANNOTATED_FOLDER/txt/ID.txt`` and ``ann/ID.json``); releases annotated in a folder beside one of
+them are left out otherwise. Half the time the model is not told that the
 table knows the name, so that it learns to read names the table does not hold. Writes ``words.txt`` and
 ``boundaries.tsv`` beside the model.
 """
@@ -167,19 +168,19 @@ def train(examples: Sequence[Example], chance: random.Random) -> Mapping[str, fl
     return {feature: round(value, 2) for feature, value in sorted(weight.items()) if abs(value) >= MIN_WEIGHT}
 
 
-def main(folder: Path, gold: Path) -> None:
+def main(folder: Path, annotated_folders: Sequence[Path]) -> None:
     """Write the words, then, segmenting with them, the weights."""
     place = Path(organisations.__file__).parent
-    held = {file.stem for file in gold.parent.rglob("*.json")}
+    held = {file.stem for each in annotated_folders for file in each.parent.glob("*/ann/*.json")}
     texts = [
         release.text for number, release in enumerate(releases(folder)) if number % 4 == 0 and release.id not in held
     ]
     place.joinpath("words.txt").write_text("".join(f"{word}\n" for word in words(texts)), encoding="utf-8")
     chance = random.Random(2)
-    weights = train([*silver(texts, chance), *annotated(gold)], chance)
-    lines = (f"{feature}\t{value}\n" for feature, value in weights.items())
+    examples = [*silver(texts, chance), *(found for each in annotated_folders for found in annotated(each))]
+    lines = (f"{feature}\t{value}\n" for feature, value in train(examples, chance).items())
     place.joinpath("boundaries.tsv").write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), [Path(argument) for argument in sys.argv[2:]])

@@ -50,6 +50,14 @@ from tests.extract.organisations.reading import mentions
         ("เห็นชอบกรรมการในคณะกรรมการบริหาร สสว. แล้ว", ["คณะกรรมการบริหาร สสว."]),
         # Who is named after a body is no part of it.
         ("นายกสมาคมคนรักแมวไทย ดร.สมมุติ ใจดี กล่าว", ["สมาคมคนรักแมวไทย"]),
+        # Another country's ministry that begins like one of ours.
+        ("พบรัฐมนตรีว่าการกระทรวงคมนาคมและการสื่อสารของเมียนมา วันนี้", ["กระทรวงคมนาคมและการสื่อสารของเมียนมา"]),
+        ("กระทรวงคมนาคมและหน่วยงานของเมียนมา", ["กระทรวงคมนาคม"]),
+        # A unit readers may call; a measure; the sentence before an English name; a product of a company.
+        ("สอบถามได้ที่ กองเลี้ยงแมวบ้าน โทร. 02 123 4567", ["กองเลี้ยงแมวบ้าน"]),
+        ("น่าน 95 มคก./ลบ.ม. เชียงใหม่ 92", []),
+        ("It stood near the house. Example Motor Co., Ltd. received it.", ["Example Motor Co., Ltd."]),
+        ("ปลื้ม CNN Travel ยกอาหารไทย ส่วน CNN รายงาน", ["CNN"]),
         # A list without commas.
         ("จาก สมาคมคนรักแมวไทย สมาคมคนรักหมาไทย มาร่วมงาน", ["สมาคมคนรักแมวไทย", "สมาคมคนรักหมาไทย"]),
         # A unit is named whole, its parent not once more.
