@@ -27,6 +27,8 @@ SIDE_MAX_LARGE = 90
 _TYPE, _LABEL, _DAY = expand("rdf:type"), expand("rdfs:label"), expand("schema:startDate")
 _MAIN_NAMES = (_LABEL, expand("skos:prefLabel"), expand("schema:headline"))
 _OTHER_NAMES = (expand("skos:altLabel"), expand("skos:hiddenLabel"))
+#: What is said thousands of times of a single thing, and not shown: it leads to releases, or is another's inverse.
+_NOT_SHOWN = "tgk:announcedIn, tgk:reportedIn, tgk:discussedAt"
 #: Values worth a line in the panel, in the order they are shown.
 _FACTS = tuple(
     expand(f"{prefix}:{name}")
@@ -60,7 +62,7 @@ def picture(store: Store, selection: Selection, texts: Texts) -> Picture:
 def _describe(store: Store, nodes: dict[str, Node]) -> set[Statement]:
     """Fill in what is said of the nodes, and return the triples between them."""
     links: set[Statement] = set()
-    query = "SELECT ?s ?p ?o { VALUES ?s { $VALUES } ?s ?p ?o }"
+    query = f"SELECT ?s ?p ?o {{ VALUES ?s {{ $VALUES }} ?s ?p ?o FILTER(?p NOT IN ({_NOT_SHOWN})) }}"
     for subject, predicate, object_ in rows_of(store, query, list(nodes)):
         name, target, property_ = name_of(subject), name_of(object_), text(predicate)
         if name is None:

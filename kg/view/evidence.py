@@ -106,10 +106,10 @@ def _ground_affiliation(store: Store, links: Iterable[Link], grounds: dict[State
 
 def _places(store: Store, wanted: Sequence[Statement]) -> dict[Statement, list[str]]:
     """Return the IRIs of the graphs that say each statement, by age: releases', or else that of what was derived."""
-    query = "SELECT ?s ?p ?o ?g { VALUES (?s ?p ?o) { $VALUES } GRAPH ?g { ?s ?p ?o } }"
+    query = "SELECT ?n ?g { VALUES (?n ?s ?p ?o) { $VALUES } GRAPH ?g { ?s ?p ?o } }"
     found: dict[Statement, list[str]] = defaultdict(list)
-    for subject, predicate, object_, graph in rows_for(store, query, [f"({_terms(each)})" for each in wanted]):
-        found[name_of(subject) or "", _short(text(predicate)), name_of(object_) or ""].append(text(graph))
+    for place, graph in rows_for(store, query, [f"({n} {_terms(each)})" for n, each in enumerate(wanted)]):
+        found[wanted[number(place)]].append(text(graph))
     return {statement: sorted(_telling(graphs), key=_age) for statement, graphs in found.items()}
 
 

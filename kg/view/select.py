@@ -11,6 +11,7 @@ from typing import Any
 from pyoxigraph import NamedNode, QueryTriples
 
 from kg.errors import UnknownEntityError, UsageError
+from kg.lookup.overview import ROLES, Overview, beside
 from kg.query import find, run
 from kg.rdf.iri import local
 from kg.rdf.prefixes import compress, expand
@@ -76,10 +77,11 @@ class Window:
 
 def busiest(store: Store, limit: int, window: Window) -> Selection:
     """Choose the people and bodies in most meetings, the meetings that join them, and what those were about."""
-    ranked = {"actors": _ranked(store, f"{window.pattern('?e')} {_acting('?e', '?n')}", limit)}
+    overview = beside(store)
+    acting = _Counted(overview, window) if overview else _Asked(store, window)
+    ranked = {"actors": acting.actors(limit)}
     chosen = {"actors": ranked["actors"][: _share("actors", limit)]}
-    joining = f"VALUES ?a {{ $VALUES }} {_acting('?n', '?a')} {window.pattern('?n')}"
-    ranked["events"] = _ranked(store, joining, limit, chosen["actors"])
+    ranked["events"] = acting.events(chosen["actors"], limit)
     chosen["events"] = ranked["events"][: _share("events", limit)]
     topics = "VALUES ?a { $VALUES } { ?a tgk:discussed ?n } UNION { ?n tgk:ledBy|tgk:proposedBy|tgk:supportedBy ?a }"
     ranked["initiatives"] = _ranked(store, topics, limit, chosen["events"] + chosen["actors"])
@@ -91,7 +93,56 @@ def busiest(store: Store, limit: int, window: Window) -> Selection:
     left = (name for kind, _ in SHARES for name in ranked[kind])
     names = list(dict.fromkeys([*names, *left]))[:limit]
     names = _filled(store, names, limit, window)
-    return Selection(names, _total(store, window) if len(names) == limit else len(names))
+    if len(names) < limit:
+        return Selection(names, len(names))
+    every = f"VALUES ?class {{ {_CLASSES} }} ?s a ?class"
+    return Selection(names, acting.total() if window else _count(store, every))
+
+
+class _Asked:
+    """Who did most in meetings, where they met, and how many took part in any event, asked of the store."""
+
+    def __init__(self, store: Store, window: Window) -> None:
+        self._store, self._window = store, window
+
+    def actors(self, limit: int) -> list[str]:
+        return _ranked(self._store, f"{self._window.pattern('?e')} {_acting('?e', '?n')}", limit)
+
+    def events(self, actors: Sequence[str], limit: int) -> list[str]:
+        joining = f"VALUES ?a {{ $VALUES }} {_acting('?n', '?a')} {self._window.pattern('?n')}"
+        return _ranked(self._store, joining, limit, actors)
+
+    def total(self) -> int:
+        return _count(self._store, f"?e tgk:participant ?s . {self._window.pattern('?e')}")
+
+
+class _Counted:
+    """The same, counted in the overview of the store: in a graph of millions of facts, in a tenth of the time."""
+
+    def __init__(self, overview: Overview, window: Window) -> None:
+        self._overview = overview
+        roles = ", ".join(str(ROLES.index(role.removeprefix("tgk:"))) for role in _ACTING)
+        days = [(">=", window.since), ("<=", window.until)]
+        bounds = [f"day {sign} '{day.isoformat()}'" for sign, day in days if day]
+        inside = f"AND event IN (SELECT id FROM event WHERE day <> '' AND {' AND '.join(bounds)})" if bounds else ""
+        self._inside, self._parts = inside, f"FROM part WHERE role IN ({roles}) {inside}"
+
+    def actors(self, limit: int) -> list[str]:
+        return self._most("who", "", limit)
+
+    def events(self, actors: Sequence[str], limit: int) -> list[str]:
+        numbers = (self._overview.number(actor) for actor in actors)
+        return self._most(
+            "event", f"AND who IN ({', '.join(str(each) for each in numbers if each is not None)})", limit
+        )
+
+    def total(self) -> int:
+        return int(self._overview.rows(f"SELECT COUNT(DISTINCT who) FROM part WHERE TRUE {self._inside}")[0][0])
+
+    def _most(self, what: str, of: str, limit: int) -> list[str]:
+        counts = f"SELECT {what} AS id, COUNT(*) AS parts {self._parts} {of} GROUP BY {what}"
+        query = f"SELECT iri FROM ({counts}) JOIN thing USING (id) ORDER BY parts DESC, iri LIMIT ?"
+        return [iri for (iri,) in self._overview.rows(query, limit) if _kind(iri) in KINDS]
 
 
 def _acting(event: str, actor: str) -> str:
@@ -125,12 +176,8 @@ def _ranked(store: Store, pattern: str, limit: int, things: Sequence[str] | None
     return sorted(counts, key=lambda name: (-counts[name], name))[:limit]
 
 
-def _total(store: Store, window: Window) -> int:
-    """Return how many things a view could show: all, or those with a part in an event of the window."""
-    if window:
-        pattern = f"?e tgk:participant ?s . {window.pattern('?e')}"
-    else:
-        pattern = f"VALUES ?class {{ {_CLASSES} }} ?s a ?class"
+def _count(store: Store, pattern: str) -> int:
+    """Return how many ``?s`` fit a pattern."""
     [(count,)] = rows(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {pattern} }}")
     return number(count)
 

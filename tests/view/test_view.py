@@ -6,13 +6,15 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError, UnknownEntityError, UsageError
-from kg.store import OxigraphStore
-from kg.view import view
+from kg.lookup.overview import beside
+from kg.store import OxigraphStore, open_store
+from kg.view import select, view
 from tests.view.payload import data, links, shown
 
 
@@ -132,3 +134,15 @@ def test_the_same_graph_gives_the_same_page(store: OxigraphStore, root: Path) ->
     environment = {**os.environ, "PYTHONHASHSEED": "5", "PYTHONPATH": str(root)}
     other = subprocess.run([sys.executable, "-c", script], cwd=root, env=environment, capture_output=True, check=True)
     assert other.stdout == view(store).encode()
+
+
+@pytest.mark.parametrize("limit", [3, 20, 300])
+@pytest.mark.parametrize("since", [None, dt.date(2018, 3, 1)])
+def test_counts_of_an_overview_choose_what_the_store_itself_would(
+    sample_graph: Path, monkeypatch: pytest.MonkeyPatch, limit: int, since: dt.date | None
+) -> None:
+    with closing(open_store(str(sample_graph))) as stored:
+        assert beside(stored)
+        counted = select.busiest(stored, limit, select.Window(since))
+        monkeypatch.setattr(select, "beside", lambda _store: None)
+        assert counted == select.busiest(stored, limit, select.Window(since))
