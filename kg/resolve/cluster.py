@@ -36,7 +36,7 @@ class Part(msgspec.Struct, frozen=True):
         releases: how many write it.
         posts: post → first and last month in which it is attested.
         royal: whose royal style it is, "" where it is none.
-        onset: how its consonants begin, the same in either script.
+        consonants: how those of given and family name sound, the same in either script.
     """
 
     folded: str
@@ -49,7 +49,7 @@ class Part(msgspec.Struct, frozen=True):
     posts: dict[str, tuple[int, int]]
     many: int = 0
     royal: str = ""
-    onset: str = ""
+    consonants: tuple[str, str] = ("", "")
 
 
 #: Name → other name, the greater → how far they are one, if at all.

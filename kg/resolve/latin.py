@@ -102,13 +102,13 @@ def by_sound(latin: Mapping[str, Part], thai: Mapping[str, Part]) -> dict[str, J
     """
     features = ("romanised", "only-sound")
     match = Match(sum(weights()[feature] for feature in features), features)
-    wanted: defaultdict[str, list[Part]] = defaultdict(list)
+    wanted: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in latin.values():
-        if part.onset and len(part.folded) >= _ALONE_LETTERS_MIN:
-            wanted[part.onset].append(part)
+        if all(part.consonants) and len(part.folded) >= _ALONE_LETTERS_MIN:
+            wanted[_onset(part)].append(part)
     near: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
     for other in thai.values():
-        for part in wanted.get(other.onset, ()):
+        for part in wanted.get(_onset(other), ()):
             if likeness := _likeness_alone(part, other):
                 near[part.folded].append((likeness, other.folded))
     joined = {}
@@ -119,16 +119,16 @@ def by_sound(latin: Mapping[str, Part], thai: Mapping[str, Part]) -> dict[str, J
     return joined
 
 
-def onset(given: str, family: str) -> str:
-    """Return how the consonants of both parts of a name begin, the same in either script; "" where one has none."""
-    begin = skeleton(given)[:2], skeleton(family)[:2]
-    return " ".join(begin) if all(begin) else ""
+def _onset(part: Part) -> tuple[str, str]:
+    given, family = part.consonants
+    return given[:2], family[:2]
 
 
 def _likeness_alone(latin: Part, thai: Part) -> float:
-    consonants = fuzz.ratio(skeleton(latin.folded), skeleton(f"{thai.given} {thai.family}"))
+    if fuzz.ratio("".join(latin.consonants), "".join(thai.consonants)) < _ALONE_CONSONANTS_MIN:
+        return 0
     romanised = romanise(thai.given), romanise(thai.family)
-    if consonants < _ALONE_CONSONANTS_MIN or not all(romanised):
+    if not all(romanised):
         return 0
     pairs = zip((latin.given, latin.family), romanised, strict=True)
     return min(fuzz.ratio(written, (read or "").lower()) for written, read in pairs)

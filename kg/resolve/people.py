@@ -18,6 +18,7 @@ from functools import lru_cache
 
 import msgspec
 
+from kg.extract.people.scripts import skeleton
 from kg.model.document import Document, Person
 from kg.model.entity import Doubtful, Entity, Merge
 from kg.model.keys import key
@@ -28,7 +29,7 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.given import Asked, Given, Links, local_iri
 from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.labels import best, described
-from kg.resolve.latin import Holder, beside, by_post, by_sound, onset
+from kg.resolve.latin import Holder, beside, by_post, by_sound
 from kg.resolve.naming import Described
 from kg.resolve.royals import royal
 from kg.resolve.run_on import run_on
@@ -143,7 +144,7 @@ class People:
         moved = self._roots_of({*dirty, *self._moved(thai)})
         self._joined |= beside(latin, self._beside, self._root)
         self._join_by_post(thai, latin, dirty, moved)
-        free = ({f: p for f, p in parts.items() if f not in self._joined} for parts in (latin, thai))
+        free = ({f: p for f, p in x.items() if f not in self._joined and not p.royal} for x in (latin, thai))
         self._joined |= by_sound(*free)
         for name in sorted(self._joined):
             self._members[self._root(name)].append(name)
@@ -352,7 +353,7 @@ def _part(profile: Profile) -> Part:
         releases=len(profile.documents),
         posts={post: (min(months), max(months)) for post, months in profile.posts.items()},
         royal=whose,
-        onset="" if whose else onset(given, family),
+        consonants=(skeleton(given), skeleton(family)),
     )
 
 
