@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import DATE_WORD, Hit, scan
+import msgspec
+
+from kg.extract.lexicon import DATE_WORD, scan
 from kg.model.document import Span
 from kg.model.release import Release
 from kg.text.dates import DateMention, find_dates
+from kg.text.hit import Hit
 from kg.text.numbers import marked_numbers
 from kg.text.times import TimeMention, find_times
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from kg.model.document import Person
 
 
-class OrganisationMention(NamedTuple):
+class OrganisationMention(msgspec.Struct, frozen=True, gc=False):
     """A body named in the text, before mentions of one body are joined.
 
     ``full`` is, of a short form, the full form it stands for here or by the tables; empty where that is not known.

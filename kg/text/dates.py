@@ -12,12 +12,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
+import msgspec
 from daachorse import CharwiseDoubleArrayAhoCorasick
+from msgspec.structs import replace
 
 from kg.model.document import Span
 from kg.tables import table
+from kg.text.hit import Hit
 from kg.text.numbers import DIGIT, common_year, marked_numbers, number
 
 #: Furthest a day may stand before its month, in characters ("5, 12, 19 และ 26 มีนาคม").
@@ -29,12 +31,10 @@ _NUMERIC = re.compile(
 )
 _DAY_BEFORE = re.compile(rf"{DIGIT} ?\Z")
 _YEAR_AFTER = re.compile(rf" ?(?:{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}|[.:,]{DIGIT})")
-#: A date word found in a text: its start, its end, its row of ``date_words``.
-_Word = tuple[int, int, Mapping[str, str]]
 _RELATIVE_NAMES = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
-class DateMention(NamedTuple):
+class DateMention(msgspec.Struct, frozen=True, gc=False):
     """A day, a range of days, a month or a year named in the text.
 
     Attributes:
@@ -56,7 +56,7 @@ class DateMention(NamedTuple):
     relative: str | None = None
 
 
-class _Part(NamedTuple):
+class _Part(msgspec.Struct, frozen=True, gc=False):
     """What stands at one word: ``offset`` for a relative day, else day, month and year as far as written."""
 
     start: int
@@ -69,7 +69,7 @@ class _Part(NamedTuple):
     weak: bool = False  # a bare month: a date only as part of a range
 
 
-class _Grammar(NamedTuple):
+class _Grammar(msgspec.Struct, frozen=True, gc=False):
     before: re.Pattern[str]
     days_after: re.Pattern[str]
     year: re.Pattern[str]
@@ -92,10 +92,10 @@ def _automaton() -> CharwiseDoubleArrayAhoCorasick:
     return CharwiseDoubleArrayAhoCorasick([row["form"] for row in date_words()])
 
 
-def _found_words(text: str) -> list[_Word]:
+def _found_words(text: str) -> list[Hit]:
     """Return every date word in a text, overlapping ones included, by start, the longest first."""
     hits = sorted(_automaton().find_overlapping(text), key=lambda hit: (hit[0], -hit[1]))
-    return [(start, end, date_words()[number]) for start, end, number in hits]
+    return [Hit(start, end, date_words()[number]) for start, end, number in hits]
 
 
 @cache
@@ -129,7 +129,7 @@ def find_dates(
     text: str,
     published: dt.date | None = None,
     numbers: Sequence[tuple[int, int]] | None = None,
-    words: Iterable[_Word] | None = None,
+    words: Iterable[Hit] | None = None,
 ) -> tuple[DateMention, ...]:
     """Return every date in a canonical text, in order, not overlapping.
 
@@ -138,7 +138,7 @@ def find_dates(
         published: publication day; relative words and missing years are read from it. Without it a text's first
             whole date serves for years, and relative words alone are left out.
         numbers: the text's ``marked_numbers``, where they are known already.
-        words: (start, end, row) of each of the ``date_words`` in the text, by start, the longest first, where they are
+        words: each of the ``date_words`` in the text, by start, the longest first, where they are
             known already.
     """
     parts = [*_parts(text, published, _found_words(text) if words is None else words), *_in_figures(text, numbers)]
@@ -150,9 +150,10 @@ def find_dates(
     return tuple(mention for mention in mentions if mention)
 
 
-def _parts(text: str, published: dt.date | None, words: Iterable[_Word]) -> Iterator[_Part]:
+def _parts(text: str, published: dt.date | None, words: Iterable[Hit]) -> Iterator[_Part]:
     reached = covered = 0
-    for start, end, row in words:
+    for word in words:
+        start, end, row = word.start, word.end, word.row
         if start < covered:
             continue  # inside a longer word
         covered = end
@@ -227,9 +228,9 @@ def _month_parts(text: str, start: int, end: int, row: Mapping[str, str], publis
         return [_Part(start, stop, month=month, year=year, weak=weak)]
     parts = [_Part(at, to, first, last, month, year) for first, last, at, to in days]
     if parts and after:
-        parts[0] = parts[0]._replace(start=start)
+        parts[0] = replace(parts[0], start=start)
     if parts:
-        parts[-1] = parts[-1]._replace(end=stop)
+        parts[-1] = replace(parts[-1], end=stop)
     return parts
 
 
@@ -260,7 +261,7 @@ def _joined(text: str, parts: list[_Part]) -> list[list[_Part]]:
         if last and part.start - last.end <= _REACH:
             if _is_aside(last, part) and grammar.aside_gap.fullmatch(text, last.end, part.start):
                 closed = text[part.end : part.end + 1] == ")" and "(" in text[last.end : part.start]
-                groups[-1][-1] = part._replace(start=last.start, end=part.end + closed, offset=last.offset)
+                groups[-1][-1] = replace(part, start=last.start, end=part.end + closed, offset=last.offset)
                 continue
             gap = grammar.range_gap if len(groups[-1]) == 1 and _can_range(last, part) else None
             if gap and gap.fullmatch(text, last.end, part.start):
@@ -315,7 +316,7 @@ def _mention(group: list[_Part], near: dt.date | None, today: dt.date | None) ->
     else:
         basis = "ExplicitDate" if last.year else "InferredDate"
         if last is not first and last.year and not first.year:
-            first = first._replace(year=last.year - ((first.month or 0) > (last.month or 0)))
+            first = replace(first, year=last.year - ((first.month or 0) > (last.month or 0)))
         start = _dated(first, near)
     if start is None:
         return None

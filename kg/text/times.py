@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.model.document import Span
 from kg.tables import table
@@ -17,7 +18,7 @@ _LEAD_REACH = 16
 _SPOKEN = re.compile(rf"({DIGIT}(?<![0-9๐-๙.,:/]{DIGIT}){DIGIT}?)\s?นาฬิกา(?:\s?({DIGIT}{{1,2}})\s?นาที)?")
 
 
-class TimeMention(NamedTuple):
+class TimeMention(msgspec.Struct, frozen=True, gc=False):
     """A time of day, or from one to another.
 
     Attributes:
@@ -77,7 +78,7 @@ def find_times(text: str, numbers: Sequence[tuple[int, int]] | None = None) -> t
         for match in _SPOKEN.finditer(text):
             if start := _clock(match[1], match[2] or "0", None):
                 found.append(TimeMention(Span(match.start(), match.end()), start))
-        found.sort()
+        found.sort(key=lambda mention: mention.span)
     return tuple(found)
 
 

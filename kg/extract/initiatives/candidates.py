@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.initiatives import boundary, english
-from kg.extract.lexicon import Hit
+from kg.text.hit import Hit
 
 _LEFT = 24  # characters before a head noun that can show it is part of another word
 _MIN_NAME = 3
@@ -28,7 +30,7 @@ _COUNT = re.compile(r"(?<![0-9๐-๙.,])([0-9๐-๙]{1,2} ?)$")
 _LATIN_GLOSS = re.compile(r" ?\([A-Z][^()\n]{2,60}\)")
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A piece of text that may name an initiative.
 
     Attributes:
@@ -182,7 +184,7 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     if (same := table.get(at)) and _whole(text, same.end):
         # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
         stated = kind if same.kind in _LOOSE and kind in _STATED else same.kind
-        return same._replace(start=hit.start, shape="known", kind=stated)
+        return replace(same, start=hit.start, shape="known", kind=stated)
     if dated := _dated(text, hit, at):
         return dated
     read = _tabled(text, hit, at, names) or _unmarked(text, hit, at)

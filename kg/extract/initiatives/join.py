@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.initiatives.boundary import QUOTES, is_exact
@@ -29,7 +30,7 @@ _MIN_BARE = 6
 _MAX_SOUGHT = 100
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A candidate with its probability of being a name."""
 
     candidate: Candidate

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.extract.initiatives.boundary import QUOTES
 from kg.model.document import Evidence, Initiative, Organisation, Person, Relation, Span
@@ -32,7 +33,7 @@ _NOT_LED = frozenset({"agreement", "law", "model", "zone"})
 _AIMS = frozenset({"policy", "strategy", "plan", "model", "agreement"})
 
 
-class _Mention(NamedTuple):
+class _Mention(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     kind: str
@@ -40,7 +41,7 @@ class _Mention(NamedTuple):
     sort: str  # kind of the initiative, else empty
 
 
-class _Pattern(NamedTuple):
+class _Pattern(msgspec.Struct, frozen=True, gc=False):
     predicate: str
     target: str
     left: tuple[str, ...]

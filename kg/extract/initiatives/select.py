@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from kg.extract.context import Context
 from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
 from kg.extract.initiatives.unheaded import listed, slogans
@@ -32,7 +34,7 @@ def candidates(ctx: Context) -> list[Candidate]:
     ]
     # "โครงการ…ในพื้นที่ระเบียงเศรษฐกิจภาคใต้ (SEC)": the bracket is the zone's.
     ends = {c.end: c.start for c in table.values() if c.kind == "zone"}
-    found = [c._replace(glossed=ends.get(c.end, c.name) <= c.name) for c in found]
+    found = [replace(c, glossed=ends.get(c.end, c.name) <= c.name) for c in found]
     # "โมเดลเศรษฐกิจ BCG Model" holds no "BCG Model"; "อีอีซี โมเดล" is more than "อีอีซี".
     slugs = {c.end: c.slug for c in table.values()}
     found = [_named_better(c, slugs) for c in found]
@@ -47,7 +49,7 @@ def candidates(ctx: Context) -> list[Candidate]:
 
 def _named_better(c: Candidate, slugs: Mapping[int, str]) -> Candidate:
     """Read an English name that ends in a known one as that one ("13th National … Development Plan")."""
-    return c._replace(slug=slugs[c.end]) if c.group == "english" and c.end in slugs else c
+    return replace(c, slug=slugs[c.end]) if c.group == "english" and c.end in slugs else c
 
 
 def _as_quoted(text: str, found: list[Candidate]) -> list[Candidate]:
@@ -57,5 +59,5 @@ def _as_quoted(text: str, found: list[Candidate]) -> list[Candidate]:
     for c in found:
         name = next((q for q in quoted if len(q) > c.end - c.name and text.startswith(q, c.name)), None)
         whole = name and c.shape != "quoted"
-        longer.append(c._replace(end=c.name + len(name or ""), ends=(), shape="again") if whole else c)
+        longer.append(replace(c, end=c.name + len(name or ""), ends=(), shape="again") if whole else c)
     return longer

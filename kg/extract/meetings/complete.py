@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
 import msgspec
 
@@ -50,7 +49,7 @@ _HELD_REACH = 110
 _DECIDING = frozenset({"body", "past"})
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """What completing an occasion needs of the release."""
 
     ctx: Context

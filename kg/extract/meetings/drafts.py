@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named
@@ -11,8 +11,7 @@ from kg.extract.meetings.seats import Named
 Piece = tuple[int, int]
 
 
-@dataclass
-class Seat:
+class Seat(msgspec.Struct):
     """Somebody's place at an occasion; ``how`` says where it was read: subject, object or list."""
 
     named: Named
@@ -21,8 +20,7 @@ class Seat:
     how: str
 
 
-@dataclass
-class Draft:
+class Draft(msgspec.Struct):
     """An occasion as read.
 
     Attributes:
@@ -51,7 +49,7 @@ class Draft:
     relation: str
     opened: int
     reach: int
-    seats: dict[tuple[str, int], Seat] = field(default_factory=dict)
+    seats: dict[tuple[str, int], Seat] = {}
     venue: Piece | None = None
     visited: Piece | None = None
     gathering: bool = False
@@ -98,8 +96,7 @@ class Draft:
         self.rule = f"event.{slug(self.type)}.{self.mark.kind}"
 
 
-@dataclass
-class Reading:
+class Reading(msgspec.Struct):
     """What one line says.
 
     Attributes:
@@ -118,12 +115,12 @@ class Reading:
     line: int
     start: int
     end: int
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[Draft] = []
     spoke_at: int | None = None
-    speakers: list[Named] = field(default_factory=list)
-    venues: list[Piece] = field(default_factory=list)
+    speakers: list[Named] = []
+    venues: list[Piece] = []
     gathering: Mark | None = None
-    rest: list[Named] = field(default_factory=list)
+    rest: list[Named] = []
     body: Mark | None = None
 
 

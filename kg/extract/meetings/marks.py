@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kg.extract.context import Context
-from kg.extract.lexicon import Hit
 from kg.tables import table
+from kg.text.hit import Hit
 
 #: Kinds of hit this room adds to the scan.
 TRIGGER = "event-trigger"
@@ -69,10 +69,11 @@ def _leftmost_longest(text: str, hits: Iterable[Hit], kind: str) -> list[Mark]:
     kept: list[Mark] = []
     reached = 0
     open_end = False
-    for start, end, row in hits:  # ordered by (start, longest first)
+    for hit in hits:  # ordered by (start, longest first)
+        start, end = hit.start, hit.end
         if start < reached and not (open_end and end >= reached):
             continue
-        fields = rows[row["phrase"]]
+        fields = rows[hit.row["phrase"]]
         if start < reached and end == reached and fields[0] != "noun":
             continue
         if (text[start] < _THAI or text[end - 1] < _THAI) and not _stands_alone(text, start, end):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from kg.model.document import Person, PostMention, Span
 
@@ -16,7 +17,7 @@ _WORD_REACH = 20
 HELD = -1
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """One place where somebody is named.
 
     Attributes:
@@ -78,7 +79,7 @@ class Seats:
         for span, person_number in held:
             if bisect_left(names, span.start) >= bisect_left(names, span.end):
                 self.named.append(Named(span.start, span.start, span.end, person_number, HELD))
-        self.named.sort(key=lambda named: named[:3])
+        self.named.sort(key=lambda named: (named.start, named.name, named.end))
         self._role_ends = sorted(role.evidence.span.end for person in people for role in person.roles)
         self._starts = [named.start for named in self.named]
 

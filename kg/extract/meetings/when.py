@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+import msgspec
 
 from kg.extract.context import Context
 from kg.extract.meetings.drafts import Draft, Reading
@@ -24,7 +25,7 @@ _DATELINE_REACH = 26
 _TODAY_REACH = 10
 
 
-class Day(NamedTuple):
+class Day(msgspec.Struct, frozen=True, gc=False):
     """The day of an occasion and why it is believed."""
 
     date: dt.date

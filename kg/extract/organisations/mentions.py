@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.capital import capital_mentions
 from kg.extract.organisations.extents import name_end
@@ -66,7 +68,7 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
                 if len(name) > end - start and text.startswith(name, start):
                     longest = start + len(name)
                     break
-        completed.append(mention if longest == end else mention._replace(span=Span(start, longest)))
+        completed.append(mention if longest == end else replace(mention, span=Span(start, longest)))
     return completed
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.extract.organisations.words import continuations, goes_on, segment
 from kg.tables import table
@@ -15,7 +16,7 @@ from kg.text.patterns import any_of
 _SETTLED_TIMES = 150
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A head noun of organisation names: its kind of body and what makes a name of it."""
 
     text: str

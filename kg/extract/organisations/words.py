@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
+import msgspec
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.tables import table
@@ -35,7 +35,7 @@ _RUN_BEFORE = re.compile("[ก-๎]*$")
 _RUN = re.compile("[ก-๎]+")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number, Latin word or space, and its offsets."""
 
     text: str

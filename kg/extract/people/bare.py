@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from msgspec.structs import replace
+
 from kg.extract.context import Context
 from kg.extract.people.lookups import (
     common_words,
@@ -120,7 +122,7 @@ class BareReader:
             if not mention.roles and _shared().match(post.head):
                 mention.roles.append(post)
             elif mention.roles and mention.roles[-1].head == post.head and mention.roles[-1].body is None:
-                mention.roles[-1] = mention.roles[-1]._replace(body=post.body)
+                mention.roles[-1] = replace(mention.roles[-1], body=post.body)
 
     def _after_titles(self) -> None:
         starts = [mention.start for mention in self.sure]
@@ -181,7 +183,7 @@ class BareReader:
                 return
             name_end = self.sure[index].name.end
             body = self.reader.titles.body_after(name_end) if title.body is None else None
-            self.sure[index].roles.append(title._replace(body=body) if body else title)
+            self.sure[index].roles.append(replace(title, body=body) if body else title)
             place = name_end
             index += 1
 
@@ -263,9 +265,10 @@ class BareReader:
     def _latin_names(self) -> None:
         """Find known Latin given names followed by more names."""
         text = self.text
-        for start, end, _ in self.ctx.hits["latin-given"]:
+        for hit in self.ctx.hits["latin-given"]:
+            start = hit.start
             word = _LATIN_WORD.match(text, start)
-            if word is None or word.end() != end or start in self.taken or not _opens_word(text, start):
+            if word is None or word.end() != hit.end or start in self.taken or not _opens_word(text, start):
                 continue
             name = read_name(text, start)
             if name and name.full and name.end - name.given_end > _NOT_NAMES and not _names_a_thing(text, name):
@@ -295,7 +298,7 @@ def _enumerated(text: str, position: int) -> list[NameRead]:
             break
         if " " not in words and not text.startswith(",", item.end()):
             break
-        names.append(name._replace(end=item.end()))
+        names.append(replace(name, end=item.end()))
         item = _STAGE_ITEM.match(text, item.end())
     return names if sum(name.full for name in names) * 2 > len(names) else []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.extract.people.countries import country_at
 from kg.extract.people.lookups import head_pattern, head_rows, prefix_pattern
@@ -16,7 +17,7 @@ _OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
 _PHRASE = re.compile(r"[A-Z](?:[\w&.’-]*\w)?(?:(?: (?:of|and|for|the|in|on|&))* [A-Z](?:[\w&.’-]*\w)?)*")
 
 
-class Tail(NamedTuple):
+class Tail(msgspec.Struct, frozen=True, gc=False):
     """The tail of an English title: where the title ends, where its reading ends, its body and country."""
 
     title_end: int

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from kg.extract.context import Context
-from kg.extract.lexicon import Hit
 from kg.extract.people.lookups import common_words, given_names, leads, surnames
 from kg.extract.people.names import run_at
+from kg.text.hit import Hit
 
 _LONGEST_WORD = 10
 
 
-class Opening(NamedTuple):
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """A chain of honorifics and where the name after it starts.
 
     Attributes:

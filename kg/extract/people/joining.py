@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+import msgspec
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from kg.extract.context import Context
@@ -19,11 +20,10 @@ _MOST_PAIRS = 2500
 _SHORTEST_GIVEN = 4
 
 
-@dataclass
-class Group:
+class Group(msgspec.Struct):
     """Mentions of one person."""
 
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention] = []
 
 
 def _key(text: str, name: NameRead) -> tuple[str, str]:
@@ -120,7 +120,7 @@ def _given_only(mention: Mention, given: str) -> tuple[Mention, str, str]:
 def _cut_after(mention: Mention, length: int) -> Mention:
     """Return a mention whose name ends after so many characters."""
     end = mention.name.start + length
-    return replace(mention, name=mention.name._replace(end=end, given_end=end))
+    return replace(mention, name=replace(mention.name, end=end, given_end=end))
 
 
 def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str, rest: str) -> Group | None:

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+import msgspec
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
 
 from kg.config import MEMO_ENTRIES
@@ -80,7 +80,7 @@ def opens_surnames(word: str) -> bool:
     return last < len(ordered) and ordered[last].startswith(word)
 
 
-class Boundaries(NamedTuple):
+class Boundaries(msgspec.Struct, frozen=True, gc=False):
     """Patterns of words at which a name has ended; the columns of name_boundaries.csv say where each counts."""
 
     anywhere: re.Pattern[str]
@@ -144,7 +144,7 @@ def head_rows() -> Mapping[str, Mapping[str, str]]:
     return {row["form"]: row for row in table("post_heads")}
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A row of post_heads.csv as titles are read with it: post_traits.csv is asked once a head, not once a title.
 
     Attributes:

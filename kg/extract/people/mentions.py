@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.people.honorifics import Opening, openings, opens_longer_word
@@ -54,8 +56,7 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{joints('speaks')})")
 
 
-@dataclass
-class Mention:
+class Mention(msgspec.Struct):
     """A person named at a place.
 
     Attributes:
@@ -71,8 +72,8 @@ class Mention:
     start: int
     rule: str
     honorifics: tuple[str, ...] = ()
-    roles: list[TitleRead] = field(default_factory=list)
-    aliases: list[NameRead] = field(default_factory=list)
+    roles: list[TitleRead] = []
+    aliases: list[NameRead] = []
     tentative: bool = False
 
 
@@ -113,7 +114,7 @@ class MentionReader:
         if self._is_premier(opening, name):
             return None
         if opening.name_start != opening.bare_start:
-            name = name._replace(start=opening.name_start)
+            name = replace(name, start=opening.name_start)
         tentative = opening.needs == "name" and " " not in text[name.start : name.end]
         return Mention(name, opening.start, "honorific", opening.honorifics, tentative=tentative)
 
@@ -273,7 +274,7 @@ class MentionReader:
                 break
             bare = title.title_end - title.start <= len(title.head) and not names_body(title.head)
             if title.tail in ("body", "committee") and bare and title.body is None and following.body:
-                mention.roles[-1] = title._replace(body=following.body)
+                mention.roles[-1] = replace(title, body=following.body)
             mention.roles.append(self.titles.of_context(following))
             title = following
         return title.end

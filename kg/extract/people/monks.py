@@ -42,12 +42,13 @@ def _before_office() -> re.Pattern[str]:
 def _places(ctx: Context) -> Iterator[tuple[int, int]]:
     text = ctx.text
     reached = 0
-    for start, _, row in ctx.hits["clergy"]:
-        if row["kind"] == "office":
+    for hit in ctx.hits["clergy"]:
+        start, kind = hit.start, hit.row["kind"]
+        if kind == "office":
             apart = text[start - 1 : start] in (" ", ")")
             if apart and (name := _before_office().search(text, max(0, start - _REACH), start)):
                 yield name.span(1)
-        elif row["kind"] != "common" and start >= reached and (found := _ranked().match(text, start)):
+        elif kind != "common" and start >= reached and (found := _ranked().match(text, start)):
             reached = found.end()
             yield found.span()
 

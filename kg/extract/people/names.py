@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.people.lookups import (
@@ -39,7 +40,7 @@ def run_at(text: str, position: int) -> re.Match[str] | None:
     return RUN.match(text, position, position + _LONGEST_RUN)
 
 
-class NameRead(NamedTuple):
+class NameRead(msgspec.Struct, frozen=True, gc=False):
     """A name read at a place: ``text[start:end]``.
 
     Attributes:

@@ -19,7 +19,7 @@ _LOOSE = re.compile(rf"[\s“”\"‘’'()ฯ]+|^{MINISTRY}")
 _ABBREVIATED = re.compile(r"[ก-ฮ.]{1,8}")
 
 
-class PostReading(NamedTuple):
+class PostReading(msgspec.Struct, frozen=True, gc=False):
     """A post named without a name beside it.
 
     Attributes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.people.countries import country_at, country_before, country_within
@@ -47,7 +49,7 @@ _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก
 _NESTED_MAX = 4
 
 
-class TitleRead(NamedTuple):
+class TitleRead(msgspec.Struct, frozen=True, gc=False):
     """A title read at a place: ``text[start:title_end]``; with a body written apart it goes on to ``end``.
 
     Attributes:
@@ -151,14 +153,14 @@ class Titles:
         if self.text[end - 1] == "ฯ" and (cut := _cut_body().search(self.text, title.start, end)):
             before = bisect_right(self._bodies, (title.start, 0))
             named = (body for body in reversed(self._bodies[:before]) if self.text.startswith(cut.group(1), body[0]))
-            return title._replace(body=next((body for body in named if body[1] - body[0] > len(cut.group())), None))
+            return replace(title, body=next((body for body in named if body[1] - body[0] > len(cut.group())), None))
         if title.tail != "committee":
             return title
         index = bisect_right(self._committees, title.start, key=lambda span: span.start) - 1
         if index < 0 or title.start - self._committees[index].end > _COMMITTEE_REACH:
             return title
         span = self._committees[index]
-        return title._replace(body=(span.start, span.end))
+        return replace(title, body=(span.start, span.end))
 
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
