@@ -7,11 +7,11 @@ is none, unless the statement has a venue of its own: then the press was met.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.context import Context
+from kg.extract.meetings.announced import announced, is_recent
 from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.lines import Lines, first_lines
 from kg.extract.meetings.marks import Mark
@@ -22,6 +22,8 @@ from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.extract.places.venues import opens_place
 
+#: The first of them may name nobody but a post.
+_POST_LINES = 3
 #: So many of them are read.
 _CANDIDATES = 4
 #: A shorter line with a day and nobody in it belongs to the next one.
@@ -32,18 +34,11 @@ _OPENING = 120
 _BODY_LINE = 260
 #: An occasion somebody states is told within so many characters of the word of stating.
 _STATED_REACH = 150
+#: The verb that reports it within so many of the first person named there.
+_STATED_FAR = 375
 #: The day of a stated occasion may follow it so closely.
 _OWN_DAY = 60
 
-
-#: What nobody named takes part in is announced within the first lines.
-_ANNOUNCED_LINES = 6
-#: Classes of what such words name.
-_FAIRS = frozenset({"Ceremony", "Event", "Exhibition"})
-#: What is reported as done took place so many days from the release.
-_RECENT = 7
-#: People are invited so many days ahead.
-_INVITED = 60
 
 #: Cues that quote somebody.
 _QUOTING = frozenset({"say", "told_after"})
@@ -93,7 +88,9 @@ class Chooser:
         if best and best[1].main is None and best[1].lead.spoke_at is None and self._is_dated(best[1].lead):
             self._by_headline(best[1])
         if best and best[1].main is None:
-            return self._later_report() or self._announced() or best[1]
+            later = self._later_report()
+            found = None if later else announced(self.ctx, self.where, self.seats, self.read)
+            return later or (Choice(*found) if found else best[1])
         return best[1] if best else None
 
     def _says(self, reading: Reading) -> bool:
@@ -105,7 +102,7 @@ class Chooser:
         """Return the line that goes from a statement to what was done these days ("ในวันนี้ ... ได้ลงพื้นที่")."""
         for number, (start, end) in enumerate(first_lines(self.ctx.text)[1:], 1):
             opens = dateline(self.ctx, start, end)
-            if opens is None or not self._is_recent(opens.start) or not self.seats.names_person(start, end):
+            if opens is None or not is_recent(self.ctx, opens.start) or not self.seats.names_person(start, end):
                 continue
             choice = self._pick(self.read(number, start, end))
             main = choice.main
@@ -114,34 +111,6 @@ class Chooser:
             if any(seat.named.post is None for seat in main.seats.values()):
                 return choice
         return None
-
-    def _announced(self) -> Choice | None:
-        """Return the line that announces a fair or the like with its days and venue, though nobody is named in it."""
-        for number, (start, end) in enumerate(first_lines(self.ctx.text)[1:_ANNOUNCED_LINES], 1):
-            marks = self.where.marks_between(start, end)
-            fair = next((m for m in marks if m.event_class in _FAIRS), None)
-            days = days_between(self.ctx, start, end)
-            if fair is None or not days:
-                continue
-            invited = any(self.ctx.text.startswith(words("invite"), m.start) for m in marks if m.start < fair.start)
-            known = self.seats.names_person(start, end)
-            if not self._is_recent(days[0].start, ahead=invited) or (known and not invited):
-                continue
-            reading = self.read(number, start, end)
-            venue = next((v for v in reading.venues if not invited or v[0] > fair.start), None)
-            if venue and (invited or reading.spoke_at is None):
-                # "ในงาน", "ร่วมงาน": whatever is open to the public for days is no ceremony
-                draft = Draft.opened_by(fair._replace(type="other", event_class="Event"), "announced", start)
-                draft.venue, draft.reach = venue, end
-                return Choice(reading, draft)
-        return None
-
-    def _is_recent(self, day: dt.date, *, ahead: bool = False) -> bool:
-        """Whether a day is close to that of the release; what people are invited to may be weeks ahead."""
-        published = self.ctx.release.published
-        if published is None:
-            return False
-        return -(_INVITED if ahead else _RECENT) <= (published - day).days <= (0 if ahead else _RECENT)
 
     def _by_headline(self, choice: Choice) -> None:
         """Let the headline say what a bare day and venue are of."""
@@ -172,7 +141,7 @@ class Chooser:
             if (dated or goes_on) and not named and self._is_bare(start, end):
                 opened = start if opened is None else opened
                 continue
-            if named or dated or opened is not None:
+            if named or dated or opened is not None or (number <= _POST_LINES and self._has_post_acting(start, end)):
                 yield number, start if opened is None else opened, end
                 opened = None
                 found += 1
@@ -181,6 +150,12 @@ class Chooser:
         if not found:
             for number, (start, end) in enumerate(first_lines(self.ctx.text)[:_CANDIDATES]):
                 yield number, start, end
+
+    def _has_post_acting(self, start: int, end: int) -> bool:
+        """Whether a line names only a post, with what it does, when and where ("นายกรัฐมนตรีมีกำหนดเดินทาง")."""
+        posts = any(start <= title.start < end for title in self.ctx.lone_titles)
+        acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(start, end))
+        return posts and acts and bool(days_between(self.ctx, start, end)) and bool(self.where.particles(start, end))
 
     def _is_bare(self, start: int, end: int) -> bool:
         """Whether a line is short and reports nothing itself."""
@@ -262,9 +237,11 @@ class Chooser:
         "เปิดเผยว่า ในสัปดาห์หน้า ... จะเดินทางไปเข้าร่วมการประชุม"
         """
         marks = self.where.marks_between(reading.spoke_at or draft.opened, draft.start)
-        headline = self.where.marks_between(0, len(self.ctx.release.headline))
-        announced = any(mark.type == draft.type for mark in headline)
-        return not announced and any(mark.cue == "future" for mark in marks)
+        return not self._heads(draft) and any(mark.cue == "future" for mark in marks)
+
+    def _heads(self, draft: Draft) -> bool:
+        """Whether the headline names an occasion of the same type."""
+        return any(m.type == draft.type for m in self.where.marks_between(0, len(self.ctx.release.headline)))
 
     def _is_dated(self, reading: Reading) -> bool:
         opens = dateline(self.ctx, reading.start, reading.end)
@@ -287,7 +264,7 @@ class Chooser:
 
     def _counts_stated(self, reading: Reading, draft: Draft) -> bool:
         spoke = reading.spoke_at or reading.start
-        if draft.opened - spoke > _STATED_REACH or draft.start - draft.opened > 3 * _STATED_REACH:
+        if draft.opened - spoke > _STATED_REACH or draft.start - draft.opened > _STATED_FAR:
             return False
         if draft.type == "cabinet_meeting" and draft.start - spoke < _OWN_DAY:
             return True
@@ -297,8 +274,9 @@ class Chooser:
         if draft.mark.needs == "hour" and not (draft.venue or hour_between(self.ctx, reading.start, reading.end)):
             return False
         noun = self.ctx.text.endswith(words("nominal"), 0, draft.start)
-        placed = draft.venue is not None and not noun
-        return bool(draft.seats) and (own or not draft.mark.needs or placed)
+        held = draft.subject == "host" and self._is_dated(reading) and self._heads(draft)
+        placed = draft.venue is not None or held
+        return bool(draft.seats) and (own or not draft.mark.needs or (placed and not noun))
 
     def _statement(self, reading: Reading, *, placed: bool = True) -> Draft | None:
         """Return the meeting of the press at which something was stated, None where no venue is given."""

@@ -12,7 +12,7 @@ from kg.extract.meetings.choose import Choice
 from kg.extract.meetings.drafts import Draft, Piece, Reading
 from kg.extract.meetings.party import Parties
 from kg.extract.meetings.passing import following
-from kg.extract.meetings.when import Day, dateline, day_of, days_between, hour_between
+from kg.extract.meetings.when import Day, dateline, day_from, day_of, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.model.document import Evidence, Meeting, Span
@@ -45,6 +45,8 @@ _HOUR_REACH = 24
 _PROVINCE = re.compile(r"(?:พื้นที่)?(?:จังหวัด|จ\.) ?([ก-๎]+)")
 #: "จัดขึ้น", "จะมีขึ้น" and the venue stand within so many characters of each other.
 _HELD_REACH = 110
+#: Types of what is held for days.
+_HELD_TYPES = frozenset({"ceremony", "conference", "other"})
 #: Kinds of mark of a body whose decision is stated.
 _DECIDING = frozenset({"body", "past"})
 
@@ -60,7 +62,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
 def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
     """Return the record of the occasion the release is about."""
     ctx, lead = setting.ctx, choice.lead
-    day = day_of(ctx, lead, draft)
+    day = day_of(ctx, lead, draft) or (_held_on(ctx, lead) if draft.type in _HELD_TYPES else None)
     hour = hour_between(ctx, _told_from(ctx, lead, draft, day), max(draft.reach, draft.end))
     if hour is None and day and draft.relation in ("stated", "announced"):
         hour = _later_hour(ctx, lead, day.date)
@@ -118,7 +120,7 @@ def _record(
         date_basis=day.basis if day else None,
         date_evidence=day.evidence if day else None,
         start=start,
-        place=ctx.text[venue.span.start : venue.span.end] if venue else None,
+        place=ctx.text[venue.span.start : venue.span.end].replace("\n", " ") if venue else None,
         place_evidence=venue,
         mode=_mode(setting, draft),
         factuality=_factuality(setting, draft, day.date if day else None),
@@ -171,10 +173,21 @@ def _held_at(setting: Setting, lead: Reading) -> Piece | None:
             continue
         for particle in setting.where.particles(start, end):
             before = text[max(start, particle.start() - _HELD_REACH) : particle.start()]
-            if particle["word"] == "ณ" and any(word in before for word in words("held")):
+            if any(word in before for word in words("held")):
                 venue = setting.where.read(particle, start, end)
                 if venue:
                     return venue
+    return None
+
+
+def _held_on(ctx: Context, lead: Reading) -> Day | None:
+    """Return the day a later line gives for what the release is about ("ในปีนี้จัดขึ้นระหว่างวันที่ ...")."""
+    for start, end in following(ctx.text, lead.end, _LATER_LINES):
+        for word in words("held"):
+            at = ctx.text.find(word, start, end)
+            days = days_between(ctx, at + len(word), at + len(word) + _HOUR_REACH) if at >= 0 else []
+            if days:
+                return day_from(days[0])
     return None
 
 

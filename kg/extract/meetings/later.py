@@ -137,7 +137,7 @@ class LaterLines:
             elif token.cue in _CLOSING:
                 if pending and token.start - pending[-1].end < _CLOSING_REACH:
                     self._seat_all(pending, token.cue)
-                    if token.cue == "joined":
+                    if token.cue in ("joined", "welcomed"):
                         self._place(start, token.end, end)
                 party, pending, having = token.end, [], False
         if near and having and len(pending) >= _OPEN_LIST:

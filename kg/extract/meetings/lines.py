@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.meetings.seats import Seats
-from kg.extract.meetings.when import dateline, days_between
+from kg.extract.meetings.when import dateline, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.extract.people.lookups import honorific_forms
@@ -15,11 +15,18 @@ from kg.extract.people.lookups import honorific_forms
 _LEAD_LINES = 10
 #: Words that end a line begin so close to its end ("... มอบหมายให้").
 _LINE_END = 12
+#: The verb at its end whose object comes on the next line begins so close to it.
+_VERB_END = 30
 #: Who acts stands so close behind โดย.
 _BY_REACH = 6
-#: A line told again begins with so many of the same characters.
-_SAME = 60
+#: A line that goes on with a list of names is no longer than this.
+_LIST_LINE = 160
+#: A line told again is no shorter, and begins with so many of the same characters, more than a name and a post.
+_SHORTEST = 60
+_SAME = 160
 
+#: What may open a line before its verb.
+_DONE = ("", "ได้")
 #: Cues that open a list of those present, and those that end it.
 _LISTING = frozenset({"having", "joined", "welcomed", "chaired", "spoke", "acted", "say"})
 
@@ -41,8 +48,15 @@ class Lines:
             while at + 1 < len(lines) and self._goes_on((start, end), lines[at + 1]):
                 at += 1
                 end = lines[at][1]
-            yield start, end
             at += 1
+            if at == len(lines) or not self._is_told_again((start, end), lines[at]):
+                yield start, end
+
+    def _is_told_again(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether the next line begins with the same words and says more, as the text does after its summary."""
+        start, end = line
+        longer = following[1] - following[0] > end - start > _SHORTEST
+        return longer and self.ctx.text.startswith(self.ctx.text[start : min(end, start + _SAME)], following[0])
 
     def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""
@@ -56,26 +70,40 @@ class Lines:
             return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
         if self.ctx.text.startswith("เมื่อ", start):
             named = self.seats.names_person(start, end)
-            return self._day_opens(start, end) and not named and not days_between(self.ctx, *line)
+            opens = named or hour_between(self.ctx, start, end) is not None  # a day with its hour opens the text
+            return self._day_opens(start, end) and not opens and not days_between(self.ctx, *line)
         acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
         if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
             return acts and self.seats.names_person(*line)
         if self._day_opens(*line) and not acts and self._ends_in_somebody(*line) and not self._day_opens(start, end):
             return True
+        decided = any(mark.start == start and mark.cue == "resolved" for mark in opening)
+        if decided and not acts and self._day_opens(*line):
+            return True  # "วันนี้ที่ประชุมคณะกรรมการ... / เห็นชอบ ..."
         by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
         if by and not acts and self._day_opens(*line):
             return True
         ending = self.where.marks_between(line[1] - _LINE_END, line[1])
         if any(mark.cue == "delegate" for mark in ending):
             return True
+        verbs = self.where.marks_between(line[1] - _VERB_END, line[1])
+        receives = any(mark.kind == "act" and mark.object and line[1] - mark.end <= 1 for mark in verbs)
+        receives = receives or self.ctx.text.endswith(words("unfinished"), *line)
+        if receives and self.seats.names_person(start, start + 1):
+            return True  # "... ให้การต้อนรับ / นาย...", "... รับเรื่องจาก / นาย..."
         named = self.seats.names_person(*line)
         if named and self.ctx.text.startswith(words("conjunction"), start):
             return True
         carrying = {"having", "joined"}
         if named and not acts and self._day_opens(*line):
             carrying |= {"with", "say", "state", "told_after"}
+        elif named and not acts and end - start < _LIST_LINE:
+            carrying |= {"with"}
+            if self.seats.names_person(start, start + 1) and self._lists(*line):
+                return True
         return any(
-            mark.start == start and (mark.cue in carrying or (named and mark.kind in ("act", "lead")))
+            (mark.start == start and mark.cue in carrying)
+            or (named and mark.kind in ("act", "lead") and self.ctx.text[start : mark.start] in _DONE)
             for mark in opening
         )
 
@@ -91,6 +119,10 @@ class Lines:
         """Whether a line breaks off in a person's name or post ("นาย... รองอธิบดีกรมท่าอากาศยาน / ด้านมาตรฐาน")."""
         last = next((named for named in reversed(self.seats.between(start, end)) if named.post is None), None)
         return last is not None and (end - last.end <= 1 or self.seats.ends_post(end))
+
+    def _lists(self, start: int, end: int) -> bool:
+        """Whether a line has opened a list of companions ("นาย... ปลัดกระทรวง / พร้อมด้วยนาง... / นาง...")."""
+        return any(mark.cue == "with" for mark in self.where.marks_between(start, end))
 
     def _has_venue(self, line: tuple[int, int]) -> bool:
         return any(particle["word"] == "ณ" for particle in self.where.particles(*line))

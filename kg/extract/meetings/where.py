@@ -117,7 +117,7 @@ class VenueReader:
         if english := _ENGLISH_PLACE.match(self.text, at, line_end):
             return english.span(1)
         at += self.text[at : at + 1] == " "
-        if not opens_place(self.text, at):
+        if not opens_place(self.text, at) or self.text.startswith(words("unvisited"), at):
             return None
         end = venue_end(self.text, at, self._limit(at, line_end)[0])
         return (at, end) if end - at >= _SHORTEST else None
@@ -143,6 +143,9 @@ class VenueReader:
         """Whether a room is named so: "ทำเนียบเอกอัครราชทูต", "ห้องรับรองปลัดกระทรวง", "ห้องประชุม ศ.นิคม จันทรวิทุร ชั้น 5"."""
         if named.post is not None and self.text.endswith(words("room"), at, named.start):
             return True
+        before = named.start - self.text.endswith(" ", at, named.start)
+        if self.text.startswith(words("royal"), named.name) and self.text.endswith(words("patron"), at, before):
+            return venue_end(self.text, at, before) == before  # "สถาบันคชบาลแห่งชาติ ในพระอุปถัมภ์ สมเด็จพระ..."
         after = named.end + self.text.startswith(" ", named.end)
         if named.post is None and self.text.startswith(words("address"), after):
             return True  # "สวนลิ้นจี่นายวุฒิไกร ทะสุใจ ต.แม่สูน"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.meetings.samples import main, read
+from tests.extract.meetings.samples import main, parts, read
 
 CASES = [
     ("วันนี้ (7 มีนาคม 2561) {นาย|จอห์น สมิธ} เข้าเยี่ยมคารวะ {นาย|สมชาย ใจดี}", "courtesy_call", "CourtesyCall"),
@@ -222,3 +222,78 @@ def test_what_the_headline_announces_is_the_occasion_and_keeps_its_own_hour() ->
     meeting = main(body, headline="รองโฆษกเผยนายกรัฐมนตรีเตรียมลงพื้นที่จังหวัดน่าน")
     assert meeting is not None
     assert (meeting.type, str(meeting.date), meeting.start) == ("visit", "2018-03-09", None)
+
+
+def test_the_text_says_more_than_the_summary_that_begins_alike() -> None:
+    summary = (
+        "วันที่ 7 มีนาคม 2561 เวลา 09.00 น. {นาย|สมชาย ใจดี} ปลัดกระทรวง เป็นประธานเปิดการประชุมเชิงปฏิบัติการ"
+        "เพื่อสร้างความรู้ความเข้าใจในการถ่ายทอดยุทธศาสตร์น้ำสู่การปฏิบัติ ประจำปี 2561"
+    )
+    _, meetings = read(f"{summary}\n{summary} ณ ห้องประชุม 1 ชั้น 5")
+    assert [(m.type, m.place) for m in meetings] == [("conference", "ห้องประชุม 1 ชั้น 5")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "day", "place"),
+    [
+        (
+            "กระทรวงน้ำจึงเตรียมจัดเวที “รับฟังความคิดเห็น” ในวันศุกร์ที่ 9 มีนาคม 2561 เวลา 08.30 น. ณ โรงแรมริมน้ำ",
+            "conference",
+            "2018-03-09",
+            "โรงแรมริมน้ำ",
+        ),
+        (
+            "คณะกรรมการน้ำ เตรียมประชุมนัดแรก วันนี้ (7 มีนาคม 2561) เวลา 14.00 น. ณ ทำเนียบรัฐบาล",
+            "committee_meeting",
+            "2018-03-07",
+            "ทำเนียบรัฐบาล",
+        ),
+        (
+            "{นาย|สมชาย ใจดี} รองโฆษก กล่าวว่า รัฐบาลช่วยลูกหนี้\nในวันที่ 9-10 มีนาคม 2561 กระทรวงน้ำ จัดงานมหกรรมแก้หนี้ "
+            "ที่ศูนย์การประชุมริมน้ำ โดย<นายกรัฐมนตรี>จะเดินทางไปเป็นประธานในพิธีเปิด",
+            "ceremony",
+            "2018-03-09",
+            "ศูนย์การประชุมริมน้ำ",
+        ),
+        (
+            "<นายกรัฐมนตรี>มีกำหนดเดินทางเข้าร่วมการประชุมผู้นำน้ำ ณ กรุงโซล ระหว่างวันที่ 8 – 10 มีนาคม 2561",
+            "conference",
+            "2018-03-08",
+            "กรุงโซล",
+        ),
+        ("วันนี้ที่ประชุมคณะกรรมการบริหารน้ำ\nเคาะยุทธศาสตร์น้ำ 5 ปี", "committee_meeting", "2018-03-07", None),
+    ],
+)
+def test_what_bodies_announce(body: str, kind: str, day: str, place: str | None) -> None:
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.type, str(meeting.date), meeting.place) == (kind, day, place)
+
+
+def test_an_example_is_not_what_a_release_announces() -> None:
+    body = (
+        "{นาย|สมชาย ใจดี} เปิดเผยว่า ราคาข้าวปีนี้ดีขึ้น\n"
+        "ภาคเหนือขายดีในหลายงาน เช่น จังหวัดน่านได้จัดงานแสดงสินค้า ณ ห้างใหญ่ ระหว่างวันที่ 6 - 8 มีนาคม 2561"
+    )
+    assert main(body) is None
+
+
+def test_a_list_broken_into_lines_is_put_together() -> None:
+    body = (
+        "เมื่อวันพุธที่ 7 มีนาคม 2561 เวลา 10.00 น.\nณ ห้องรับรองกระทรวง ชั้น 2\nอาคารใหม่ ศูนย์ราชการ\n"
+        "{นาย|สมชาย ใจดี} รองปลัดกระทรวง\n"
+        "พร้อมด้วย{นาง|สมศรี มีสุข} อธิบดีกรมน้ำ\n{นาย|สมหมาย รักดี} ผู้อำนวยการ\nได้ให้การต้อนรับ\n{นาย|จอห์น สมิธ} เอกอัครราชทูต"
+    )
+    meeting = main(body, headline="กระทรวงต้อนรับเอกอัครราชทูต")
+    assert meeting is not None
+    assert (meeting.start, meeting.place) == ("10:00", "ห้องรับรองกระทรวง ชั้น 2 อาคารใหม่ ศูนย์ราชการ")
+    assert parts(meeting) == {"สมชาย ใจดี": "host", "สมศรี มีสุข": "host", "สมหมาย รักดี": "host", "จอห์น สมิธ": "guest"}
+
+
+@pytest.mark.parametrize(
+    "cabinet", ["the cabinet, in its meeting on March 6, 2018, has made approval to", "the Cabinet approved"]
+)
+def test_what_the_cabinet_decided_in_english(cabinet: str) -> None:
+    meeting = main(f"March 6, 2018, Spokesperson {{|John Smith}} disclosed that {cabinet} the water budget.")
+    assert meeting is not None
+    assert (meeting.type, str(meeting.date)) == ("cabinet_meeting", "2018-03-06")

@@ -52,6 +52,13 @@ def test_what_is_said_after_an_occasion_names_other_days() -> None:
     assert (meeting.place, meeting.date, meeting.start) == ("ห้อง 301", None, None)
 
 
+def test_what_is_held_for_days_says_so_later() -> None:
+    body = "{นาย|สมชาย ใจดี} เป็นประธานเปิดการแข่งขันเกมน้ำ\nในปีนี้จัดขึ้นระหว่างวันที่ 5-6 มีนาคม 2561 ที่ศูนย์การค้าริมน้ำ"
+    meeting = main(body)
+    assert meeting is not None
+    assert (str(meeting.date), meeting.place) == ("2018-03-05", "ศูนย์การค้าริมน้ำ")
+
+
 def test_a_day_only_the_headline_names() -> None:
     meeting = main(VERB, "สรุปการประชุมคณะกรรมการน้ำ 5 มีนาคม 2561")
     assert meeting is not None
@@ -122,6 +129,12 @@ def test_a_venue_is_read_whole_and_no_further(body: str, place: str) -> None:
         ("ลงพื้นที่เทศบาลตำบลบ้านนา อำเภอเมือง", "เทศบาลตำบลบ้านนา อำเภอเมือง"),
         ("ลงพื้นที่ ณ จังหวัดน่าน โดยมีเกษตรกรเข้าร่วม ณ หอประชุมโรงเรียน จังหวัดน่าน", "หอประชุมโรงเรียน จังหวัดน่าน"),
         ("หารือกับกงสุลใหญ่ ณ เมืองดูไบ", None),
+        ("มีกำหนดเยือนประเทศไทยอย่างเป็นทางการ", None),
+        ("มีกำหนดเยือนราชอาณาจักรบาห์เรนอย่างเป็นทางการ", "ราชอาณาจักรบาห์เรน"),
+        (
+            "เยี่ยมชม ณ สถาบันช้าง ในพระอุปถัมภ์ {|สมเด็จพระเจ้าพี่นางเธอ} (ศูนย์ช้าง) จ.ลำปาง โดยมีเจ้าหน้าที่เข้าร่วม",
+            "สถาบันช้าง ในพระอุปถัมภ์ สมเด็จพระเจ้าพี่นางเธอ (ศูนย์ช้าง) จ.ลำปาง",
+        ),
         ("took a field visit to Nan province to follow up", "Nan province"),
     ],
 )
