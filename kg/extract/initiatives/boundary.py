@@ -11,13 +11,15 @@ from kg.text.patterns import any_of
 QUOTES = "“”\"‘’'«»"
 MARKS = tuple(QUOTES)
 #: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
-_OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?")
+_OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?| ([”’])(?=[^\s)])")
 #: A straight mark right behind a word and before a space closes a quotation ("“พะเยา โมเดล" เดินหน้า").
 _CLOSES = re.compile("[\"'] ")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
 _MAX_RUN = 160  # no name is longer without a space
 _RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{_MAX_RUN}}}")
-_LATIN = re.compile(r"(?!www\.|http)[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*)*")
+_LATIN = re.compile(
+    r"(?!www\.|http)[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9๐-๙@][A-Za-z0-9๐-๙&.+@/\-–]*)*"
+)
 _YEAR = r"(?:พ\.ศ\.? ?|ค\.ศ\.? ?)?[0-9๐-๙]{4}"
 _TO_YEAR = rf" ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}(?![0-9๐-๙]))"
 _ERA = r"(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.?|ค\.ศ\.?|พุทธศักราช)"
@@ -306,7 +308,9 @@ def quote_after(text: str, end: int) -> int | None:
 
 
 #: A stretch of a line, royal initiation: part of a project's full name, left out in its short one.
-_STRETCH = re.compile(r" (?:ช่วง|สาย)[ก-๎]{2,40}(?: ?[-–] ?[ก-๎]{2,30}){0,4}| อันเนื่องมาจากพระราชดำริ")
+_STRETCH = re.compile(
+    r"(?: ?ส่วนต่อขยาย)?(?: (?:และ)?(?:ช่วง|สาย)[ก-๎]{2,40}(?: ?[-–] ?[ก-๎]{2,30}){0,4}){1,2}| อันเนื่องมาจากพระราชดำริ"
+)
 
 
 def dated(text: str, at: int) -> int | None:

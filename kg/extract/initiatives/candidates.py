@@ -22,6 +22,9 @@ _LOOSE = frozenset({"policy", "programme"})
 _STATED = frozenset({"project", "strategy", "plan", "measure"})
 #: Groups whose names the years of a plan close.
 _DATED = frozenset({"plan", "masterplan", "strategy"})
+#: A plan of a zone is not the zone.
+_OF_ZONE = frozenset({"plan", "strategy"})
+_LATIN_ON = re.compile(" [A-Z][a-z]")
 _DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์")
 _MIN_WITHIN = 10
 #: Right after the words of a name: they name a class ("โครงการด้านแรงงานต่างๆ").
@@ -181,7 +184,9 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     if (same := table.get(hit.start)) and same.end > at and text.startswith("และ", same.end):
         return None  # "ยุทธศาสตร์ชาติและ…": the sentence goes on
     at += text.startswith(" ", at)
-    if (same := table.get(at)) and _whole(text, same.end):
+    if (same := table.get(at)) and _whole(text, same.end) and not _goes_on_latin(text, same.end):
+        if same.kind == "zone" and kind in _OF_ZONE:
+            return Candidate(hit.start, hit.start, same.end, boundary.tail(text, same.end), kind, group, "closed")
         # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
         stated = kind if same.kind in _LOOSE and kind in _STATED else same.kind
         return replace(same, start=hit.start, shape="known", kind=stated)
@@ -255,6 +260,11 @@ def _unmarked(text: str, hit: Hit, at: int) -> tuple[int, str] | None:
         return end, "glossed"
     open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
     return (end, shape) if open_after else None
+
+
+def _goes_on_latin(text: str, end: int) -> bool:
+    """Tell whether a name in Latin letters goes on with another Latin word ("Green Industry| Roadshow")."""
+    return text[end - 1].isascii() and text[end - 1].isalpha() and _LATIN_ON.match(text, end) is not None
 
 
 def _whole(text: str, end: int) -> bool:

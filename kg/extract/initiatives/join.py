@@ -52,7 +52,7 @@ def _gloss(text: str, end: int) -> Iterator[Span]:
     if not found or (not any("A" <= c <= "Z" for c in found.group(1)) and not _SHORT.fullmatch(found.group(1))):
         return
     at = found.start(1)
-    for part in re.split(r" ?(?::|,| หรือ ) ?", found.group(1)):
+    for part in re.split(r" ?(?::|,| หรือ) ?", found.group(1)):
         start = text.find(part, at)
         at = start + len(part)
         if len(part) >= 2 and any(c.isalpha() for c in part) and not is_exact(part):

@@ -41,6 +41,17 @@ def names(body: str, headline: str = "หัวข้อข่าว") -> list[l
         ("ตามแผนการตรวจราชการของผู้ตรวจ ประจำปีงบประมาณ พ.ศ. 2567 ณ ห้องประชุม", "แผนการตรวจราชการของผู้ตรวจ"),
         ("เช่น โครงการ อยู่อย่างปลอดภัย ไม่ใช้โฟมบรรจุ โครงการ สายลับตรวจจับ", "โครงการ อยู่อย่างปลอดภัย ไม่ใช้โฟมบรรจุ"),
         ("ประกาศ 6 มาตรการเสริม (SSET-CQ) แล้ว", "6 มาตรการเสริม"),
+        # A known name in Latin letters that goes on; Thai digits after one; marks the wrong way round.
+        ("ผ่านโครงการ Green Industry Roadshow การสนับสนุน", "Green Industry Roadshow"),
+        ("ตามนโยบาย Happy Farm ๔.๐ ของกระทรวง", "Happy Farm ๔.๐"),
+        ("ตามนโยบาย ”แมวคนละครึ่ง“ ของกระทรวง", "แมวคนละครึ่ง"),
+        # The whole stretch of a line; what two sides do for each other.
+        (
+            "ติดตามโครงการรถไฟฟ้าสายสีแดง ส่วนต่อขยาย ช่วงบ้านเหนือ – บ้านใต้ และช่วงบ้านตะวันออก – บ้านตก ณ สถานี",
+            "โครงการรถไฟฟ้าสายสีแดง ส่วนต่อขยาย ช่วงบ้านเหนือ – บ้านใต้ และช่วงบ้านตะวันออก – บ้านตก",
+        ),
+        ("ลงนามอนุสัญญาสมมุติว่าด้วยการช่วยเหลือซึ่งกันและกันทางอาญา แล้ว", "อนุสัญญาสมมุติว่าด้วยการช่วยเหลือซึ่งกันและกันทางอาญา"),
+        ("ตามนโยบาย MIND ของกระทรวงอุตสาหกรรม", "MIND"),
     ],
 )
 def test_a_name_is_found(body: str, expected: str) -> None:
@@ -93,6 +104,11 @@ def test_a_name_after_or_is_another_form() -> None:
 def test_a_name_without_marks_reads_as_long_as_it_is_quoted() -> None:
     found = names("โครงการ “New Gen รักบ้านเกิด” เปิดตัว และพิธีเปิดโครงการ New Gen รักบ้านเกิด โดยมีผู้ร่วมงาน")
     assert len(found) == 1
+
+
+def test_a_plan_of_a_zone_is_not_the_zone() -> None:
+    found = names("ตามแผนพัฒนาเขตพัฒนาพิเศษภาคตะวันออก และลงทุนในเขตพัฒนาพิเศษภาคตะวันออก")
+    assert ["เขตพัฒนาพิเศษภาคตะวันออก"] in found
 
 
 def test_a_head_noun_says_the_kind() -> None:
