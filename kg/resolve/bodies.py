@@ -102,6 +102,8 @@ def _beside(
         top = min(local, key=lambda full: (-local[full], full))
         alike = [full for full in sorted(local) if full == top or _alike(top, full)]
         n = sum(local[full] for full in alike)
+        if _other_numbers(short, top) if not is_latin(short) else is_latin(top) and not _within(short, top):
+            continue  # the second phase of a project is not its first one, nor a company its rival
         longer = top.startswith(short)
         if top in closed or (longer and _share(short, alike, names, counts) < _CUT_SHARE_MIN):
             continue
@@ -209,6 +211,19 @@ def _slip_of(name: str, halves: Mapping[str, list[str]], counts: Mapping[str, in
         if distance(name, other, 1) == 1 and _numbers(name) == _numbers(other):
             return other
     return None
+
+
+def _other_numbers(one: str, other: str) -> bool:
+    """Whether each of two names has a number that the other has not."""
+    ones, others = set(_numbers(one)), set(_numbers(other))
+    return bool(ones - others and others - ones)
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether the letters of one of two names stand in the other in their order, as those of an abbreviation do."""
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def _numbers(name: str) -> list[str]:

@@ -18,6 +18,7 @@ from kg.model.document import Document, Meeting
 from kg.model.entity import Merge, Resolved
 from kg.resolve.compare import weights
 from kg.resolve.decisions import Decisions
+from kg.resolve.keys import is_latin
 from kg.resolve.state import Rows, State
 
 #: Classes of which there is one a day.
@@ -36,6 +37,7 @@ class _Report(NamedTuple):
     iri: str
     release: str
     people: frozenset[str]
+    guests: frozenset[str]
     start: str | None
     place: str | None
 
@@ -77,8 +79,10 @@ class Events:
                     self.into.pop(iri, None)
                     continue
                 place = named.places.get(meeting.place) if meeting.place else None
-                who = frozenset(_who(meeting, people, named))
-                reports.append(_Report(iri, document.id, who, meeting.start, place))
+                parts = list(_who(meeting, people, named))
+                who = frozenset(iri for _, iri in parts)
+                guests = frozenset(iri for part, iri in parts if part == "guest")
+                reports.append(_Report(iri, document.id, who, guests, meeting.start, place))
 
     def finish(self) -> None:
         """Join the reports of one occasion, whatever order they came in."""
@@ -166,12 +170,13 @@ def minted(document: Document) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _who(meeting: Meeting, people: dict[str, str], resolved: Resolved) -> Iterator[str]:
+def _who(meeting: Meeting, people: dict[str, str], resolved: Resolved) -> Iterator[tuple[str, str]]:
+    """Yield the parts of an occasion with the people and posts that have them."""
     for participant in meeting.participants:
         if participant.kind == "person" and participant.name in people:
-            yield people[participant.name]
+            yield participant.part, people[participant.name]
         elif participant.kind == "post":
-            yield resolved.posts[participant.name, None, participant.country]
+            yield participant.part, resolved.posts[participant.name, None, participant.country]
 
 
 def _rank(report: _Report) -> tuple[int, str, str]:
@@ -185,6 +190,8 @@ def _same(one: _Report, other: _Report, event_class: str) -> tuple[str, ...]:
         return ()
     if event_class in _ONE_A_DAY:
         return ("same-day", "one-a-day")
+    if _other_guests(one, other):
+        return ()
     shared = len(one.people & other.people)
     start = bool(one.start and one.start == other.start)
     place = bool(one.place and one.place == other.place)
@@ -197,6 +204,12 @@ def _same(one: _Report, other: _Report, event_class: str) -> tuple[str, ...]:
         return ()
     held = (("same-hour", start), ("same-place", place), ("same-people", True))
     return ("same-day", *(name for name, holds in held if holds))
+
+
+def _other_guests(one: _Report, other: _Report) -> bool:
+    """Whether the guests are others; of one in Thai and one in Latin letters that cannot be told."""
+    scripts = {is_latin(guest.rpartition("/")[2]) for guest in (*one.guests, *other.guests)}
+    return bool(one.guests and other.guests and one.guests.isdisjoint(other.guests)) and len(scripts) == 1
 
 
 def _compatible(one: list[_Report], other: list[_Report]) -> bool:

@@ -27,6 +27,8 @@ from kg.tables.classes import classes
 _TABLE = "known_organisations"
 #: A legal form in brackets at the end, which releases leave out at will.
 _LEGAL = re.compile(r"\s*\((?:องค์การมหาชน|มหาชน)\)$")
+#: What English names are written with and without.
+_ARTICLE = re.compile(r"\bthe\s+", re.IGNORECASE)
 
 
 _MINISTRY = "กระทรวง"
@@ -234,9 +236,9 @@ def _usual(folded: str, forms: dict[str, int]) -> str | None:
 @lru_cache(maxsize=200_000)
 def folded_body(name: str) -> str:
     """Return the key under which two forms of one body's name meet."""
-    bare = bare_company(_LEGAL.sub("", name))
+    bare = bare_company(_LEGAL.sub("", _ARTICLE.sub("", name)))
     for head, full in _abbreviated_heads():
-        if bare.startswith(head) and len(bare) > len(head):
+        if bare.startswith(head):
             return fold(full + bare[len(head) :])
     return fold(bare)
 

@@ -34,7 +34,9 @@ _SLIP_SPARSENESS = 6
 #: Silence, in days, after which a sparse beginning of a stint still belongs to it: nobody is called minister by mistake
 #: in the weeks before he is one, but many are afterwards.
 _BEGINNING_SILENT_DAYS = 90
-#: Attestations of a stint beside which another one of a single day is a slip.
+#: Days of a stint that may be a slip where one person holds the post, and attestations of another one around it that
+#: make it one.
+_SLIP_DAYS_ALONE = 2
 _STEADY_ATTESTATIONS = 10
 #: Silence that ends an acting stint: people stand in for days or weeks, time and again.
 _ACTING_SILENT_DAYS = 60
@@ -89,7 +91,7 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
         found.append(tuple(mine[begun:]))
     if not single:
         found = [_without_slips(stint) for stint in found]
-    found = [s for s in found if not _is_slip(s, found)]
+    found = [s for s in found if not _is_slip(s, found, single)]
     return sorted(found, key=lambda s: (s[0].day, s[0].person, s[0].capacity))
 
 
@@ -109,12 +111,16 @@ def _without_slips(stint: tuple[A, ...]) -> tuple[A, ...]:
     return tuple(a for a in stint if days[first] <= a.day <= days[last])
 
 
-def _is_slip(stint: Sequence[Attested], all_stints: Iterable[Sequence[Attested]]) -> bool:
-    """Whether one day's word is all there is, while others are attested around it time and again."""
+def _is_slip(stint: Sequence[Attested], all_stints: Iterable[Sequence[Attested]], single: bool) -> bool:
+    """Whether the word of a day is all there is, while others are attested around it time and again.
+
+    That of two days is as much of a slip where one holds the post; but people may stand in for so long.
+    """
     first, last = stint[0].day, stint[-1].day
-    if first != last:
+    alone = single and stint[0].capacity.lower() == "substantive"
+    if (last - first).days >= (_SLIP_DAYS_ALONE if alone else 1):
         return False
-    return any(s[0].day <= first <= s[-1].day and len(s) >= _STEADY_ATTESTATIONS for s in all_stints)
+    return any(s[0].day <= first and last <= s[-1].day and len(s) >= _STEADY_ATTESTATIONS for s in all_stints)
 
 
 def _silence(mine: Sequence[Attested], capacity: str) -> float:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from kg.cli.link import command
 from kg.errors import DecisionError
+from kg.model.keys import key
 from kg.rdf.iri import full
 from kg.resolve import resolve
 from kg.resolve.links import WIKIDATA, Link, read_links
@@ -28,6 +29,7 @@ def brought(folder: Path, text: str) -> list[Link]:
 def test_curated_ids_are_well_formed_each_once_and_of_known_things() -> None:
     rows = table("wikidata")
     known = {f"org/{row['slug']}" for row in table("known_organisations")}
+    known |= {f"org/{key(row['th'])}" for row in table("organisation_names")}
     known |= {f"initiative/{row['slug']}" for row in table("initiatives")}
     known |= {f"place/{row['code'].lower()}" for name in ("countries", "provinces") for row in table(name)}
     for row in rows:

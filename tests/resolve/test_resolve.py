@@ -265,6 +265,25 @@ def test_another_hour_place_or_company_is_another_occasion(other: Document) -> N
 
 
 @pytest.mark.parametrize(
+    ("guests", "one"),
+    [
+        (("จ ฉ", "ช ซ"), False),
+        (("จ ฉ", "จ ฉ"), True),
+        (("จ ฉ", "Otaka Masato"), True),
+        (("Marek Lib", "Otaka Masato"), False),
+    ],
+)
+def test_another_guest_is_another_call_on_the_same_host(guests: tuple[str, str], one: bool) -> None:
+    cases = []
+    for number, guest in enumerate(guests, 9):
+        parts = (participant("ก ข", "host"), participant(guest, "guest"))
+        call = msgspec.structs.replace(meeting(*parts, place="ทำเนียบรัฐบาล"), date=dt.date(2018, 3, 7), start="09:00")
+        cases.append(document(number, people=(person("ก ข"), person(guest)), meetings=(call,)))
+    found = resolved(*cases)
+    assert (found.apply(cases[0]).meetings == found.apply(cases[1]).meetings) is one
+
+
+@pytest.mark.parametrize(
     ("day", "kept"), [("1939-02-28", True), ("2018-03-07", True), ("2020-01-01", True), ("2118-03-07", False)]
 )
 def test_an_occasion_of_the_next_century_has_no_day(day: str, kept: bool) -> None:

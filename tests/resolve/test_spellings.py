@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.make import document, organisation, person, role
+from tests.resolve.make import document, initiative, organisation, person, role
 from tests.resolve.test_resolve import INDUSTRY, label, resolved
 
 
@@ -77,6 +77,8 @@ def test_a_release_that_slips_names_both_spellings_of_one_holder() -> None:
         ("กระทรวงการคลัง", "กระทรวงการเงิน", False),
         ("กระทรวงกลาโหม", "กระทรวงกลาโหมกัมพูชา", False),
         ("สถาบันวิจัยดาราศาสตร์แห่งชาติ (องค์การมหาชน)", "สถาบันวิจัยดาราศาสตร์แห่งชาติ", True),
+        ("Office of the Southern Development Agency", "Office of Southern Development Agency", True),
+        ("อบต.", "องค์การบริหารส่วนตำบล", True),
     ],
 )
 def test_spellings_of_one_body_and_names_of_two(one: str, other: str, joined: bool) -> None:
@@ -96,6 +98,29 @@ def test_alike_names_beside_one_short_form_are_one_body() -> None:
     iris = [resolution.apply(each).organisations[0] for each in documents]
     assert set(iris[:9]) == {iris[0]}
     assert iris[9] != iris[0], "a name with another word in it is another body"
+
+
+@pytest.mark.parametrize(
+    ("full", "other", "joined"),
+    [
+        ("World Trade Centre Bangkok", "WTCB", True),
+        ("Microsoft", "Google", False),
+        ("บริษัทหนึ่งสองสาม", "Google", True),
+    ],
+)
+def test_a_latin_name_beside_another_is_its_short_form_or_a_rival(full: str, other: str, joined: bool) -> None:
+    documents = [document(n, organisations=(organisation(full, other),)) for n in (1, 2)]
+    alone = document(3, organisations=(organisation(other),))
+    found = resolved(*documents, alone)
+    assert (found.apply(alone).organisations == found.apply(documents[0]).organisations) is joined
+
+
+def test_the_second_phase_beside_the_first_is_another_undertaking() -> None:
+    first, second = (f"โครงการฟื้นฟูเมืองชุมชน ระยะที่ {n}" for n in (1, 2))
+    documents = [document(n, initiatives=(initiative(first, second),)) for n in (1, 2)]
+    alone = document(3, initiatives=(initiative(second),))
+    found = resolved(*documents, alone)
+    assert found.apply(alone).initiatives != found.apply(documents[0]).initiatives
 
 
 def test_a_short_beginning_of_many_names_is_none_of_them() -> None:

@@ -50,6 +50,14 @@ def test_a_single_word_beside_steady_holders_is_a_slip() -> None:
     assert spans(stints(words("b", 50), single=False)) == [("b", 50, 50)]
 
 
+def test_the_word_of_two_days_is_a_slip_where_one_holds_the_post() -> None:
+    attested = sorted([*words("a", *range(0, 20, 2), *range(60, 200, 2)), *words("b", 40, 41)])
+    assert spans(stints(attested, single=True)) == [("a", 0, 198)]
+    acting = sorted([*words("a", *range(0, 200, 2)), *words("b", 40, 41, capacity="acting")])
+    assert ("b", 40, 41) in spans(stints(acting, single=True))
+    assert ("b", 40, 41) in spans(stints(attested, single=False))
+
+
 def test_acting_for_days_time_and_again_is_many_stints() -> None:
     attested = words("a", 0, 3, 100, 103, capacity="acting")
     assert spans(stints(attested, single=True)) == [("a", 0, 3), ("a", 100, 103)]
