@@ -10,6 +10,7 @@ import msgspec
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Choice
 from kg.extract.meetings.drafts import Draft, Piece, Reading
+from kg.extract.meetings.lines import first_lines
 from kg.extract.meetings.party import Parties
 from kg.extract.meetings.passing import following
 from kg.extract.meetings.when import Day, dateline, day_from, day_of, days_between, hour_between
@@ -166,9 +167,9 @@ def _closer(setting: Setting, lead: Reading, wide: Piece) -> Piece | None:
 
 
 def _held_at(setting: Setting, lead: Reading) -> Piece | None:
-    """Return the venue a later line gives for what the release is about ("พิธีลงนามจะมีขึ้น ... ณ ...")."""
+    """Return the venue another line gives for what the release is about ("พิธีลงนามจะมีขึ้น ... ณ ...")."""
     text = setting.ctx.text
-    for start, end in following(text, lead.end, _LATER_LINES):
+    for start, end in _around(text, lead):
         if not any(word in text[start:end] for word in words("held")):
             continue
         for particle in setting.where.particles(start, end):
@@ -180,9 +181,15 @@ def _held_at(setting: Setting, lead: Reading) -> Piece | None:
     return None
 
 
+def _around(text: str, lead: Reading) -> list[tuple[int, int]]:
+    """Return the lines that may say more of what the reporting line reports: those after it, then those before."""
+    before = [line for line in first_lines(text)[1:] if line[1] <= lead.start]
+    return [*following(text, lead.end, _LATER_LINES), *before]
+
+
 def _held_on(ctx: Context, lead: Reading) -> Day | None:
-    """Return the day a later line gives for what the release is about ("ในปีนี้จัดขึ้นระหว่างวันที่ ...")."""
-    for start, end in following(ctx.text, lead.end, _LATER_LINES):
+    """Return the day another line gives for what the release is about ("ในปีนี้จัดขึ้นระหว่างวันที่ ...")."""
+    for start, end in _around(ctx.text, lead):
         for word in words("held"):
             at = ctx.text.find(word, start, end)
             days = days_between(ctx, at + len(word), at + len(word) + _HOUR_REACH) if at >= 0 else []

@@ -36,6 +36,7 @@ class Draft(msgspec.Struct):
         venue: where, as written.
         visited: what is visited, a venue only where no other is given.
         gathering: whether a gathering was named (การประชุม, พิธี).
+        planned: whether the verb that reports it says that it has yet to come (จะ, เตรียม).
     """
 
     start: int
@@ -53,6 +54,7 @@ class Draft(msgspec.Struct):
     venue: Piece | None = None
     visited: Piece | None = None
     gathering: bool = False
+    planned: bool = False
 
     @classmethod
     def opened_by(cls, mark: Mark, relation: str, opened: int) -> Draft:

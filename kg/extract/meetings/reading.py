@@ -177,7 +177,7 @@ class LineReader(Steering):
         if mark.kind in _GATHERINGS and not relation and spoke is None:
             self.reading.gathering = self.reading.gathering or mark
             return
-        if mark.kind in ("course", "name"):
+        if mark.kind in ("course", "name") or self._chaired_frame(mark):
             return
         framed = relation in ("after", "before")
         draft = Draft.opened_by(mark, relation or ("stated" if spoke is not None else "told"), self.opened)
@@ -195,6 +195,17 @@ class LineReader(Steering):
             draft.opened = max(draft.opened, waiting[0][0].start)
         self._start(draft, waiting)
 
+    def _chaired_frame(self, mark: Mark) -> bool:
+        """Whether somebody only chaired the occasion before ("ภายหลังการประชุม... ซึ่งนาย... เป็นประธาน")."""
+        if self.framed is None or mark.type or not self.waiting:
+            return False
+        named = self.waiting[0][0]
+        if not self._before(named).endswith(words("relative")):
+            return False
+        self.framed.seat(named, "chair", "list", "chaired")
+        self.waiting = []
+        return True
+
     def _is_result(self, mark: Mark) -> bool:
         """Whether a gathering stands right behind the word of stating ("เปิดเผยผลการประชุม"), not as mere background."""
         near = mark.start - self.opened <= _RESULT_REACH
@@ -204,7 +215,7 @@ class LineReader(Steering):
 
     def _speak_inside(self, mark: Mark) -> None:
         """Open the gathering at which something is said: who says it takes part."""
-        draft = Draft.opened_by(mark, "told", self.opened)
+        draft = Draft.opened_by(mark._replace(needs=""), "told", self.opened)
         draft.subject = draft.subject if draft.subject == "chair" else "speaker"
         self._start(draft, [(named, False) for named in self.reading.speakers])
 

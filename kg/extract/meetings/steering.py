@@ -22,6 +22,11 @@ RELATION_REACH = 40
 _DATELINE = 60
 #: A body and its decision stand within so many characters of each other.
 _DECISION_REACH = 160
+#: จะ, เตรียม and the verb they are said of stand so close together.
+_FUTURE_REACH = 30
+#: The number of what is counted off stands so close before it.
+_COUNTED_REACH = 5
+_COUNTED_OFF = re.compile(r"[0-9๐-๙]\) ?$")
 #: ว่า as the word that ends what something was told after ("กล่าวภายหลังการประชุมเมื่อเร็วๆ นี้ว่า ...").
 _QUOTED = re.compile(r"(?<!ก)(?<!ผู้)(?<!คำ)ว่า (?! )")
 
@@ -35,6 +40,7 @@ class Steering(Placing):
         self.where = where
         self.relation_at = reading.start
         self.aim_at = -AIM_REACH
+        self.future_at = -_FUTURE_REACH
         self.opened = reading.start
         self.stop = reading.end
         self.quoted_at = reading.end  # where what was told after an occasion begins
@@ -51,6 +57,9 @@ class Steering(Placing):
         self._on_say(mark)
         if not self.done:
             self._on_after(mark)
+
+    def _on_future(self, mark: Mark) -> None:
+        self.future_at = mark.end
 
     def _on_purpose(self, mark: Mark) -> None:
         self.aim_at = mark.end
@@ -140,6 +149,8 @@ class Steering(Placing):
         self.done = True
 
     def _on_say(self, mark: Mark) -> None:
+        if _COUNTED_OFF.search(self.text, max(0, mark.start - _COUNTED_REACH), mark.start):
+            return  # "แถลงข่าวเกี่ยวกับ 1) ... 2) รายงานสถานการณ์": one of what is counted off
         if self.current is None and self.reading.gathering and self.reading.gathering.kind == "noun":
             self._speak_at(self.reading.gathering)
             self._end(mark)
@@ -171,6 +182,7 @@ class Steering(Placing):
         return self.text.startswith(words("background"), self.opened + self.text.startswith(" ", self.opened))
 
     def _start(self, draft: Draft, waiting: Sequence[tuple[Named, bool]]) -> None:
+        draft.planned = draft.start - self.future_at <= _FUTURE_REACH
         self._seat_subjects(draft, waiting)
         draft.venue = next((venue for venue in self.reading.venues if venue[0] >= self.opened), None)
         if draft.relation == "after" and self.reading.venues:

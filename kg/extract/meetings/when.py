@@ -16,6 +16,8 @@ from kg.text.dates import DateMention
 _OWN_REACH = 60
 #: Further where the words before it say so ("ระหว่างวันที่").
 _FAR_REACH = 140
+#: What is celebrated on a day is named within so many characters before it.
+_HONOURED_REACH = 100
 #: A date so close to the end of a line ends it.
 _LINE_END = 3
 #: A day read from elsewhere in the release is less sure.
@@ -95,6 +97,8 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         own = days_between(ctx, since, near)
         if not own and draft.relation in ("stated", "dated"):
             own = [day for day in days_between(ctx, since, draft.end + _FAR_REACH) if _says_when(ctx, day)]
+        if not own and draft.planned:
+            own = [day for day in days_between(ctx, since, lead.end) if not _is_past(ctx, day)]
         own = [day for day in own if not is_bound(ctx, day)]
         if own:
             return day_from(own[0])
@@ -106,8 +110,21 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     days = days_between(ctx, lead.start, max(draft.reach, draft.end))
     if not days:  # "... จัดขึ้น ณ ... เมื่อวันที่ 17 สิงหาคม 2559" ends the line
         days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
+    if draft.relation == "told" and not draft.planned:
+        days = [day for day in days if _is_past(ctx, day) or not _is_honoured(ctx, day, _HONOURED_REACH)]
     days = sorted((d for d in days if not is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
     return day_from(days[0]) if days else _headline_day(ctx) or _today_elsewhere(ctx, lead.end)
+
+
+def _is_past(ctx: Context, mention: DateMention) -> bool:
+    """Return whether a day is no later than that of the release."""
+    return ctx.release.published is None or mention.start <= ctx.release.published
+
+
+def _is_honoured(ctx: Context, mention: DateMention, reach: int) -> bool:
+    """Return whether a day is one that is celebrated ("เนื่องในโอกาสวันเฉลิมพระชนมพรรษา 28 กรกฎาคม 2568")."""
+    before = ctx.text[max(0, mention.span.start - reach) : mention.span.start]
+    return any(word in before for word in words("anniversary"))
 
 
 def is_bound(ctx: Context, mention: DateMention) -> bool:
@@ -120,8 +137,7 @@ def _fitness(ctx: Context, mention: DateMention) -> int:
     before = ctx.text[max(0, mention.span.start - 16) : mention.span.start]
     if mention.relative or "เมื่อ" in before or "ในวัน" in before:
         return 0
-    honoured = any(word in before for word in words("anniversary"))
-    return 2 if mention.end or honoured else 1
+    return 2 if mention.end or _is_honoured(ctx, mention, len(before)) else 1
 
 
 def _says_when(ctx: Context, mention: DateMention) -> bool:

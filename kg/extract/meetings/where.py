@@ -144,8 +144,11 @@ class VenueReader:
         if named.post is not None and self.text.endswith(words("room"), at, named.start):
             return True
         before = named.start - self.text.endswith(" ", at, named.start)
-        if self.text.startswith(words("royal"), named.name) and self.text.endswith(words("patron"), at, before):
-            return venue_end(self.text, at, before) == before  # "สถาบันคชบาลแห่งชาติ ในพระอุปถัมภ์ สมเด็จพระ..."
+        joined = before == named.start or self.text.endswith(words("patron"), at, before)
+        if (
+            self.text.startswith(words("royal"), named.name) and joined
+        ):  # "โรงพยาบาลสมเด็จพระ...", "ในพระอุปถัมภ์ สมเด็จพระ..."
+            return venue_end(self.text, at, before) == before
         after = named.end + self.text.startswith(" ", named.end)
         if named.post is None and self.text.startswith(words("address"), after):
             return True  # "สวนลิ้นจี่นายวุฒิไกร ทะสุใจ ต.แม่สูน"
