@@ -18,6 +18,8 @@ from kg.model.document import Evidence, Name, Person, Role, Span
 
 _MOST_PAIRS = 2500
 _SHORTEST_GIVEN = 4
+#: Letters names are spelt with by turns (กฤษฎา, กฤษฏา).
+_SPELLING = str.maketrans("ฎ", "ฏ")
 
 
 class Group(msgspec.Struct):
@@ -29,7 +31,7 @@ class Group(msgspec.Struct):
 def _key(text: str, name: NameRead) -> tuple[str, str]:
     given = text[name.start : name.given_end].replace(" ", "")
     rest = text[name.given_end : name.end].replace(" ", "").replace("\n", "")
-    return given.lower(), rest.lower()
+    return given.lower().translate(_SPELLING), rest.lower()
 
 
 def close(left: str, right: str) -> bool:

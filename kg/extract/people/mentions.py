@@ -148,6 +148,8 @@ class MentionReader:
         given = text[name.start : name.given_end]
         given_known = given in given_names()
         if opening.needs == "name":
+            if text.startswith(leads("district"), name.end + 1):
+                return False  # อ.เมือง จ.เลย
             return given_known or self._named_by_post(opening, name)
         if name.full:
             return True
@@ -234,6 +236,11 @@ class MentionReader:
             return False
         return joint.group(1) == "และ" or (joint.group(1) == " " and _speaks().match(self.text, second.end) is not None)
 
+    def _opens_list(self, title: TitleRead) -> bool:
+        """Whether a title only opens a list of those who came, too ("..., ผู้บริหาร ข้าราชการ และเจ้าหน้าที่")."""
+        several = heads_known_for("several")
+        return title.body is None and title.head in several and self.text.startswith(several, title.end + 1)
+
     def _opens_next(self, title: TitleRead) -> bool:
         """Whether an English title after a comma is that of the next one named (", Secretary General Distat ...")."""
         text = self.text
@@ -261,6 +268,7 @@ class MentionReader:
             or self._stands_in(title)
             or (title.body is None and title.head in heads_known_for("bodied"))
             or (self.text[position - 1] == "(" and not title.strong)
+            or self._opens_list(title)
             or self._opens_next(title)
         ):
             return mention.name.end
@@ -291,6 +299,9 @@ def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> b
     between = joint.group(1).strip()
     if not second.strong:
         return between == "/" and second.body is not None
+    abroad = first.country not in ("th", second.country) and first.head in heads_known_for("national")
+    if abroad and second.body is not None and not second.head.startswith(heads_known_for("minister")):
+        return False  # ours or an international body's: somebody else's, who is only named by it
     if between == "/" or (not between and second.head.startswith(heads_known_for("beside"))):
         return True
     if between not in ("", ","):

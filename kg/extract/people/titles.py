@@ -175,7 +175,7 @@ class Titles:
         if known.english:
             return self._english(start, head, capacity, "".join(f"{word} " for word in words))
         title_end, body, inner = self._tail(head.end(), known.tail)
-        if known.body:
+        if known.body and not (body and inner and known.body in heads_known_for("advising")):
             opens = head.end() - len(known.body)
             whole = known.tail == "none"  # what follows goes on with the title, not with the body ("... เขต 1")
             body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
@@ -268,7 +268,7 @@ class Titles:
         body = self._body(position, end) or self._ministry(position, end)
         if body:
             end = self._completed(body[1])
-            if self.text[body[1] : body[1] + 1] == " " and _is_number(self.text[body[1] : end]):
+            if self.text[body[1] : body[1] + 1] == " " and self.text[body[1] : end].strip(" ที่ภาค").isdigit():
                 body = (body[0], end)
             return end, body, ""
         return self._completed(end), None, ""
@@ -362,11 +362,11 @@ class Titles:
             return start, self.body_ends[start]
         if company := _COMPANY.match(self.text, start):
             return start, company.end()
-        if _body_heads().match(self.text, start):
+        if noun := _body_heads().match(self.text, start):
             end = self._run_end(start)
             if latin := _LATIN_NAME.match(self.text, end):
                 end = latin.end()
-            return (start, end) if end > start else None
+            return (start, end) if end > noun.end() else None
         short = _ABBREVIATION.match(self.text, start)
         return (start, short.end()) if short and self.text[start : short.end()] not in honorific_forms() else None
 
@@ -390,10 +390,6 @@ class Titles:
         if not code:
             code = country_at(self.text, body[1], spaced=True)[1] if body else country_within(self.text, start, end)
         return code or "th"
-
-
-def _is_number(text: str) -> bool:
-    return text.strip(" ที่ภาค").isdigit()
 
 
 def _mid_word(text: str, place: int) -> bool:
