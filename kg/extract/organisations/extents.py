@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from kg.extract.organisations.boundaries import best_end
+from kg.extract.organisations.branches import PLACED, place_end, placed_end
 from kg.extract.organisations.committees import convened_end, extended
 from kg.extract.organisations.companies import company_end
 from kg.extract.organisations.forms import forms
@@ -20,7 +21,6 @@ from kg.extract.organisations.names import (
     country_end,
     goes_on_generic,
     head_at,
-    heads,
     holds_generic,
     is_generic,
     is_settled,
@@ -50,7 +50,6 @@ from kg.extract.organisations.words import (
     sentence_goes_on,
 )
 from kg.tables import table
-from kg.text.patterns import any_of
 
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
 _LATIN_AFTER = re.compile(r" [A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*){0,5}(?![\w.])")
@@ -61,7 +60,6 @@ _NATIONAL = frozenset(("กระทรวง", "กรม"))
 _BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
 _LOCAL = frozenset(("school", "hospital", "university"))
 _LOCAL_CHARACTERS_MAX = 34
-_PLACE_CHARACTERS_MIN = 2
 _LISTED_CHARACTERS_MAX = 45
 #: Kinds of bodies that have a branch in each province.
 _BRANCHING = frozenset(("association", "centre", "committee", "department"))
@@ -88,6 +86,8 @@ _LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
 _ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
 _UNIT_NUMBER = re.compile(" ?[0-9๐-๙]{1,2}(?= )")
 _LED_KINDS = frozenset(("centre", "department"))
+#: Units of a common head noun that are named so beside who leads them.
+_LED_COMMON = frozenset(("department", "state_enterprise"))
 _MINISTRY = "กระทรวง"
 _STATE = frozenset(("committee", "department", "ministry"))
 #: How alike a misspelt ministry is to one of ours (difflib's ratio).
@@ -175,7 +175,9 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return None
     if begins_generic(head.text, text, after):
         return _english_end(text, start, after) if head.kind == "committee" else None
-    if head.follow == "listed" and head.kind == "department" and text.endswith(_LED, 0, start):
+    if head.follow in PLACED:
+        return placed_end(text, start, head)
+    if head.follow == "listed" and head.kind in _LED_COMMON and text.endswith(_LED, 0, start):
         end = _run_end(text, head, after) or best_end(text, head.text, after, None)
         return None if end is None or _reads_on(text, start, end) else end
     if head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)):
@@ -268,7 +270,7 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
         ending = may_go_on() - {_AND}
     else:
         return None
-    end = _place_end(text, after, run.end()) if head.kind in _LOCAL else run.end()
+    end = place_end(text, after, run.end()) if head.kind in _LOCAL else run.end()
     return None if any(token.text in ending for token in segment(text[run.start() : end])) else end
 
 
@@ -282,18 +284,6 @@ def _limited(text: str, end: int) -> int:
     """Return the end of a name with its legal form behind it ("ธนาคารกรุงไทย จำกัด (มหาชน)")."""
     at = end + text.startswith(" ", end)
     return next((at + len(form) for form in forms("legal") if text.startswith(form, at)), end)
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    """Return the pattern of what ends a name of a place inside the letters run on: a word, or the next such name."""
-    return re.compile(any_of(forms("closes-place")) + "|" + f"(?:{any_of(forms('joins'))})(?:{any_of(heads())})")
-
-
-def _place_end(text: str, after: int, end: int) -> int:
-    """Return where the name of a school or hospital ends in letters run on ("โรงพยาบาลพาน|และโรงพยาบาลปัวร่วมดูแล")."""
-    found = _closing().search(text, after + _PLACE_CHARACTERS_MIN, end)
-    return found.start() if found else end
 
 
 def _is_listed(text: str, head: Head, after: int, end: int) -> bool:
