@@ -353,13 +353,17 @@ def _enumeration_end(text: str, end: int) -> int:
 def _states(piece: str) -> bool:
     """Tell whether a piece after a space is of a sentence: it names another body, or holds a word that goes on."""
     other = piece.rpartition("และ")[2]
-    going_on = may_go_on() - {_OF}
-    return head_at(other, 0) is not None or any(token.text in going_on for token in segment(piece))
+    return head_at(other, 0) is not None or any(token.text in _going_on() for token in segment(piece))
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    return may_go_on() - {_OF}
 
 
 def is_attested(text: str, end: int) -> bool:
     """Tell whether what follows vouches for a name: its abbreviation in brackets, or the body it is a unit of."""
-    if _ABBREVIATED.match(text, end):
+    if text.startswith((" (", "("), end) and _ABBREVIATED.match(text, end):
         return True
     if not text.startswith(" ", end):
         return False

@@ -112,6 +112,8 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
     """Point short forms at the full form they stand for, or at the other short forms of it."""
     by_full: dict[str, str] = {}
     for key, mentions in groups.items():
+        if not any(mention.full for mention in mentions):
+            continue
         glossed = [mention for mention in mentions if mention.rule == "gloss"]
         for full in sorted({folded(mention.full) for mention in glossed or mentions if mention.full}):
             target = full if full in groups else by_full.setdefault(full, key)
@@ -123,11 +125,13 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
 def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point names cut with ฯ, or standing without their last words, at the one full name that begins with them."""
     ordered = sorted(groups)
+    closed = any(key.endswith(forms("closes")) for key in groups)
     for key, mentions in groups.items():
         span = mentions[0].span
         name = text[span.start : span.end]
-        if not name.endswith("ฯ") and (name in known() or not name.startswith(_MINISTRY)):
-            _point_at_closed(groups, parents, key, name)
+        if not name.endswith("ฯ") and (not name.startswith(_MINISTRY) or name in known()):
+            if closed:
+                _point_at_closed(groups, parents, key, name)
             continue
         head = head_at(text, span.start)
         if head is None or len(name.removesuffix("ฯ")) <= len(head.text):
@@ -148,7 +152,11 @@ def _point_at_closed(
         parents[_root(parents, key)] = _root(parents, whole)
 
 
-def _body(text: str, mentions: Iterable[OrganisationMention]) -> Organisation:
+def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
+    if len(mentions) == 1:  # every second body
+        [only] = mentions
+        name = Name(text[only.span.start : only.span.end], (only.span,))
+        return Organisation((name,), only.kind, Evidence(only.span, only.confidence, only.rule))
     ordered = sorted(mentions, key=lambda mention: mention.span)
     forms: dict[str, list[Span]] = {}
     for mention in ordered:

@@ -34,7 +34,8 @@ def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
     named = _without_overlap([*_completed(ctx.text, list(_named(ctx))), *short])
     if capital := list(capital_mentions(ctx.text, named)):
         named = _without_overlap([*named, *capital])
-    return _without_overlap([*gloss_mentions(ctx.text, named), *named])
+    glosses = list(gloss_mentions(ctx.text, named))
+    return _without_overlap([*glosses, *named]) if glosses else named
 
 
 def _without_overlap(mentions: Iterable[OrganisationMention]) -> tuple[OrganisationMention, ...]:
@@ -54,11 +55,18 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
     A name with a clear end in one place ("คณะกรรมการ... (กบ.)") settles its end where the sentence runs on.
     """
     longer: dict[str, list[str]] = {}
+    cut = False
     for mention in mentions:
         name = text[mention.span.start : mention.span.end]
-        if not name.endswith("ฯ"):
+        if name.endswith("ฯ"):
+            cut = True
+        else:
             longer.setdefault(name[:_SHARED_CHARACTERS], []).append(name)
-    names = {prefix: sorted(set(found), key=len, reverse=True)[:_LONGER_MAX] for prefix, found in longer.items()}
+    names = {
+        prefix: sorted(set(found), key=len, reverse=True)[:_LONGER_MAX]
+        for prefix, found in longer.items()
+        if cut or len(found) > 1  # most names stand alone
+    }
     completed = []
     for mention in mentions:
         start, end = mention.span.start, mention.span.end
@@ -76,9 +84,10 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
     """Yield the names that are known or begin with a head noun."""
     text = ctx.text
     starts: dict[int, tuple[Head | None, int | None]] = {}
+    nouns = heads()
     for hit in ctx.hits["organisation-head"]:
         if hit.start not in starts:
-            starts[hit.start] = (heads()[hit.row["head"]], None)
+            starts[hit.start] = (nouns[hit.row["head"]], None)
     for hit in ctx.hits["organisation"]:
         head, end = starts.get(hit.start, (None, None))
         if end is None:

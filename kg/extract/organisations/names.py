@@ -64,16 +64,29 @@ def _known_lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def _of_country() -> re.Pattern[str]:
-    """Return the pattern of a country other than Thailand, by its Thai name, with the words that lead to it."""
+def _countries() -> tuple[str, ...]:
     rows = (row for row in table("countries") if row["code"] != "th")
     names = [name for row in rows for name in (row["th"], *row["variants"].split("|"))]
-    known = any_of(name for name in names if len(name) > 2 and name[0] >= "ก")
-    return re.compile(rf"(?> ?(?:ของ|แห่ง)?(?:ประเทศ)?)(?:{known})")
+    return tuple(name for name in names if len(name) > 2 and name[0] >= "ก")
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    """Return the pattern of a country other than Thailand, by its Thai name, with the words that lead to it."""
+    return re.compile(rf"(?> ?(?:ของ|แห่ง)?(?:ประเทศ)?)(?:{any_of(_countries())})")
+
+
+@cache
+def _country_openings() -> frozenset[str]:
+    """Return the first three characters of whatever that pattern may match."""
+    forms = ("ของ", "แห่ง", "ประเทศ", *_countries())
+    return frozenset((space + form)[:3] for form in forms for space in ("", " "))
 
 
 def country_end(text: str, end: int) -> int | None:
     """Return where the country that a body's name goes on with ends (กระทรวงแรงงานของสิงคโปร์), None if none does."""
+    if text[end : end + 3] not in _country_openings():
+        return None  # nine in ten; the pattern is dearer
     found = _of_country().match(text, end)
     return found.end() if found else None
 

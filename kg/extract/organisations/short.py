@@ -19,6 +19,8 @@ _GLOSSES_MAX = 500
 
 _BRACKET = re.compile(r" ?\( ?([^()\n]{2,100}?) ?\)")
 _OR = re.compile(r" ?หรือ ?([ก-ฮ][ก-ฮ.]{1,11}\.|[A-Z][A-Za-z&.-]{1,11})(?![A-Za-zก-๎])")
+#: What either opens with.
+_OPENING = (" (", "(", " หรือ", "หรือ")
 _PARTS = re.compile(r"\s*(?:[/:;,]| หรือ )\s*")
 _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}[ก-ฮ]{0,3}|[ก-ฮ]{2,6}\.?")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?|[A-Z]+[0-9]{1,2}")
@@ -131,7 +133,9 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
     """Return a short form with the head noun before it, of the same body (กระทรวง พม.) or its own (คณะกรรมการ ธพว.)."""
     if board := _board_start(text, start):
         return OrganisationMention(Span(board, end), "committee", 0.9, "head-and-short-form")
-    match = _HEAD_BEFORE.search(text, max(0, start - 16), start)
+    before = start - text.startswith(" ", start - 1)
+    ends_head = text[before - 2 : before] in _head_endings()  # seldom; the search is dearer
+    match = _HEAD_BEFORE.search(text, max(0, start - 16), start) if ends_head else None
     head = heads().get(match.group(1)) if match else None
     if match is None or head is None:
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
@@ -143,6 +147,11 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
 
 
 @cache
+def _head_endings() -> frozenset[str]:
+    return frozenset(head[-2:] for head in heads())
+
+
+@cache
 def _boards() -> tuple[str, ...]:
     committees = (head.text for head in heads().values() if head.kind == "committee")
     return tuple(sorted((head + form for head in committees for form in forms("board")), key=len, reverse=True))
@@ -151,8 +160,9 @@ def _boards() -> tuple[str, ...]:
 def _board_start(text: str, start: int) -> int | None:
     """Return where the board of the body whose short form stands at ``start`` begins, or None."""
     end = start - text.startswith(" ", start - 1)
-    board = next((words for words in _boards() if text.endswith(words, 0, end)), None)
-    return None if board is None else end - len(board)
+    if not text.endswith(_boards(), 0, end):
+        return None
+    return end - len(next(words for words in _boards() if text.endswith(words, 0, end)))
 
 
 @cache
@@ -232,6 +242,8 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
     seen: set[str] = set()
     for mention in mentions:
         full = text[mention.span.start : mention.span.end]
+        if not text.startswith(_OPENING, mention.span.end):
+            continue  # nine in ten
         for gloss in glosses(text, mention.span.end, mention.kind):
             form = text[gloss.start : gloss.end]
             if form in seen or form in ordinary() or _of_another(text, full, form) or len(seen) >= _GLOSSES_MAX:
