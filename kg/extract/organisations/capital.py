@@ -11,8 +11,6 @@ from kg.extract.organisations.names import head_at
 from kg.model.document import Span
 from kg.tables import table
 
-_CITY = "กรุงเทพมหานคร"
-_SHORT = "กทม."
 _LEFT_CHARACTERS = 16
 _GAP = re.compile(r"[ ,]{1,2}")
 _NEXT = re.compile(r" ?(?:,|และ)? ?")
@@ -26,14 +24,14 @@ def _words(side: str) -> tuple[str, ...]:
 def capital_mentions(text: str, bodies: Sequence[OrganisationMention]) -> Iterator[OrganisationMention]:
     """Yield the places where the capital acts: after or before a word for that, or in a list of bodies."""
     ends: frozenset[int] | None = None
-    for form in (_CITY, _SHORT):
+    for form in _words("name"):
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
             if ends is None:
                 ends = frozenset(m.span.end for m in bodies)
             if _acts(text, at, end) or _is_listed(text, at, end, ends):
-                yield OrganisationMention(Span(at, end), "local_government", 0.8, "capital", _CITY)
+                yield OrganisationMention(Span(at, end), "local_government", 0.8, "capital", _words("name")[0])
             at = text.find(form, end)
 
 

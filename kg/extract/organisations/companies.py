@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.organisations.boundaries import best_end
+from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import Head, begins_generic, head_at, heads, is_generic, known_end
 from kg.extract.organisations.suffixes import suffixed
 from kg.extract.organisations.words import (
@@ -25,13 +26,10 @@ _LATIN = re.compile(
 )
 #: "บริษัท ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out.
 _CLOSED_BY_COUNTRY = re.compile(r" ?([^\n;:,()]{1,60}?) ?\(ประเทศไทย\)")
-_COMPANY_HEAD = "บริษัท"
-_FIRM_ENDINGS = ("ประกันภัย", "ประกันชีวิต", "แห่งชาติ", "แห่งประเทศไทย")
 _PARTICLE_CHARACTERS_MAX = 2
 #: A company's country where จำกัด is left out.
 _IN_COUNTRY = re.compile(r" ?\(ประเทศไทย\)")
 #: สพป.อุดรธานี เขต 1.
-_ZONED = ("สพป.", "สพม.", "สำนักงานเขตพื้นที่การศึกษา")
 _ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _OFFICE = "สำนักงาน"
 _AND = "และ"
@@ -59,7 +57,7 @@ def company_end(text: str, after: int, known_to: int | None, head: Head) -> int 
         end = best_end(text, head.text, begin, None)
         if end is None or is_generic(head.text + text[begin : (end := suffixed(text, min(end, match.end())))]):
             return None  # รพ.ชุมชน
-        zone = _ZONE.match(text, end) if head.text in _ZONED else None
+        zone = _ZONE.match(text, end) if head.text in forms("zoned") else None
         return zone.end() if zone else end
     end = _firm_end(text, begin, match.end())
     if end < match.end():
@@ -90,7 +88,7 @@ def _names_firm(text: str, begin: int, end: int, head: Head) -> bool:
     """
     if end - begin <= _PARTICLE_CHARACTERS_MAX:
         return False
-    if head.text != _COMPANY_HEAD or text.startswith("ฯ", end) or text.endswith(_FIRM_ENDINGS, begin, end):
+    if head.text not in forms("company") or text.startswith("ฯ", end) or text.endswith(forms("firm"), begin, end):
         return True
     return any(not is_word(token.text) for token in segment(text[begin:end].replace(" ", "")))
 

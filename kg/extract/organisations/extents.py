@@ -29,7 +29,6 @@ from kg.extract.organisations.names import (
     settled_ministries,
 )
 from kg.extract.organisations.suffixes import (
-    NUMBERED,
     dotted,
     is_public,
     paired,
@@ -50,14 +49,13 @@ from kg.extract.organisations.words import (
     sentence_goes_on,
 )
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
 _LATIN_AFTER = re.compile(r" [A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*){0,5}(?![\w.])")
 _ABBREVIATED = re.compile(r" ?\( ?(?:(?:[ก-ฮ]{1,4}\.){1,4}|[A-Z]{2,8}) ?\)")
 _GLOSSED = re.compile(r" ?\( ?(?:[ก-ฮ]{1,4}\.[^()\n]{0,12}|[A-Z][^()\n]{1,80})\)")
 _PROVINCE, _DISTRICT = "จังหวัด", "อำเภอ"
-_NATIONAL = frozenset(("กระทรวง", "กรม"))
-_BRANCHED = frozenset(("สำนักงาน", "หอการค้า", "เรือนจำ"))
 _LOCAL = frozenset(("school", "hospital", "university"))
 _LOCAL_CHARACTERS_MAX = 34
 _LISTED_CHARACTERS_MAX = 45
@@ -69,14 +67,9 @@ _ENUMERATED_MAX = 4
 _OF = "ของ"
 _AND = "และ"
 _AT = "ณ"
-_COOPERATIVE = "สหกรณ์"
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
-_PARENTS = frozenset(("กรม", "กระทรวง", "สำนักงาน", "สำนัก", "มหาวิทยาลัย", "กอง"))
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
 _DOTTED = re.compile(r" ([ก-ฮ]{2,4}\.)([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{2,24})(?![ก-๎.])")
-_PATRONAGE = re.compile("ในพระ(?:บรม)?ราช(?:ินู|ู)ปถัมภ์")
-#: โรงพยาบาลสนาม “บุญรักษา”.
-_QUOTED = re.compile("สนาม ?[“\"‘'][^“”\"‘’'\n]{2,30}[”\"’']")
 #: โรงพยาบาลวัดจันทร์ เฉลิมพระเกียรติ 80 พรรษา.
 _HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-๙]{2,3} ?พรรษา")
 _HONOURED_KINDS = frozenset(("hospital", "school"))
@@ -92,12 +85,23 @@ _MINISTRY = "กระทรวง"
 _STATE = frozenset(("committee", "department", "ministry"))
 #: How alike a misspelt ministry is to one of ours (difflib's ratio).
 _SIMILAR = 0.8
-#: Titles of those who lead a unit, run straight into its name.
-_LED = ("ผู้อำนวยการ", "หัวหน้า")
-#: Straight after เป็น stands what something is, mostly no name.
-_PREDICATE = re.compile("เป็น ?$")
 _COUNTED = re.compile("[0-9๐-๙] $")
-_AT_CITY = re.compile(r" ณ (?:กรุง|เมือง|นคร|เกาะ)?[ก-๎]{2,30}")
+
+
+@cache
+def _patronage() -> re.Pattern[str]:
+    return re.compile(any_of(forms("patronage")))
+
+
+@cache
+def _field_hospital() -> re.Pattern[str]:
+    """Return the pattern of the quoted name of a field hospital (โรงพยาบาลสนาม “บุญรักษา”)."""
+    return re.compile(rf"(?:{any_of(forms('field-hospital'))}) ?[“\"‘'][^“”\"‘’'\n]{{2,30}}[”\"’']")
+
+
+@cache
+def _at_city() -> re.Pattern[str]:
+    return re.compile(rf" {_AT} (?:{any_of(forms('city'))})?[ก-๎]{{2,30}}")
 
 
 def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> int | None:
@@ -118,9 +122,9 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         end = paired(text, end)
     if head.kind in _HONOURED_KINDS and (match := _HONOURED.match(text, end)):
         end = match.end()
-    if head.kind in _REGIONAL_KINDS and head.text not in _NATIONAL:
+    if head.kind in _REGIONAL_KINDS and head.text not in forms("national"):
         end = regional(text, end)
-    if head.kind in _LIMITED_KINDS or head.text == _COOPERATIVE:
+    if head.kind in _LIMITED_KINDS or head.text in forms("cooperative"):
         end = _limited(text, end)
     if head.kind == "department":
         end = _numbered_unit(text, start, end)
@@ -160,7 +164,7 @@ def _written_out_end(text: str, after: int, full: str) -> int | None:
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
     """Return the end of a known name where that is plain, None where a longer name is possible."""
     province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
-    if head.text in _BRANCHED and (branch := province_end(text, province)):
+    if head.text in forms("branched") and (branch := province_end(text, province)):
         return branch
     if head.follow in ("known", "listed") or sentence_goes_on(text, known_to) or is_settled(text[start:known_to]):
         return suffixed(text, known_to)
@@ -177,7 +181,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return _english_end(text, start, after) if head.kind == "committee" else None
     if head.follow in PLACED:
         return placed_end(text, start, head)
-    if head.follow == "listed" and head.kind in _LED_COMMON and text.endswith(_LED, 0, start):
+    if head.follow == "listed" and head.kind in _LED_COMMON and text.endswith(forms("leader"), 0, start):
         end = _run_end(text, head, after) or best_end(text, head.text, after, None)
         return None if end is None or _reads_on(text, start, end) else end
     if head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)):
@@ -201,15 +205,15 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
 def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name that its form settles: its city, Latin letters, a quotation, who leads it; or None."""
     limit = after + NAME_CHARACTERS_MAX
-    if head.kind == "embassy" and (match := _AT_CITY.match(text, after, limit)):
+    if head.kind == "embassy" and (match := _at_city().match(text, after, limit)):
         return _carried_on(text, after, match.end())
     if head.kind == "committee" and (end := convened_end(text, start, after)):
         return end
     if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, limit)):
         return match.end()
-    if head.kind == "hospital" and (match := _QUOTED.match(text, after, limit)):
+    if head.kind == "hospital" and (match := _field_hospital().match(text, after, limit)):
         return match.end()
-    return _led_end(text, after) if head.kind in _LED_KINDS and text.endswith(_LED, 0, start) else None
+    return _led_end(text, after) if head.kind in _LED_KINDS and text.endswith(forms("leader"), 0, start) else None
 
 
 def _english_end(text: str, start: int, after: int) -> int | None:
@@ -246,7 +250,7 @@ def _is_ministry(text: str, start: int, end: int) -> bool:
 
 def _reads_on(text: str, start: int, end: int) -> bool:
     """Tell from what stands around a name read from its words whether it is a description, or was cut in its midst."""
-    if goes_on_generic(text, end) or _PREDICATE.search(text, max(0, start - 6), start):
+    if goes_on_generic(text, end) or text.endswith(forms("predicate"), 0, start - text.startswith(" ", start - 1)):
         return True
     return not may_end(text, end)
 
@@ -276,7 +280,7 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
 
 def _numbered_unit(text: str, start: int, end: int) -> int:
     """Return the end of a unit with its number: who leads it stands before, its body behind ("…กองคดี 2 กรม…")."""
-    number = _UNIT_NUMBER.match(text, end) if text.endswith(_LED, 0, start) else None
+    number = _UNIT_NUMBER.match(text, end) if text.endswith(forms("leader"), 0, start) else None
     return number.end() if number and (is_attested(text, number.end()) or known_end(text, number.end() + 1)) else end
 
 
@@ -312,7 +316,7 @@ def _vouched_end(text: str, after: int) -> int | None:
 
 def _further(text: str, head: Head, end: int) -> int:
     """Return the end of a name with what it may take on: its legal form, its province, the rest of an enumeration."""
-    if head.text == _COOPERATIVE and (match := _LIMITED.match(text, end)):
+    if head.text in forms("cooperative") and (match := _LIMITED.match(text, end)):
         return match.end()
     if (match := _DASHED.match(text, end, end + NAME_CHARACTERS_MAX)) and text.endswith("ไทย", 0, end):
         return match.end()
@@ -320,11 +324,11 @@ def _further(text: str, head: Head, end: int) -> int:
         return body  # คณะกรรมการบริหารธนาคาร…
     if head.kind == "association" and (match := _DOTTED.match(text, end)) and not goes_on(text, match.start(2)):
         return end if match.group(1) in _no_part_of_names() else match.end()
-    if match := _PATRONAGE.match(text, end):
+    if match := _patronage().match(text, end):
         return match.end()
-    if head.text not in _NATIONAL and text.startswith(_PROVINCE, end):
+    if head.text not in forms("national") and text.startswith(_PROVINCE, end):
         return province_end(text, end + len(_PROVINCE)) or end
-    if head.text not in _NATIONAL and text.startswith(_DISTRICT, end):
+    if head.text not in forms("national") and text.startswith(_DISTRICT, end):
         return best_end(text, head.text, end + len(_DISTRICT), None) or end
     if head.kind in _ENUMERATING and not is_attested(text, end):
         return _enumeration_end(text, end)
@@ -368,7 +372,7 @@ def is_attested(text: str, end: int) -> bool:
     if not text.startswith(" ", end):
         return False
     parent = head_at(text, end + 1)
-    return parent is not None and parent.text in _PARENTS and known_end(text, end + 1) is not None
+    return parent is not None and parent.text in forms("parent") and known_end(text, end + 1) is not None
 
 
 def _trimmed(text: str, end: int) -> int:
@@ -376,7 +380,7 @@ def _trimmed(text: str, end: int) -> int:
     bare = end
     while text[bare - 1].isdigit():
         bare -= 1
-    if bare < end and text[bare - 1] == " " and not text.endswith(NUMBERED, 0, bare - 1):
+    if bare < end and text[bare - 1] == " " and not text.endswith(forms("numbered"), 0, bare - 1):
         return bare - 1
     return end
 

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import country_end, province_end
+from kg.text.patterns import any_of
 
 #: What a suffix opens with, after a space or at once.
 _OPENINGS = "0123456789๐๑๒๓๔๕๖๗๘๙(-–ท"
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
 _NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
 #: คณะกรรมการประสานงานร่วม 3 ฝ่าย: the number of those who meet in it belongs to its name.
-_JOINT = ("ร่วม", "ภาคเอกชน")
-_PARTIES = re.compile(" ?[0-9๐-๙] ?(?:ฝ่าย|สถาบัน|ภาคี|ประเทศ)")
-#: After these a number belongs to the name.
-NUMBERED = ("ที่", "ภาค", "เขต")
+_AFTER_COUNT = " ?[0-9๐-๙] ?"
 #: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
 _REGIONAL = "ภูมิภาค"
 _NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
 _REGION = re.compile("(?:ภาค|เขต)(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙/]| ?[-–] ?[0-9๐-๙])")
 #: โรงพยาบาล...เฉลิมพระเกียรติ 80 พรรษา.
-_HONOURED = ("เฉลิมพระเกียรติ", "ราชินี", "ราชนครินทร์", "มหาราชินี")
-_AGE = re.compile(" ?[0-9๐-๙]{2,3} ?(?:พรรษา|พระชันษา)(?![ก-๎])")
 #: สถาบันพัฒนาฝีมือแรงงาน 17 ระยอง: branches numbered over the country, each with its province.
 _BRANCH = re.compile(" ?[0-9๐-๙]{1,2} ")
 #: โรงเรียนเทศบาล 3 (สามัคคีวิทยาคาร).
-_MUNICIPAL = "เทศบาล"
 _NAMED_SCHOOL = re.compile(r" [0-9๐-๙]{1,2}(?: ?\([ก-๎ ]{4,40}\))?")
-#: The year of a virus, the version of a plan.
-_VERSIONS = {
-    "โควิด": re.compile(r" ?[-–]? ?(?:19|๑๙)(?![0-9])"),
-    "โคโรนา": re.compile(r" ?(?:2019|๒๐๑๙)"),
-    "ไทยแลนด์": re.compile(r" ?(?:4\.0|๔\.๐)"),
-}
-_VERSIONED = tuple(_VERSIONS)
+_WORD = re.compile("^[ก-ฮะ-ฺเ-๎]+")
 _DASH = re.compile(" ?[-–] ?")
 _THAI = "ไทย"
 _OTHER = re.compile("[ก-๎]{2,16}(?![ก-๎])")
@@ -45,6 +36,22 @@ _BORDER = "ชายแดน"
 _AND = "และ"
 
 
+@cache
+def _parties() -> re.Pattern[str]:
+    return re.compile(f"{_AFTER_COUNT}(?:{any_of(forms('party'))})")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(f" ?[0-9๐-๙]{{2,3}} ?(?:{any_of(forms('age'))})(?![ก-๎])")
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Return words and the versions that may follow them, with what joins the two ("โควิด", "-19")."""
+    return tuple((word, form.removeprefix(word)) for form in forms("version") for word in _WORD.findall(form)[:1])
+
+
 def suffixed(text: str, end: int) -> int:
     """Return the end of a name with the number, honour or legal form behind it."""
     following = text[end : end + 1]
@@ -52,20 +59,21 @@ def suffixed(text: str, end: int) -> int:
         following = text[end + 1 : end + 2]
     if following not in _OPENINGS or following == "":
         return end
-    numbered = text.endswith(NUMBERED, 0, end) and not text.endswith(_REGIONAL, 0, end)
+    numbered = text.endswith(forms("numbered"), 0, end) and not text.endswith(_REGIONAL, 0, end)
     if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
         end = match.end()
     elif (match := _BRANCH.match(text, end)) and (province := province_end(text, match.end())):
         end = province
-    if text.endswith(_JOINT, 0, end) and (match := _PARTIES.match(text, end)):
+    if text.endswith(forms("joint"), 0, end) and (match := _parties().match(text, end)):
         end = match.end()
-    if text.endswith(_HONOURED, 0, end) and (match := _AGE.match(text, end)):
+    if text.endswith(forms("honoured"), 0, end) and (match := _age().match(text, end)):
         end = match.end()
-    if text.endswith(_MUNICIPAL, 0, end) and (match := _NAMED_SCHOOL.match(text, end)):
+    if text.endswith(forms("municipal"), 0, end) and (match := _NAMED_SCHOOL.match(text, end)):
         end = match.end()
-    if text.endswith(_VERSIONED, 0, end):
-        form = next(form for form in _VERSIONED if text.endswith(form, 0, end))
-        end = match.end() if (match := _VERSIONS[form].match(text, end)) else end
+    for word, version in _versions():
+        if text.endswith(word, 0, end) and text.startswith(version, end):
+            end += len(version)
+            break
     if match := _PUBLIC.match(text, end):
         end = match.end()
     return end
