@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +20,10 @@ from kg.resolve.keys import fold
 _PARTING = "\u0e7f"
 #: How many times as near the top of the order a name stands that is taken before the whole name.
 _FAR_WEIGHTIER = 10
+#: Names of one beginning that are sorted; of more of them the first are sought from the top.
+_SORTED_MAX = 2000
+#: Names holding one of several words that are looked at, and words that are tried.
+_SCANNED_MAX, _SCANNED_PARTS = 4000, 3
 #: Lowest likeness, of 100, of a name that may have been meant.
 _LIKENESS_MIN = 50
 
@@ -113,27 +117,52 @@ class Index:
         beginning = self._beginning(key)
         exact = sorted(takewhile(lambda place: self._key(place) == key, beginning))
         if exact and not whole:
-            yield from sorted(place for place in beginning if place * _FAR_WEIGHTIER < exact[0])
+            yield from takewhile(lambda place: place * _FAR_WEIGHTIER < exact[0], self._weightiest(key, beginning))
         yield from exact
-        yield from sorted(beginning)
+        yield from self._weightiest(key, beginning)
         yield from self._scan(key)
-        parts = sorted((key for word in words.split() if (key := fold(word))), key=len, reverse=True)
+        parts = sorted({part for word in words.split() if (part := fold(word))}, key=lambda part: (-len(part), part))
         if len(parts) > 1:
-            for place in self._scan(parts[0]):
-                end = self._end(place)
-                if all(self._blob.find(part, self._starts[place], end) >= 0 for part in parts[1:]):
-                    yield place
+            yield from self._holding(parts)
 
     def _beginning(self, key: str) -> Sequence[int]:
         """Return the places of the names that begin with a key, in the alphabetical order of the names."""
         first = bisect_left(self._order, key, key=self._key)
         return self._order[first : bisect_left(self._order, key + "\U0010ffff", lo=first, key=self._key)]
 
-    def _scan(self, pattern: str) -> Iterator[int]:
-        """Yield the places of the names that hold a pattern, the weightiest first."""
+    def _weightiest(self, key: str, beginning: Sequence[int]) -> Iterator[int]:
+        """Yield the places of the names that begin with a key, the weightiest first."""
+        if len(beginning) < _SORTED_MAX:
+            yield from sorted(beginning)
+        else:  # so many that the first of them stand near the top
+            yield from self._scan(f"\n{key}", ahead=1)
+
+    def _holding(self, parts: Sequence[str]) -> Iterator[int]:
+        """Yield the places of names that hold all parts: found by one of them of which few names are, if there is one.
+
+        Where each is in thousands of names, those that are held by the weightiest of them.
+        """
+        for part in parts[:_SCANNED_PARTS]:
+            others = [each for each in parts if each != part]
+            count = 0
+            for place in islice(self._scan(part), _SCANNED_MAX):
+                count += 1
+                start, end = self._starts[place], self._end(place)
+                if all(self._blob.find(other, start, end) >= 0 for other in others):
+                    yield place
+            if count < _SCANNED_MAX:
+                break
+
+    def _scan(self, pattern: str, ahead: int = 0) -> Iterator[int]:
+        """Yield the places of the names that hold a pattern, the weightiest first.
+
+        Args:
+            pattern: what is looked for.
+            ahead: how many of its characters stand before the name.
+        """
         at = self._blob.find(pattern)
         while at >= 0:
-            place = bisect_right(self._starts, at) - 1
+            place = bisect_right(self._starts, at + ahead) - 1
             yield place
             at = self._blob.find(pattern, self._end(place))
 

@@ -17,7 +17,8 @@ def completion(request: Request) -> Response:
     """Return the things whose names begin with or hold what is typed, as JSON."""
     now, lang = page.now(request), page.language(request)
     words, kind = _words(request), _kind(request)
-    hits = now.overview.index.search(words, _COMPLETED, KINDS.index(kind) if kind else None)
+    index = now.overview.events if kind == "event" else now.overview.index
+    hits = index.search(words, _COMPLETED, KINDS.index(kind) if kind else None)
     if len(hits) < _COMPLETED and not kind:
         hits += now.overview.events.search(words, _COMPLETED - len(hits))
     return JSONResponse(
