@@ -18,6 +18,7 @@ from kg.extract.meetings.passing import following
 from kg.extract.meetings.seats import Named
 from kg.extract.meetings.when import day_of, days_between, hour_between
 from kg.extract.meetings.words import only_mentioned, words
+from kg.extract.people.lookups import honorific_forms
 from kg.model.document import Person
 
 #: So many lines after the reporting line are read.
@@ -28,6 +29,8 @@ _VENUE_REACH = 4
 _OPENING = 16
 #: The word of saying stands within so many characters of the name, the post between.
 _SPEECH_REACH = 200
+#: What somebody says of the meeting comes within so many characters.
+_SAID_REACH = 40
 #: What a list took part as stands within so many characters of its last name.
 _CLOSING_REACH = 160
 #: A line with a day of its own gives it within so many characters.
@@ -40,6 +43,8 @@ _PARTY_REACH = 90
 _OPEN_LINES = 2
 _OPEN_LIST = 3
 
+#: A name comes so close behind the title that opens its line.
+_TITLE_REACH = 30
 #: The number somebody is counted off with stands so close before the name.
 _NUMBER_REACH = 8
 _NUMBERED = re.compile(r"(?:^|[\s(])[0-9๐-๙]{1,3}[.)] ?$")
@@ -100,11 +105,17 @@ class LaterLines:
         while at < len(lines):
             start, end = lines[at]
             opens = any(mark.cue == "having" for mark in self.chooser.where.marks_between(start, start + 1))
-            while opens and at + 1 < len(lines) and self.chooser.seats.names_person(end + 1, end + 2):
+            while opens and at + 1 < len(lines) and self._opens_with_somebody(end + 1):
                 at += 1
                 end = lines[at][1]
             yield start, end
             at += 1
+
+    def _opens_with_somebody(self, start: int) -> bool:
+        """Whether a line opens with a name, whatever title stands before it ("และรองศาสตราจารย์ ดร. ...")."""
+        start += next((len(word) for word in words("and") if self.ctx.text.startswith(word, start)), 0)
+        titled = self.ctx.text.startswith(honorific_forms(), start)
+        return self.chooser.seats.names_person(start, start + (_TITLE_REACH if titled else 1))
 
     def _other_day(self, start: int, end: int) -> bool:
         """Whether a line opens with a day or an hour of its own."""
@@ -152,6 +163,7 @@ class LaterLines:
     def _seat_all(self, pending: list[Named], cue: str) -> None:
         led = any(seat.part == "chair" for seat in self.draft.seats.values())
         part = "attendee" if led and cue == "chaired" else _CLOSING[cue]
+        part = "signatory" if cue == "acted" and self.draft.type == "signing" else part
         for named in pending:
             self.draft.seat(named, part, "list", cue)
 
@@ -217,7 +229,9 @@ class LaterLines:
         if not pending or pending[0].start - start > _OPENING or self.draft.type == "cabinet_meeting":
             return
         if self.draft.type not in _SPOKEN_AT and not self.ctx.text.startswith(words("turn"), start):
-            return
+            said = self.ctx.text[say.end : say.end + _SAID_REACH]
+            if not any(word in said for word in words("this-meeting")):
+                return
         named = pending[0]
         near = say.start - named.end < _SPEECH_REACH
         if len(pending) == 1 and near and named.person not in self.spokesmen:

@@ -66,6 +66,8 @@ class Lines:
         if self.seats.names_person(start, start + 1) and self._leaves_list_open(line, following):
             return True
         opening = self.where.marks_between(start, start + 4)
+        if self.ctx.text.startswith(words("capacity"), start) and self._ends_in_somebody(*line):
+            return True
         if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
             return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
         if self.ctx.text.startswith("เมื่อ", start):

@@ -34,6 +34,8 @@ _WHOSE_REACH = 90
 #: A post so close behind a name is that person's.
 _APPOSITION_REACH = 90
 
+#: Types of what is held between parties, and the part of those named as such.
+_BETWEEN = {"signing": "signatory", "talks": "attendee"}
 #: Parts that everybody named together before the verb shares.
 _SHARED = frozenset({"speaker", "guest", "host", "signatory", "attendee", "witness"})
 _COMPANIONS_SHARE = frozenset({"speaker", "guest", "host", "witness"})
@@ -59,6 +61,7 @@ class Placing:
         self.aside_at = -_ASIDE_REACH
         self.given_at = -_ASIDE_REACH  # end of whoever was named last of those something was given to
         self.named_at = -_APPOSITION_REACH  # end of whoever was named by name last, the posts beside the name included
+        self.party_at = -_NEXT_OBJECT_REACH  # end of whoever was named last of those it is between
         self.mark_at = reading.start  # where the last mark stands
         self.list_end = reading.start  # end of the word that closed a list
 
@@ -78,6 +81,13 @@ class Placing:
             return  # "ที่ปรึกษารัฐมนตรี (นาย... รัฐมนตรี)": only says whose post it is
         if given_to(self.text, named.start) or named.start - self.given_at < _ASIDE_REACH:
             self.given_at = named.end
+            return
+        if self.current is None and self.waiting and before.endswith(words("party-of")):
+            self.waiting.insert(0, (named, False))  # "นาย... ร่วมคณะของนายกรัฐมนตรีลงพื้นที่"
+            return
+        if self.current and self.current.type in _BETWEEN and self._is_party(named, before):
+            self.party_at = named.end
+            self.current.seat(named, _BETWEEN[self.current.type], "object")
             return
         if self.current and self.current.type == "visit" and before.endswith(words("inviting")):
             for seat in self.current.seats.values():
@@ -103,6 +113,11 @@ class Placing:
             self._place_after(self.current, named)
         else:
             self.loose.append(named)
+
+    def _is_party(self, named: Named, before: str) -> bool:
+        """Whether somebody is one of the parties ("พิธีลงนาม... ระหว่าง นาย... อธิบดีกรมน้ำ และ นาย... ผู้ว่าการ")."""
+        goes_on = named.start - self.party_at < _NEXT_OBJECT_REACH and self.listed is None and not self.companions
+        return before.endswith(words("parties")) or (goes_on and not only_mentioned(before))
 
     def _is_whose(self, current: Draft, named: Named, before: str) -> bool:
         """Whether an act named by a noun is said to be somebody's ("จากการลงพื้นที่จังหวัดอุดรธานีของนายกรัฐมนตรี")."""
