@@ -32,6 +32,7 @@ from kg.extract.organisations.suffixes import (
     dotted,
     is_public,
     paired,
+    patronised,
     regional,
     suffixed,
     within_province,
@@ -89,11 +90,6 @@ _COUNTED = re.compile("[0-9๐-๙] $")
 
 
 @cache
-def _patronage() -> re.Pattern[str]:
-    return re.compile(any_of(forms("patronage")))
-
-
-@cache
 def _field_hospital() -> re.Pattern[str]:
     """Return the pattern of the quoted name of a field hospital (โรงพยาบาลสนาม “บุญรักษา”)."""
     return re.compile(rf"(?:{any_of(forms('field-hospital'))}) ?[“\"‘'][^“”\"‘’'\n]{{2,30}}[”\"’']")
@@ -114,7 +110,9 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         known_to: where a known name ends, None if no known name starts there.
     """
     if head is None:
-        return suffixed(text, known_to) if known_to is not None and may_end(text, known_to) else None
+        if known_to is None or (patronised(text, known_to) == known_to and not may_end(text, known_to)):
+            return None
+        return patronised(text, suffixed(text, known_to))
     end = _headed_end(text, start, head, known_to)
     if end is None:
         return None
@@ -128,6 +126,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         end = _limited(text, end)
     if head.kind == "department":
         end = _numbered_unit(text, start, end)
+    end = patronised(text, end)
     if end != known_to and head.kind in _BRANCHING:
         end = within_province(text, start + len(head.text), end)
     return dotted(text, start, end)
@@ -324,8 +323,6 @@ def _further(text: str, head: Head, end: int) -> int:
         return body  # คณะกรรมการบริหารธนาคาร…
     if head.kind == "association" and (match := _DOTTED.match(text, end)) and not goes_on(text, match.start(2)):
         return end if match.group(1) in _no_part_of_names() else match.end()
-    if match := _patronage().match(text, end):
-        return match.end()
     if head.text not in forms("national") and text.startswith(_PROVINCE, end):
         return province_end(text, end + len(_PROVINCE)) or end
     if head.text not in forms("national") and text.startswith(_DISTRICT, end):

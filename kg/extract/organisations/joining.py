@@ -12,6 +12,7 @@ from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import head_at, is_settled, known
+from kg.extract.organisations.suffixes import without_patronage
 from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
 
@@ -68,8 +69,8 @@ def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person
 
 @lru_cache(maxsize=MEMO_ENTRIES)
 def folded(name: str) -> str:
-    """Return a name without spaces, marks and the words of its legal form, to compare by."""
-    bare = _FORM.sub("", _JUNK.sub("", name.translate(_SPELLING))).casefold() or name
+    """Return a name without spaces, marks, patronage and the words of its legal form, to compare by."""
+    bare = _FORM.sub("", _JUNK.sub("", without_patronage(name).translate(_SPELLING))).casefold() or name
     return _OF_ABSTRACT.sub(r"\1", bare)
 
 
@@ -152,8 +153,13 @@ def _point_at_closed(
         parents[_root(parents, key)] = _root(parents, whole)
 
 
+def _is_patronised(text: str, span: Span) -> bool:
+    name = text[span.start : span.end]
+    return without_patronage(name) != name
+
+
 def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
-    if len(mentions) == 1:  # every second body
+    if len(mentions) == 1 and not _is_patronised(text, mentions[0].span):  # every second body
         [only] = mentions
         name = Name(text[only.span.start : only.span.end], (only.span,))
         return Organisation((name,), only.kind, Evidence(only.span, only.confidence, only.rule))
@@ -161,6 +167,9 @@ def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
     forms: dict[str, list[Span]] = {}
     for mention in ordered:
         forms.setdefault(text[mention.span.start : mention.span.end], []).append(mention.span)
+    for form, spans in list(forms.items()):
+        if (short := without_patronage(form)) not in forms:
+            forms[short] = [Span(span.start, span.start + len(short)) for span in spans]
     full = [mention for mention in ordered if not mention.full] or ordered
     best = max(full, key=lambda mention: (mention.confidence, -mention.span.start))
     whole = {text[mention.span.start : mention.span.end] for mention in full}

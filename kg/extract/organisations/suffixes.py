@@ -11,6 +11,7 @@ from kg.text.patterns import any_of
 
 #: What a suffix opens with, after a space or at once.
 _OPENINGS = "0123456789๐๑๒๓๔๕๖๗๘๙(-–ท"
+_PATRONAGE_OPENINGS = (" ", "ใ")
 _PUBLIC = re.compile(r" ?\((?:มหาชน|องค์การมหาชน)\)")
 _NTH = re.compile("ที่ ?[0-9๐-๙]{1,3}(?![0-9๐-๙/])")
 #: คณะกรรมการประสานงานร่วม 3 ฝ่าย: the number of those who meet in it belongs to its name.
@@ -83,6 +84,25 @@ def regional(text: str, end: int) -> int:
     """Return the end of a name with the number of its region or zone ("ศูนย์ส่งเสริมอุตสาหกรรม|ภาคที่ 1")."""
     numbered = _REGION.match(text, end)
     return numbered.end() if numbered else end
+
+
+@cache
+def _patronage() -> re.Pattern[str]:
+    return re.compile(f" ?(?:{any_of(forms('patronage'))})")
+
+
+def patronised(text: str, end: int) -> int:
+    """Return the end of a name with the royal patronage that closes it ("สมาคม… ในพระบรมราชูปถัมภ์")."""
+    if text[end : end + 1] not in _PATRONAGE_OPENINGS:
+        return end
+    found = _patronage().match(text, end)
+    return found.end() if found else end
+
+
+def without_patronage(name: str) -> str:
+    """Return a name without the royal patronage that closes it."""
+    form = next((form for form in forms("patronage") if name.endswith(form)), "")
+    return name.removesuffix(form).rstrip() if form else name
 
 
 def is_public(text: str, end: int) -> bool:

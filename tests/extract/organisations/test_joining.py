@@ -32,6 +32,8 @@ from tests.extract.organisations.reading import bodies, context, names
         # Cut to its first words, whatever its legal form; without the word that closes it.
         ("บริษัท สมมุติ เหล็กกล้า จำกัด แถลง โดยบริษัท สมมุติฯ ย้ำ", [["บริษัท สมมุติ เหล็กกล้า จำกัด", "บริษัท สมมุติฯ"]]),
         ("คณะกรรมการเลี้ยงแมวแห่งชาติ โดยคณะกรรมการเลี้ยงแมว ย้ำ", [["คณะกรรมการเลี้ยงแมวแห่งชาติ", "คณะกรรมการเลี้ยงแมว"]]),
+        # With and without the royal patronage that closes it.
+        ("สมาคมคนรักแมวไทย ในพระบรมราชูปถัมภ์ แถลง", [["สมาคมคนรักแมวไทย ในพระบรมราชูปถัมภ์", "สมาคมคนรักแมวไทย"]]),
         # The abbreviation of a branch with its province.
         ("สำนักงานเลี้ยงแมวจังหวัดเลย (สลจ.เลย) แถลง", [["สำนักงานเลี้ยงแมวจังหวัดเลย", "สลจ.เลย"]]),
         # With its head noun before it.
