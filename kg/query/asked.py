@@ -37,9 +37,10 @@ class _Asked(NamedTuple):
 
 def asked_posts(title: str) -> list[str]:
     """Return the slugs of the curated posts a question's title may mean, sorted; none where it means another one."""
-    title = _HOME.sub("", _GLOSS.sub("", title)) or title
-    if known := known_post(title, HOME):
+    title = _GLOSS.sub("", title)
+    if known := known_post(title, HOME) or known_post(_HOME.sub("", title), HOME):
         return [known.slug]
+    title = _HOME.sub("", title)
     if is_latin(title):
         return _english_posts(_words(title))
     slug = _forms().get(fold(title))
