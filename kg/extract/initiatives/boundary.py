@@ -10,6 +10,7 @@ from kg.text.patterns import any_of
 
 QUOTES = "“”\"‘’'«»"
 MARKS = tuple(QUOTES)
+_ANY_MARK = frozenset(QUOTES)
 #: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
 _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?| ([”’])(?=[^\s)])")
 #: A straight mark right behind a word and before a space closes a quotation ("“พะเยา โมเดล" เดินหน้า").
@@ -84,6 +85,8 @@ def _dangling() -> re.Pattern[str]:
 
 def quoted(text: str, at: int) -> tuple[int, int, int] | None:
     """Return (start, end, end with the mark) of the quoted name at an offset, or None."""
+    if text[at + text.startswith(" ", at) : at + 2][:1] not in _ANY_MARK:
+        return None  # nine in ten; the patterns are dearer
     opened = _OPEN_QUOTE.match(text, at)
     if not opened or _CLOSES.fullmatch(opened.group()):
         return None
@@ -94,7 +97,7 @@ def quoted(text: str, at: int) -> tuple[int, int, int] | None:
     return opened.end(), end, name.end() + 1
 
 
-_KIND = re.compile(r" ?([ก-๎]{2,24})(?= ?[“\"‘'«])")
+_KIND = re.compile(r" ?([ก-๎]{2,24}+)(?= ?[“\"‘'«])")
 
 
 def quoted_further(text: str, at: int) -> tuple[int, int, int] | None:
@@ -110,6 +113,8 @@ _LEADING = re.compile(r"[“\"‘'«] ?$")
 
 def inside_quotes(text: str, at: int) -> int | None:
     """Return the end of the name whose head noun opens a quotation, or None if the quotation is a sentence."""
+    if text[at - 1 : at] not in _ANY_MARK and text[at - 2 : at - 1] not in _ANY_MARK:
+        return None  # nearly always; the patterns are dearer
     if not _LEADING.search(text, max(0, at - 2), at):
         return None
     found = _AROUND.match(text, at)
@@ -256,7 +261,7 @@ def _trimmed(text: str, at: int, end: int) -> int:
     if len(bare) < end - at or text[end : end + 1] == ")":
         unnumbered = bare.rstrip("0123456789")
         bare = unnumbered if unnumbered[-1:] > "ก" else bare
-    return at + len(_trail().sub("", bare))
+    return at + len(_trail().sub("", bare) if bare.endswith(words("trail")) else bare)
 
 
 _DASH = re.compile(r" [-–] ?(?=[ก-๎])")
@@ -327,10 +332,22 @@ def act(text: str, at: int) -> tuple[int, int] | None:
     return found.end(1), found.end()
 
 
+@cache
+def _tails() -> tuple[re.Pattern[str], ...]:
+    return _STRETCH, _NUMBER, _counted(), _PHASE, _YEARS
+
+
+@cache
+def _any_tail() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern in _tails()))
+
+
 def tail(text: str, end: int) -> tuple[int, ...]:
     """Return the further ends of a name that goes on with a stretch, a number, a phase and its years, nearest first."""
+    if not _any_tail().match(text, end):
+        return ()  # nine in ten: one pattern tried, not five
     ends = []
-    for pattern in (_STRETCH, _NUMBER, _counted(), _PHASE, _YEARS):
+    for pattern in _tails():
         if found := pattern.match(text, end):
             end = found.end()
             if text[end - 1] == ")" and "(" not in found.group():

@@ -46,6 +46,9 @@ def fold(form: str) -> str:
 
 def _gloss(text: str, end: int) -> Iterator[Span]:
     """Yield the Latin name or abbreviation in brackets after a name ("… (Eastern Economic Corridor: EEC)")."""
+    beside = text[end : end + 3]
+    if "(" not in beside and "ห" not in beside:
+        return  # nine in ten; the patterns are dearer
     if other := _OR.match(text, end):
         yield Span(other.start(1), other.end(1))
     found = _GLOSS.match(text, end)

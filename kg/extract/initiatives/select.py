@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kg.extract.context import Context
 from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
 from kg.extract.initiatives.unheaded import listed, slogans
+from kg.model.document import Span
 
 #: Quoted names looked for again; no real release has more, and the search stays linear in hostile ones.
 _MAX_QUOTED = 60
@@ -26,15 +27,15 @@ def candidates(ctx: Context) -> list[Candidate]:
 
     table = {c.start: c for c in known(ctx) if not in_body(c.start, c.end)}
     names = mined(ctx)
-    whole = {(span.start, span.end) for span in bodies}  # "United Nations Development Programme"
     found = [
         c
         for c in headed(ctx, table, names)
-        if not in_body(c.start, c.end) and not (c.group == "english" and (c.start, c.end) in whole)
+        # a body whole: "United Nations Development Programme"
+        if not in_body(c.start, c.end) and not (c.group == "english" and Span(c.start, c.end) in bodies)
     ]
     # "โครงการ…ในพื้นที่ระเบียงเศรษฐกิจภาคใต้ (SEC)": the bracket is the zone's.
     ends = {c.end: c.start for c in table.values() if c.kind == "zone"}
-    found = [replace(c, glossed=ends.get(c.end, c.name) <= c.name) for c in found]
+    found = [replace(c, glossed=False) if ends.get(c.end, c.name) > c.name else c for c in found]
     # "โมเดลเศรษฐกิจ BCG Model" holds no "BCG Model"; "อีอีซี โมเดล" is more than "อีอีซี".
     slugs = {c.end: c.slug for c in table.values()}
     found = [_named_better(c, slugs) for c in found]

@@ -34,9 +34,10 @@ def _provinces() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _leads() -> tuple[str, ...]:
-    """Return what a province opens with: where none of it stands no province does."""
+    """Return what a province opens with, the shortest forms: where none of it stands no province does."""
     rows = [row for row in table("provinces") if row["code"] == "TH-10"]
-    return ("จังหวัด", "จ.", *(form for row in rows for form in (row["th"], *row["variants"].split("|"))))
+    forms = ("จังหวัด", "จ.", *(form for row in rows for form in (row["th"], *row["variants"].split("|"))))
+    return tuple(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
 
 
 def _opened(text: str) -> list[int]:
