@@ -39,6 +39,7 @@ GOES_ON = 0.6  # share of one next word that shows the name is longer
 _TOKEN = re.compile(rf"[^\s{boundary.QUOTES}()\[\]<>,;:…*_]+")
 _NO_NAME = re.compile(
     r"^[ -]|[()]|นาย|นาง|พลเอก|พล\.|รมว|รมช|รมต|www|\.go|\.com|บาท|ร้อยละ|^/|[0-9]{1,2} [ก-ฮ][^ ]*คม|^[ฯะาิ-ู็-๎]"
+    r"|ฯ$|ดังกล่าว$|แบ่งออก|สายต่าง|(?<!ที่) [0-9]{1,3}$"
     r"|(?:หมายเลข|สาย|รุ่นที่|ปีที่|ช่วงที่|สมัยที่| ที่|ได้แก่|ประจำ|เฟส|สู่)$"
 )
 _DANGLING = re.compile(
