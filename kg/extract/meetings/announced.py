@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from kg.extract.context import Context
 from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.lines import first_lines
@@ -86,7 +88,7 @@ def _is_future(marks: Sequence[Mark], mark: Mark) -> bool:
 def _draft(opens: Mark, reading: Reading) -> Draft:
     """Return the occasion announced: what is open to the public for days is no ceremony unless somebody opens it."""
     if opens.event_class in _FAIRS:
-        opens = opens._replace(type="other", event_class="Event")
+        opens = msgspec.structs.replace(opens, type="other", event_class="Event")
     draft = Draft.opened_by(opens, "announced", reading.start)
     presided = next((d for d in reading.drafts if any(seat.part == "chair" for seat in d.seats.values())), None)
     if presided:

@@ -8,7 +8,8 @@ is none, unless the statement has a venue of its own: then the press was met.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from kg.extract.context import Context
 from kg.extract.meetings.announced import announced, is_recent
@@ -46,8 +47,7 @@ _QUOTING = frozenset({"say", "told_after"})
 _BETWEEN_PEOPLE = frozenset({"courtesy_call", "talks"})
 
 
-@dataclass
-class Choice:
+class Choice(msgspec.Struct):
     """The line that reports the main occasion, and what it says.
 
     Attributes:
@@ -58,7 +58,7 @@ class Choice:
 
     lead: Reading
     main: Draft | None = None
-    others: list[Draft] = field(default_factory=list)
+    others: list[Draft] = []
 
 
 class Chooser:

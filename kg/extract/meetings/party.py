@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extract.context import Context
 from kg.extract.meetings.drafts import Draft, Seat
@@ -43,22 +44,31 @@ class Parties:
         self.posts = posts
         self.initiatives = initiatives
         self.organisations = organisations
-        self._body_names = {name.text: body.names[0].text for body in organisations for name in body.names}
-        self._employers = {
+
+    # Made when asked for: every third release reports no occasion.
+
+    @cached_property
+    def _body_names(self) -> dict[str, str]:
+        return {name.text: body.names[0].text for body in self.organisations for name in body.names}
+
+    @cached_property
+    def _employers(self) -> dict[str, str]:
+        return {
             person.names[0].text: role.organisation
-            for person in people
+            for person in self.people
             for role in reversed(person.roles)
             if role.organisation
         }
-        self._bodies = sorted(
-            (span, number) for number, body in enumerate(organisations) for name in body.names for span in name.spans
-        )
-        self._undertakings = sorted(
-            (span.start, number)
-            for number, item in enumerate(initiatives)
-            for name in item.names
-            for span in name.spans
-        )
+
+    @cached_property
+    def _bodies(self) -> list[tuple[Span, int]]:
+        bodies = enumerate(self.organisations)
+        return sorted((span, number) for number, body in bodies for name in body.names for span in name.spans)
+
+    @cached_property
+    def _undertakings(self) -> list[tuple[int, int]]:
+        items = enumerate(self.initiatives)
+        return sorted((span.start, number) for number, item in items for name in item.names for span in name.spans)
 
     def of(self, draft: Draft, *, main: bool) -> tuple[Participant, ...]:
         """Return the participants of an occasion: people, then organisations, then posts."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
+
 from kg.extract.meetings.drafts import Draft, Reading
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.placing import OBJECT_REACH
@@ -215,7 +217,7 @@ class LineReader(Steering):
 
     def _speak_inside(self, mark: Mark) -> None:
         """Open the gathering at which something is said: who says it takes part."""
-        draft = Draft.opened_by(mark._replace(needs=""), "told", self.opened)
+        draft = Draft.opened_by(msgspec.structs.replace(mark, needs=""), "told", self.opened)
         draft.subject = draft.subject if draft.subject == "chair" else "speaker"
         self._start(draft, [(named, False) for named in self.reading.speakers])
 

@@ -61,7 +61,7 @@ class Seats:
     ) -> None:
         self.text = text
         self.named: list[Named] = []
-        self._royals = {number for number, person in enumerate(people) if person.optional}
+        royals = {number for number, person in enumerate(people) if person.optional}
         for number, person in enumerate(people):
             honorifics = tuple(sorted(filter(None, person.honorifics), key=len, reverse=True))
             for name in person.names:
@@ -82,6 +82,9 @@ class Seats:
         self.named.sort(key=lambda named: (named.start, named.name, named.end))
         self._role_ends = sorted(role.evidence.span.end for person in people for role in person.roles)
         self._starts = [named.start for named in self.named]
+        persons = [named for named in self.named if named.post is None]
+        self._person_starts = [named.start for named in persons]
+        self._commoner_starts = [named.start for named in persons if named.person not in royals]
 
     def between(self, start: int, end: int) -> list[Named]:
         """Return who is named from ``start`` on and before ``end``."""
@@ -100,6 +103,5 @@ class Seats:
 
     def names_person(self, start: int, end: int, *, royals: bool = True) -> bool:
         """Return whether a person is named by name in a stretch of text; releases name royals in honour of them."""
-        return any(
-            named.post is None and (royals or named.person not in self._royals) for named in self.between(start, end)
-        )
+        starts = self._person_starts if royals else self._commoner_starts
+        return bisect_left(starts, start) < bisect_left(starts, end)
