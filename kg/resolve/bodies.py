@@ -36,6 +36,8 @@ _BESIDE_MIN, _BESIDE_SHARE_MIN = 2, 0.6
 _ALIKE_MIN = 75
 #: Letters in which two names differ that may be a word of its own, and the likeness below which they surely are.
 _OTHER_LETTERS, _OTHER_MOST = 3, 50
+#: Letters that two names have in common before they fork, and that each goes on with.
+_FORK_LETTERS = 12
 #: How many times rarer the other full name must be, whatever the commoner one's releases up to these.
 _RARE_TIMES, _RARE_RELEASES = 5, 100
 #: Letters of a name before ฯ, and share of the releases with names that begin so, that make it one of them.
@@ -102,8 +104,12 @@ def _beside(
         top = min(local, key=lambda full: (-local[full], full))
         alike = [full for full in sorted(local) if full == top or _alike(top, full)]
         n = sum(local[full] for full in alike)
-        if _other_numbers(short, top) if not is_latin(short) else is_latin(top) and not _within(short, top):
-            continue  # the second phase of a project is not its first one, nor a company its rival
+        if is_latin(short):
+            apart = is_latin(top) and not _within(short, top)  # a company is not its rival
+        else:
+            apart = _other_numbers(short, top) or _forks(short, top)  # nor a project's second phase its first
+        if apart:
+            continue
         longer = top.startswith(short)
         if top in closed or (longer and _share(short, alike, names, counts) < _CUT_SHARE_MIN):
             continue
@@ -217,6 +223,13 @@ def _other_numbers(one: str, other: str) -> bool:
     """Whether each of two names has a number that the other has not."""
     ones, others = set(_numbers(one)), set(_numbers(other))
     return bool(ones - others and others - ones)
+
+
+def _forks(one: str, other: str) -> bool:
+    """Whether two names begin alike and then go on at length, each with something else."""
+    first = Prefix.similarity(one, other)
+    rest = min(len(one), len(other)) - first
+    return min(first, rest) >= _FORK_LETTERS and one not in other and other not in one and not _alike(one, other)
 
 
 def _within(one: str, other: str) -> bool:

@@ -15,6 +15,8 @@ from kg.tables import table
 _NO_SLIP = re.compile(r"[0-9a-z]")
 #: What may stand before an abbreviated head and stays.
 _RANKS = ("รอง", "ผู้ช่วย", "")
+#: What stands for the rest of a name, and letters of it that must stand before, to tell which name it is.
+_CUT, _CUT_LETTERS = "ฯ", 2
 PostKey = tuple[str, str | None, str]
 HOME = "th"
 
@@ -68,9 +70,13 @@ def in_full(title: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def whole(title: str, organisation: str | None) -> str:
-    """Return a title with its body, which stands inside it or beside it."""
+    """Return a title with its body, which stands inside it, beside it, or cut with ฯ inside and whole beside it."""
     title = in_full(bare_title(title))
-    return title if not organisation or fold(organisation) in fold(title) else f"{title} {organisation}"
+    if not organisation or fold(organisation) in fold(title):
+        return title
+    cut = title.removesuffix(_CUT)
+    common = next((n for n in range(len(organisation), _CUT_LETTERS, -1) if cut.endswith(organisation[:n])), 0)
+    return cut[:-common] + organisation if cut != title and common else f"{title} {organisation}"
 
 
 def is_bare(title: str, organisation: str | None, country: str) -> bool:

@@ -12,6 +12,9 @@ from tests.resolve.test_resolve import entity, resolved
     ("title", "body", "iri"),
     [
         ("ปลัด", "มท.", "post/th-permanent-secretary-of-interior"),
+        ("ปลัดกระทรวงฯ", "กระทรวงมหาดไทย", "post/th-permanent-secretary-of-interior"),
+        ("เลขานุการคณะกรรมการฯ", "คณะกรรมการหนึ่ง", "post/th-เลขานุการคณะกรรมการหนึ่ง"),
+        ("โฆษกกระทรวงฯ", "ฝ่ายหนึ่ง", "post/th-โฆษกกระทรวงฯ_ฝ่ายหนึ่ง"),
         ("โฆษก", "กระทรวงกลาโหม", "post/th-spokesperson-of-the-ministry-of-defence"),
         ("Prime Minister of the Kingdom of Thailand", None, "post/th-prime-minister"),
         ("รัฐมนตรีว่าการคลัง", None, "post/th-minister-of-finance"),

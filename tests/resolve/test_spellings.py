@@ -115,8 +115,14 @@ def test_a_latin_name_beside_another_is_its_short_form_or_a_rival(full: str, oth
     assert (found.apply(alone).organisations == found.apply(documents[0]).organisations) is joined
 
 
-def test_the_second_phase_beside_the_first_is_another_undertaking() -> None:
-    first, second = (f"โครงการฟื้นฟูเมืองชุมชน ระยะที่ {n}" for n in (1, 2))
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("โครงการฟื้นฟูเมืองชุมชน ระยะที่ 1", "โครงการฟื้นฟูเมืองชุมชน ระยะที่ 2"),
+        ("โครงการก่อสร้างรถไฟสายเด่นชัย - เชียงราย", "โครงการก่อสร้างรถไฟสายบ้านไผ่ - มหาสารคาม - ร้อยเอ็ด"),
+    ],
+)
+def test_a_project_beside_another_of_its_kind_is_another_undertaking(first: str, second: str) -> None:
     documents = [document(n, initiatives=(initiative(first, second),)) for n in (1, 2)]
     alone = document(3, initiatives=(initiative(second),))
     found = resolved(*documents, alone)
