@@ -31,6 +31,7 @@ _LEGAL = re.compile(r"\s*\((?:องค์การมหาชน|มหาช�
 _ARTICLE = re.compile(r"\bthe\s+", re.IGNORECASE)
 
 
+_OFFICE = "สำนักงาน"
 _MINISTRY = "กระทรวง"
 #: Letters of a ministry's name from which on two may be slips.
 _MINISTRY_LETTERS = len(_MINISTRY) + 5
@@ -136,6 +137,13 @@ class Organisations:
         """Return the local IRI of the body of the collection that has this very name, folded; None where none has."""
         row = _named().get(folded)
         return _of_name(self.room.iris, self.used, folded_body(row["th"]) if row else folded)
+
+    def served(self, folded: str) -> str | None:
+        """Return the local IRI of the committee that the office of this folded name serves; of others their own."""
+        row = _by_form().get(folded) or _named().get(folded)
+        name = self.room.root(folded_body(row["th"]) if row else folded)
+        committee = name.removeprefix(_OFFICE)
+        return (self.of_name(committee) if committee != name else None) or self.of_name(folded)
 
     def _decide(self, joined: dict[str, Joined]) -> None:
         """Put what people decided before what the rules found."""

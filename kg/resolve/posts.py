@@ -26,6 +26,8 @@ from kg.resolve.titles import HOME, PostKey, is_bare, known_post, whole, written
 from kg.tables import table
 from kg.tables.classes import classes
 
+#: What both heads of titles end with and names of bodies begin with.
+_ACT = "การ"
 #: What stands between an English head and the body.
 _OF = re.compile(r"(?: of|,) (?:the )?", re.IGNORECASE)
 
@@ -121,13 +123,20 @@ class Posts:
         """Return which titles are another one: the same head of the same body, which has several names."""
         titles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for name, titled in self._titled.items():
-            if titled.head and (body := self.organisations.of_name(titled.of)):
+            if titled.head and (body := self._body(titled)):
                 titles[titled.head, body].append(name)
         joined: dict[str, str] = {}
         for same in titles.values():
             first = min(same, key=lambda name: (is_latin(name), -self._titled[name].releases, name))
             joined |= {name: first for name in same if name != first}
         return joined
+
+    def _body(self, titled: Titled) -> str | None:
+        """Return the body that tells a title's post: a secretary-general is a committee's or its office's alike."""
+        head, of, named = titled.head, titled.of, self.organisations.of_name
+        if head.endswith(_ACT) and not named(of) and named(_ACT + of):
+            return named(_ACT + of)  # what begins as the head ends is not said twice (ผู้ว่าการรถไฟ)
+        return self.organisations.served(of) if head in _of_offices() else named(of)
 
     def used_bodies(self) -> set[str]:
         """Return the slugs of the bodies that known posts are in."""
@@ -301,6 +310,12 @@ def _english_heads() -> dict[str, str]:
     """Return the English of each Thai head, the longest head first."""
     rows = sorted(table("post_english"), key=lambda row: (-len(row["th"]), row["th"]))
     return {row["th"]: row["en"] for row in rows}
+
+
+@cache
+def _of_offices() -> frozenset[str]:
+    """Return the Thai heads of an office that are said to be those of the committee it serves."""
+    return frozenset(row["th"] for row in table("post_english") if row["office"])
 
 
 @cache

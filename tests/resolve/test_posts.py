@@ -61,3 +61,23 @@ def test_an_english_title_is_the_thai_one_of_the_same_body() -> None:
         found.apply(c).posts[r.title, r.organisation, "th"] for c, r in zip(cases, roles, strict=True)
     )
     assert thai == english == "post/th-อธิบดีกรมประมง" != other
+
+
+def test_a_secretary_general_is_a_committees_and_its_offices_alike() -> None:
+    committee, office = "คณะกรรมการป้องกันภัยหนึ่ง", "สำนักงานคณะกรรมการป้องกันภัยหนึ่ง"
+    bodies = (organisation(committee), organisation(office, "ปภน."))
+    titles = (f"เลขาธิการ{committee}", f"เลขาธิการ{office}", "เลขาธิการ ปภน.")
+    roles = tuple(role(title) for title in (*titles, f"ประธาน{committee}", f"ประธาน{office}"))
+    cases = [document(n, people=(person("ก ข", roles=roles),), organisations=bodies) for n in (1, 2)]
+    found = resolved(*cases, document(3, organisations=(organisation("ปภน."),)))
+    posts = found.apply(cases[0]).posts
+    assert len({posts[title, None, "th"] for title in titles}) == 1
+    assert posts[f"ประธาน{committee}", None, "th"] != posts[f"ประธาน{office}", None, "th"]
+
+
+def test_a_governor_is_of_a_body_that_begins_as_the_title_ends() -> None:
+    titles = ("ผู้ว่าการเหมืองหนึ่ง", "ผู้ว่าการการเหมืองหนึ่ง")
+    people = (person("ก ข", roles=tuple(role(title) for title in titles)),)
+    case = document(1, people=people, organisations=(organisation("การเหมืองหนึ่ง"),))
+    posts = resolved(case).apply(case).posts
+    assert posts[titles[0], None, "th"] == posts[titles[1], None, "th"]
