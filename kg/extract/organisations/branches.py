@@ -44,7 +44,7 @@ def placed_end(text: str, start: int, head: Head) -> int | None:
     tokens = segment(run.group(), run.start())
     going_on = any(token.text in may_go_on() for token in tokens if token.start < letters)
     end = best_end(text, head.text, after, None) if going_on else letters
-    if end is None or end - after < _PLACE_CHARACTERS_MIN or not may_end(text, end):
+    if end is None or end - after < _PLACE_CHARACTERS_MIN or not (may_end(text, end) or head_at(text, end)):
         return None
     name = text[start:end]
     return None if holds_generic(name) or is_generic(name) else suffixed(text, end)
@@ -53,7 +53,9 @@ def placed_end(text: str, start: int, head: Head) -> int | None:
 @cache
 def _closing() -> re.Pattern[str]:
     """Return the pattern of what ends a name of a place inside the letters run on: a word, or the next such name."""
-    return re.compile(any_of(forms("closes-place")) + "|" + f"(?:{any_of(forms('joins'))})(?:{any_of(heads())})")
+    branches = any_of(head.text for head in heads().values() if head.follow in PLACED)
+    joined = f"(?:{any_of(forms('joins'))})(?:{any_of(heads())})"
+    return re.compile("|".join((any_of(forms("closes-place")), joined, branches)))
 
 
 def place_end(text: str, after: int, end: int) -> int:

@@ -21,6 +21,7 @@ _HOUSE_CHARACTERS = 12
 _MINISTRY = "กระทรวง"
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
 _SIMILAR = 0.9
+_FIRM_KINDS = frozenset(("company", "state_enterprise"))
 _FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
 
 
@@ -39,6 +40,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     _join_variants(groups, parents)
     _join_short_forms(groups, parents)
     _join_cut_forms(text, groups, parents)
+    _join_brands(text, groups, parents)
     _join_misspelt(text, groups, parents)
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
@@ -142,6 +144,17 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
             root = _root(parents, max(longer, key=lambda other: len(groups[other])))
             if root != _root(parents, key):
                 parents[_root(parents, key)] = root
+
+
+def _join_brands(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+    """Point the bare name of a company at the one in full that begins with it ("หัวเว่ย", "บริษัท หัวเว่ย …")."""
+    firms = [key for key, mentions in groups.items() if mentions[0].kind in _FIRM_KINDS]
+    for key in firms if len(firms) > 1 else ():
+        mention = groups[key][0]
+        if mention.rule == "known-name" and head_at(text, mention.span.start) is None:
+            whole = next((other for other in firms if other != key and other.startswith(key)), None)
+            if whole is not None and _root(parents, whole) != _root(parents, key):
+                parents[_root(parents, key)] = _root(parents, whole)
 
 
 def _point_at_closed(

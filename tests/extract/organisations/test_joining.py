@@ -83,3 +83,8 @@ def test_an_abbreviation_of_a_unit_is_not_its_parents() -> None:
 def test_a_family_name_is_no_body() -> None:
     ctx = context("นายสมมุติ กรมดิษฐ์ ประธานกรรมการ กล่าว")
     assert [name.text for body in join_organisations(ctx, find_people(ctx)) for name in body.names] == []
+
+
+def test_the_bare_name_of_a_company_is_the_one_in_full_that_begins_with_it() -> None:
+    found = names("พบบริษัท หัวเว่ย สมมุติ (ประเทศไทย) จำกัด และบริษัท รถสมมุติ จำกัด โดยหัวเว่ย จะช่วย")
+    assert found == [["บริษัท หัวเว่ย สมมุติ (ประเทศไทย) จำกัด", "หัวเว่ย"], ["บริษัท รถสมมุติ จำกัด"]]
