@@ -27,6 +27,8 @@ from kg.extract.places.venues import opens_place
 _POST_LINES = 3
 #: So many of them are read.
 _CANDIDATES = 4
+#: So many people named together make an act an occasion without a day.
+_COMPANY = 3
 #: A shorter line with a day and nobody in it belongs to the next one.
 _BARE_DATELINE = 160
 #: What reports an occasion gives its day within so many characters.
@@ -258,9 +260,14 @@ class Chooser:
         if draft.mark.needs == "hour" and not (hour or reading.venues):
             return False
         days = days_between(self.ctx, reading.start, reading.end)
-        if draft.mark.needs == "dateline" and draft.relation != "after" and not (dated or hour or days):
+        told = draft.relation != "after" and not self._in_company(draft)
+        if draft.mark.needs == "dateline" and told and not (dated or hour or days):
             return False
         return bool(draft.seats) or draft.relation != "told" or (dated and draft.type not in _BETWEEN_PEOPLE)
+
+    def _in_company(self, draft: Draft) -> bool:
+        """Whether several people named did it together ("นาย ก พร้อมด้วยนาย ข และนาย ค ร่วมเปิดห้องปฏิบัติการ")."""
+        return sum(seat.named.post is None for seat in draft.seats.values()) >= _COMPANY
 
     def _counts_stated(self, reading: Reading, draft: Draft) -> bool:
         spoke = reading.spoke_at or reading.start

@@ -21,6 +21,8 @@ _PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)
 #: ณ without a space before it ("เข้าร่วมประชุมณ ห้องประชุม"): after letters that no word ends with before ณ.
 _GLUED = re.compile(r"(?P<word>ณ(?<=[กงดนบมย่้์ีูฯ0-9๐-๙]ณ)) ?(?=\S)")
+#: What makes a body named after ที่ one that did something, no venue ("ที่กระทรวงฯได้อนุมัติให้จัดตั้งขึ้น").
+_DOES = re.compile(r"(?<=[ก-๎ฯ])(?<!ราย)ได้")
 #: What an English release says was visited ("a field visit to Samut Songkhram province").
 _ENGLISH_PLACE = re.compile(
     r" to (?:the )?([A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+){0,6}(?: (?:province|district)s?)?)"
@@ -105,6 +107,8 @@ class VenueReader:
             if english
             else venue_end(self.text, at, limit, before_verb=verb, sure=sure)
         )
+        if word[0] == "ท" and _DOES.search(self.text, at, end):
+            return None
         return (at, end) if end - at >= _SHORTEST else None
 
     def _is_posting(self, start: int) -> bool:

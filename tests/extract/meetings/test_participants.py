@@ -210,6 +210,14 @@ def test_who_is_sent_by_another_and_tells_of_it_takes_part() -> None:
     assert parts(main(DAY + body)) == {"สมหมาย รักดี": "chair"}
 
 
+def test_who_represents_a_party_in_english_takes_part() -> None:
+    body = (
+        "March 7, 2018, {Gen. |Somchai Jaidee} attended the signing ceremony of the water agreement. "
+        "Representing the Union were president {|John Smith} and prime minister {|Jan Novak}."
+    )
+    assert set(parts(main(body))) == {"Somchai Jaidee", "John Smith", "Jan Novak"}
+
+
 def test_a_spokesperson_who_tells_of_a_call_takes_no_part() -> None:
     body = (
         "March 7, 2018, at the Ivory Room, Government House, {H.E. Mr. |John Smith} paid a courtesy call on "
