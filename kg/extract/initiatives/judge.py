@@ -13,7 +13,7 @@ from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
 
 #: Names below this probability are phrases, not names.
-THRESHOLD = 0.35
+THRESHOLD = 0.39
 #: How far a repetition is looked for: whole ordinary releases, and hostile ones in linear time.
 _NEAR = 4000
 #: Shapes of a name that nothing but the words themselves ends.

@@ -17,6 +17,7 @@ from kg.extract.initiatives.candidates import Candidate
 from kg.extract.initiatives.join import fold
 from kg.extract.initiatives.judge import features
 from kg.extract.initiatives.select import candidates
+from kg.extract.organisations import find_organisation_mentions
 from kg.extract.training.initiative_names import releases
 from kg.sources.layout import split_layout
 from kg.text import canonical
@@ -36,7 +37,9 @@ def annotated(folder: Path) -> Iterator[tuple[Context, dict[str, bool]]]:
         forms: dict[str, bool] = {}
         for item in gold["initiatives"]:
             forms |= {fold(name): bool(item.get("optional")) for name in item["names"]}
-        yield Context(canonical(split_layout(text, origin=file.stem, generation=1))), forms
+        ctx = Context(canonical(split_layout(text, origin=file.stem, generation=1)))
+        ctx.organisation_mentions = find_organisation_mentions(ctx)
+        yield ctx, forms
 
 
 def gold_label(text: str, candidate: Candidate, forms: dict[str, bool]) -> tuple[float, float]:

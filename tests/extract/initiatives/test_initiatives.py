@@ -251,6 +251,11 @@ def test_a_quoted_name_may_follow_a_word_for_its_kind() -> None:
     assert any("เรือไฟแห่งสายน้ำ" in item for item in found)
 
 
+def test_a_year_of_something_is_a_campaign_and_years_counted_are_none() -> None:
+    assert names("ในฐานะปีแห่งอัตลักษณ์ชาวนา ซึ่งจะส่งเสริม") == [["ปีแห่งอัตลักษณ์ชาวนา"]]
+    assert names("ฉลองครบรอบ 50 ปีแห่งอัตลักษณ์ชาวนา ซึ่งจะส่งเสริม") == []
+
+
 def test_a_known_strategy_ends_before_another_verb() -> None:
     assert ["ยุทธศาสตร์ชาติ"] in names("เพื่อให้สอดคล้องกับยุทธศาสตร์ชาติและรองรับความเปลี่ยนแปลง")
 
