@@ -227,6 +227,7 @@ def _other_numbers(one: str, other: str) -> bool:
 
 def _forks(one: str, other: str) -> bool:
     """Whether two names begin alike and then go on at length, each with something else."""
+    one, other = _LITTLE.sub("", one), _LITTLE.sub("", other)
     first = Prefix.similarity(one, other)
     rest = min(len(one), len(other)) - first
     return min(first, rest) >= _FORK_LETTERS and one not in other and other not in one and not _alike(one, other)
