@@ -158,8 +158,9 @@ def _overlapping() -> Mapping[str, frozenset[str]]:
     before: dict[str, set[str]] = {
         head: set() for head in heads if any(head[:end] in words() for end in range(1, _LOOK_AHEAD_CHARACTERS + 1))
     }
+    longest = max(map(len, heads))
     for word in words():
-        for cut in range(1, len(word)):
+        for cut in range(max(1, len(word) - longest), len(word)):
             for head in openings.get(word[cut:], ()):
                 if head in before:
                     before[head].add(word[max(0, cut - 3) : cut])
