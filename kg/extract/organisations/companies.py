@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from kg.extract.organisations.boundaries import best_end
@@ -18,31 +19,43 @@ from kg.extract.organisations.words import (
     may_go_on,
     segment,
 )
+from kg.text.patterns import any_of
 
-_COMPANY = re.compile(r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?) ?จำกัด(?: ?\(มหาชน\))?")
 _LATIN = re.compile(
     r" ?[A-Z][\w.&'’-]*(?: (?:& |of |and |the )?[A-Z][\w.&'’-]*){0,6}"
     r"(?: ?\((?:Group|Holdings?|Thailand)\)(?= (?:Co|Ltd|Inc|Public)))?(?:,? ?(?:Inc|Ltd|Co|Corp|PLC)\.?)*"
 )
-#: "บริษัท ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out.
-_CLOSED_BY_COUNTRY = re.compile(r" ?([^\n;:,()]{1,60}?) ?\(ประเทศไทย\)")
 _PARTICLE_CHARACTERS_MAX = 2
-#: A company's country where จำกัด is left out.
-_IN_COUNTRY = re.compile(r" ?\(ประเทศไทย\)")
 #: สพป.อุดรธานี เขต 1.
 _ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _OFFICE = "สำนักงาน"
 _AND = "และ"
 
 
+@cache
+def _company() -> re.Pattern[str]:
+    words = r" ?([^\n;:,()]{1,60}?(?:\([^()\n]{1,30}\)[^\n;:,()]{0,40}?)?)"
+    return re.compile(f"{words} ?(?:{any_of(forms('legal'))})")
+
+
+@cache
+def _closed_by_country() -> re.Pattern[str]:
+    """Match "ซูซูกิ มอเตอร์ (ประเทศไทย)": the country in brackets closes a name whose legal form is left out."""
+    return re.compile(rf" ?([^\n;:,()]{{1,60}}?) ?(?:{any_of(forms('at-country'))})")
+
+
+@cache
+def _in_country() -> re.Pattern[str]:
+    return re.compile(f" ?(?:{any_of(forms('at-country'))})")
+
+
 def company_end(text: str, after: int, known_to: int | None, head: Head) -> int | None:
     """Return the end of a company's name: to จำกัด where that closes it, else its own words."""
     limit = after + NAME_CHARACTERS_MAX
-    if head.kind == "company" and (match := _COMPANY.match(text, after, limit)) and not _holds_another(match.group(1)):
-        return match.end()
-    closed = _CLOSED_BY_COUNTRY.match(text, after, limit) if head.kind == "company" else None
-    if closed and not _holds_another(closed.group(1)):
-        return closed.end()
+    if head.kind == "company":
+        for pattern in (_company(), _closed_by_country()):
+            if (match := pattern.match(text, after, limit)) and not _holds_another(match.group(1)):
+                return match.end()
     if known_to is not None or begins_generic(head.text, text, after):
         return known_to
     if match := _LATIN.match(text, after, limit):
@@ -68,7 +81,7 @@ def company_end(text: str, after: int, known_to: int | None, head: Head) -> int 
         end = more.end()
     if not _names_firm(text, begin, end, head):
         return None
-    country = _IN_COUNTRY.match(text, end)
+    country = _in_country().match(text, end)
     return country.end() if country else end
 
 
