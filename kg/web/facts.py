@@ -16,8 +16,8 @@ from kg.store import Answer, Store
 from kg.view.ask import BATCH_IRIS, Term, iri, name_of, number, text
 from kg.web.limits import PAGE_SECONDS_MAX
 
-#: Most triples of one thing that are read, and most facts or releases that are counted.
-_TRIPLES_MAX, COUNTED_MAX = 2000, 5000
+#: Most triples of one thing that are read, and most facts or releases that are counted: the most told of has 30,000.
+_TRIPLES_MAX, COUNTED_MAX = 2000, 100_000
 #: What leads from a tenure to its person, post and body; from a fact to what it says something of.
 HOLDING, STATING = ("org:member", "tgk:post", "org:organization"), ("rdf:subject", "rdf:object")
 #: Days on either side of a day in which words about a holder are looked for first.

@@ -30,6 +30,7 @@ PLACES = [
     "/?lang=th",
     SOMKID,
     "/id/org/ministry-of-industry",
+    "/id/org/ministry-of-industry?relation=schema:affiliation&way=-1",
     "/id/post/th-prime-minister",
     "/id/initiative/eec",
     "/id/event/10596-courtesy-call",
@@ -38,6 +39,7 @@ PLACES = [
     JACK,
     "/met",
     "/met?year=1900",
+    "/met?all=who",
     "/posts?on=2018-03-07",
     "/posts?on=1900-01-01",
     "/posts?post=" + quote("รัฐมนตรีว่าการกระทรวงอุตสาหกรรม") + "&on=2018-03-07",
@@ -273,6 +275,17 @@ def test_the_graph_stands_in_the_page_of_its_thing(base: str, visit: Visit) -> N
     page.wait_for_selector("#network canvas")
     assert "hops=2" in page.url
     expect(page.locator("#panel h2")).to_contain_text(english(base, _SOMKID))
+
+
+def test_without_scripts_everything_is_read_page_by_page(base: str, visit: Visit) -> None:
+    page = visit(base, SOMKID, java_script_enabled=False)
+    expect(page.locator("iframe.graph")).to_be_hidden()
+    first = page.locator("#evidence .said").all_inner_texts()
+    with page.expect_navigation():
+        page.locator('#evidence a[rel="next"]').click()
+    expect(page.locator("#evidence .turn")).to_contain_text("Page 2 of")
+    second = page.locator("#evidence .said").all_inner_texts()
+    assert first and second and first != second
 
 
 @pytest.mark.parametrize("path", PLACES)

@@ -56,13 +56,15 @@
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const free = (box, boxes) => !boxes.some((other) => overlap(box, other));
 
-  // Below, above, right or left of a node.
-  const spots = ({ x, y }, radius, { width, height }) => {
+  // Below, above, right or left of a node; below and above no farther out than the edge of the picture.
+  const spots = ({ x, y }, radius, { width, height }, across) => {
     const away = radius + GAP;
     const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+    const left = Math.max(Math.min(x - width / 2, across - width - GAP), GAP);
+    const middle = Math.abs(left + width / 2 - x) < width / 2 ? left : x - width / 2;
     return [
-      at(x - width / 2, y + away),
-      at(x - width / 2, y - away - height),
+      at(middle, y + away),
+      at(middle, y - away - height),
       at(x + away + 1, y - height / 2),
       at(x - away - 1 - width, y - height / 2),
     ];
@@ -101,7 +103,7 @@
       if (level < 2 && seen.length > FEW) break;
       if (crowded && level < 3 && radius < RADIUS_MIN) continue;
       const text = measured(context, node, level > 3);
-      const candidates = spots(at, radius, text);
+      const candidates = spots(at, radius, text, clientWidth);
       const box = place(candidates, taken, discs, disc, crowded && level < 4 && i >= LARGEST) ?? (level > 3 ? candidates[0] : null);
       if (!box) continue;
       taken.push(box);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, QueryTriples
+from pyoxigraph import NamedNode, QueryTriples, Triple
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -12,7 +12,8 @@ from kg.query.render import GRAPHS, serialise
 from kg.rdf.iri import GRAPH
 from kg.rdf.ontology import ontology_text
 from kg.store import Answer, Store
-from kg.view.ask import iri
+from kg.view.ask import BATCH_IRIS
+from kg.web import facts
 from kg.web.limits import PAGE_SECONDS_MAX
 from kg.web.negotiate import best
 from kg.web.pages import page
@@ -25,7 +26,7 @@ FORMS = {
     "ntriples": "application/n-triples",
     "rdfxml": "application/rdf+xml",
 }
-#: Facts that are sent with a thing at most.
+#: Facts that are sent with a thing at a time.
 FACTS_MAX = 2000
 
 
@@ -45,17 +46,24 @@ def wanted(request: Request, *, html: bool) -> str:
     return by_type.get(chosen, "html")
 
 
-def about(store: Store, thing: str, form: str) -> Response:
-    """Return what is said of a thing, and the facts that name it, as data; for a release, all it says."""
-    node = iri(thing)
+def about(request: Request, thing: str, form: str) -> Response:
+    """Return what is said of a thing and the facts that name it, as data, the latest first; for a release, all it says.
+
+    Where there are more facts than ``FACTS_MAX``, ``?part=2`` has the next ones, and a Link header leads there.
+    """
+    store = page.now(request).store
+    headers = CORS | {"Vary": "Accept"}
     if thing.startswith("release/"):
-        found = _triples(store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{GRAPH}{thing}> {{ ?s ?p ?o }} }}", form)
+        said = _said(store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {NamedNode(GRAPH + thing)} {{ ?s ?p ?o }} }}")
     else:
-        said = f"{{ {node} ?p ?o BIND({node} AS ?s) }}"
-        facts = f"{{ SELECT ?s {{ {{ ?s rdf:subject {node} }} UNION {{ ?s rdf:object {node} }} }} LIMIT {FACTS_MAX} }}"
-        query = f"CONSTRUCT {{ ?s ?p ?o }} {{ {said} UNION {{ {facts} ?s ?p ?o }} }}"
-        found = _triples(store, query, form)
-    return Response(found, media_type=FORMS[form], headers=CORS | {"Vary": "Accept"})
+        names = facts.facts_of(store, thing)
+        number, start = page.slice_of(request, len(names), FACTS_MAX, "part")
+        if start + FACTS_MAX < len(names):
+            headers["Link"] = f'<{page.with_(request, part=number + 1)}>; rel="next"'
+        some = [thing, *names[start : start + FACTS_MAX]]
+        batches = (facts.values("s", some[at : at + BATCH_IRIS]) for at in range(0, len(some), BATCH_IRIS))
+        said = [each for batch in batches for each in _said(store, f"CONSTRUCT {{ ?s ?p ?o }} {{ {batch} ?s ?p ?o }}")]
+    return Response(serialise(said, GRAPHS[form]), media_type=FORMS[form], headers=headers)
 
 
 def graph(request: Request) -> Response:
@@ -72,10 +80,10 @@ def graph(request: Request) -> Response:
         node = NamedNode(GRAPH + name)
     except ValueError as error:
         raise UnknownEntityError("query.unknown-iri", name=name) from error
-    found = _triples(page.now(request).store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {node} {{ ?s ?p ?o }} }}", form)
-    if not found:
+    said = _said(page.now(request).store, f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {node} {{ ?s ?p ?o }} }}")
+    if not said:
         raise UnknownEntityError("query.unknown-iri", name=GRAPH + name)
-    return Response(found, media_type=FORMS[form], headers=CORS | {"Vary": "Accept"})
+    return Response(serialise(said, GRAPHS[form]), media_type=FORMS[form], headers=CORS | {"Vary": "Accept"})
 
 
 def ontology(_request: Request) -> Response:
@@ -83,9 +91,11 @@ def ontology(_request: Request) -> Response:
     return PlainTextResponse(ontology_text("core"), media_type="text/turtle", headers=CORS)
 
 
-def _triples(store: Store, query: str, form: str) -> bytes:
-    def read(answer: Answer) -> bytes:
+def _said(store: Store, query: str) -> list[Triple]:
+    """Return the triples of a CONSTRUCT."""
+
+    def read(answer: Answer) -> list[Triple]:
         assert isinstance(answer, QueryTriples)
-        return serialise(answer, GRAPHS[form])
+        return list(answer)
 
     return run(store, query, read, PAGE_SECONDS_MAX)

@@ -105,7 +105,7 @@ def _given(request: Request) -> dict[str, Any]:
     return {
         "lang": lang,
         "other": other,
-        "other_url": _with(request, lang=other),
+        "other_url": with_(request, lang=other),
         "path": request.url.path,
         "static": assets.address(),
         "complete": now(request).complete,
@@ -116,7 +116,7 @@ def _given(request: Request) -> dict[str, Any]:
         "number": lambda n: f"{n:,}",
         "year_": lambda given: year(str(given), lang),
         "counted": lambda n: f"{n:,}+" if n >= COUNTED_MAX else f"{n:,}",
-        "with_": lambda **changes: _with(request, **changes),
+        "with_": lambda **changes: with_(request, **changes),
     }
 
 
@@ -258,7 +258,7 @@ def ontology_graph() -> rdflib.Graph:
     return rdflib.Graph().parse(data=ontology_text("core"), format="turtle")
 
 
-def _with(request: Request, **changes: object) -> str:
+def with_(request: Request, **changes: object) -> str:
     """Return the address of this page with other parameters; None leaves one out."""
     given = {**dict(request.query_params), **changes}
     kept = urlencode({name: str(value) for name, value in given.items() if value not in (None, "")})

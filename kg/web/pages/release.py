@@ -69,7 +69,7 @@ def page_of(request: Request, name: str, said: Sequence[tuple[str, Term]], heade
         explained={each: f"{page.kind(each, lang)} · {called}" for each, called in things},
         kinds=[kind for kind in KINDS if any(each.startswith(f"{kind}/") for each in mentioned)],
         facts=[told(request, fact) for fact in found],
-        forms=("turtle", "jsonld", "ntriples", "rdfxml"),
+        forms=("turtle", "jsonld", "ntriples", "rdfxml", "csv"),
     )
 
 

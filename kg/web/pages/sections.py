@@ -17,7 +17,7 @@ from kg.view.ask import Term, name_of
 from kg.view.quote import Quote, in_sentence
 from kg.web import facts
 from kg.web.meetings import Part
-from kg.web.pages import page, release
+from kg.web.pages import data, page, release
 from kg.web.pages.tenures import bars
 from kg.web.site import Snapshot
 
@@ -144,7 +144,7 @@ def _links(request: Request, name: str, said: Said) -> dict[str, Any]:
     if (given := _RELATION.fullmatch(relation)) and given[1] in PREFIXES:
         joined = _outgoing(said).get(relation, []) if way > 0 else _pointing(request, name, relation, facts.COUNTED_MAX)
         number, start = page.slice_of(request, len(joined), _RELATED, "links")
-        named = _named(request, joined, slice(start, start + _RELATED), slice(start, start + _RELATED))
+        named = _named(request, joined, slice(start, start + _RELATED))
         pages = page.pages(number, len(joined), _RELATED)
         return {"links": [Links(relation, way, named, len(joined))], "links_pages": pages, "relation": relation}
     outgoing = [Links(p, 1, _named(request, things), len(things)) for p, things in sorted(_outgoing(said).items())]
@@ -178,16 +178,15 @@ def _pointing(request: Request, name: str, predicate: str, most: int) -> list[st
     return [each for each in things if not each.startswith(("fact/", "tenure/"))]
 
 
-def _named(
-    request: Request, things: Sequence[str], dated: slice = slice(_DATED), others: slice = slice(_LINKED)
-) -> list[tuple[str, str, str]]:
-    """Return some things with their names: those with a day by it, the latest first; the rest by name."""
+def _named(request: Request, things: Sequence[str], some: slice | None = None) -> list[tuple[str, str, str]]:
+    """Return some things, or the first of them, with their names: those with a day by it, the latest first."""
     now, lang = page.now(request), page.language(request)
     days = {each: _day(now, each) for each in things if each.startswith(("event/", "release/"))}
     if len(days) == len(things):
-        latest = sorted(things, key=lambda each: (days[each], each), reverse=True)[dated]
+        latest = sorted(things, key=lambda each: (days[each], each), reverse=True)[some or slice(_DATED)]
         return [(each, page.without_day(now.name(each, lang)), days[each]) for each in latest]
-    return sorted(((each, now.name(each, lang), "") for each in things), key=lambda each: (each[1], each[0]))[others]
+    named = sorted(((each, now.name(each, lang), "") for each in things), key=lambda each: (each[1], each[0]))
+    return named[some or slice(_LINKED)]
 
 
 def _day(now: Snapshot, name: str) -> str:
@@ -203,7 +202,9 @@ def _evidence(request: Request, name: str) -> dict[str, Any]:
     number, start = page.slice_of(request, len(names), _FACTS, "facts")
     told = [release.told(request, fact) for fact in facts.details(store, names[start : start + _FACTS])]
     pages = page.pages(number, len(names), _FACTS)
-    return {"facts": told, "facts_total": len(names), "facts_pages": pages} if told else {}
+    if not told:
+        return {}
+    return {"facts": told, "facts_total": len(names), "facts_pages": pages, "in_part": data.FACTS_MAX}
 
 
 def _releases(request: Request, name: str, aliases: Sequence[str]) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -14,14 +16,17 @@ from kg.config import BASE
 from kg.lookup.overview import KINDS
 from kg.messages import say
 from kg.rdf.iri import full
+from kg.store import Store
 from kg.tables import table
-from kg.view.ask import Term, name_of
+from kg.view.ask import BATCH_IRIS, Term, name_of
 from kg.web import facts
 from kg.web.pages import data, page, release, sections
 from kg.web.pages.met import csv_file
 from kg.web.sparql import CORS
 
 _YEAR = re.compile(r"\d{4}")
+#: Columns of the facts as CSV.
+_HEADS = ("subject", "predicate", "object", "confidence", "rule", "release", "quote")
 
 
 def thing(request: Request) -> Response:
@@ -38,7 +43,7 @@ def thing(request: Request) -> Response:
         return _csv(request, name)
     form = data.wanted(request, html=True)
     if form != "html":
-        return data.about(now.store, name, form)
+        return data.about(request, name, form)
     headers = CORS | {"Link": f'<{_ascii(full(name))}>; rel="canonical"'}
     if name.startswith("release/"):
         return release.page_of(request, name, said, headers)
@@ -87,18 +92,17 @@ def _above() -> dict[str, frozenset[str]]:
 
 
 def _csv(request: Request, name: str) -> Response:
-    """Return the facts that name a thing as CSV, one line a quote."""
-    now = page.now(request)
-    heads = ("subject", "predicate", "object", "confidence", "rule", "release", "quote")
-    rows: list[tuple[object, ...]] = [heads]
-    names = facts.facts_of(now.store, name)[: data.FACTS_MAX]
-    for start in range(0, len(names), 250):
-        for fact in facts.details(now.store, names[start : start + 250]):
-            for _, words, _, _ in fact.quotes or (("", "", 0, 0),):
-                rows.append(
-                    (fact.subject, fact.predicate, fact.object, fact.confidence, fact.rule, fact.release, words)
-                )
-    return csv_file("facts.csv", rows)
+    """Return the facts that name a thing, or that a release states, as CSV, one line a quote."""
+    store = page.now(request).store
+    names = facts.facts_in(store, name) if name.startswith("release/") else facts.facts_of(store, name)
+    return csv_file("facts.csv", chain([_HEADS], _quotes(store, names)))
+
+
+def _quotes(store: Store, names: Sequence[str]) -> Iterator[Sequence[object]]:
+    for start in range(0, len(names), BATCH_IRIS):
+        for fact in facts.details(store, names[start : start + BATCH_IRIS]):
+            about = fact.subject, fact.predicate, fact.object, fact.confidence, fact.rule, fact.release
+            yield from ((*about, words) for _, words, _, _ in fact.quotes or (("", "", 0, 0),))
 
 
 def unknown(request: Request, name: str) -> Response:
