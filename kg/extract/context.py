@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract.lexicon import DATE_WORD, scan
+from kg.extract.lexicon import DATE_WORD, NUMBER_END, scan
 from kg.model.document import Span
 from kg.model.release import Release
 from kg.text.dates import DateMention, find_dates
 from kg.text.hit import Hit
-from kg.text.numbers import marked_numbers
+from kg.text.numbers import numbers_ending
 from kg.text.times import TimeMention, find_times
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Context:
     @cached_property
     def numbers(self) -> list[tuple[int, int]]:
         """(start, end) of the numbers that may be times, dates in figures or open a list's item."""
-        return marked_numbers(self.text)
+        return numbers_ending(self.text, (hit.start for hit in self.hits[NUMBER_END]))
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

@@ -5,7 +5,7 @@ Recognisers start from these hits and read only the text around them: that is wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 
@@ -14,9 +14,15 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from kg.tables import table
 from kg.text.dates import date_words
 from kg.text.hit import Hit
+from kg.text.numbers import number_ends
 
 #: Kind of hit of the words that dates are read from, which stand in more than one table.
 DATE_WORD = "date-word"
+
+#: Kind of hit of the last digit of a number that may mean something, with what follows it.
+NUMBER_END = "number-end"
+#: Kind of hit of what a province opens with: where none of it stands no province does.
+PROVINCE_LEAD = "province-lead"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -44,7 +50,24 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_KINDS = tuple(dict.fromkeys([DATE_WORD, NUMBER_END, PROVINCE_LEAD, *(kind for kind, _, _ in SCANNED)]))
 _START = itemgetter(0)
+
+
+def _province_leads() -> Iterator[str]:
+    yield from ("จังหวัด", "จ.")
+    for row in table("provinces"):
+        if row["code"] == "TH-10":  # the capital is named without
+            yield from (row["th"], *row["variants"].split("|"))
+
+
+def _made() -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Yield what is made of more than a table: kind, form, row. A pass over the text of its own costs fifty hits."""
+    for word in date_words():
+        yield DATE_WORD, word["form"], dict(word)
+    for kind, forms in ((NUMBER_END, number_ends()), (PROVINCE_LEAD, _province_leads())):
+        for form in forms:
+            yield kind, form, {}
 
 
 @cache
@@ -54,14 +77,14 @@ def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str,
         for row in map(dict, table(name)):  # read quicker than the read-only mappings of the table
             for form in filter(None, row[column].split("|")):
                 entries.setdefault(form, []).append((kind, row))
-    for word in date_words():
-        entries.setdefault(word["form"], []).append((DATE_WORD, word))
+    for kind, form, made in _made():
+        entries.setdefault(form, []).append((kind, made))
     return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(tuple(rows) for rows in entries.values())
 
 
 def scan(text: str) -> dict[str, list[Hit]]:
     """Return all hits by kind, overlapping ones included, ordered by (start, longest first)."""
-    found: dict[str, list[Hit]] = {kind: [] for kind in (DATE_WORD, *(kind for kind, _, _ in SCANNED))}
+    found: dict[str, list[Hit]] = {kind: [] for kind in _KINDS}
     automaton, entries = _automaton()
     add = {kind: hits_of_kind.append for kind, hits_of_kind in found.items()}
     hits = automaton.find_overlapping(text)  # by end

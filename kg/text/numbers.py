@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 #: One digit, as a regex class.
 DIGIT = "[0-9๐-๙]"
+_DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
 #: A number before what may make it a time, a date or the number of a list. Its first digit stands before the
 #: look-behind so that the scan can jump from digit to digit.
 _MARKED = re.compile(rf"{DIGIT}(?<!{DIGIT}{DIGIT}){DIGIT}*+(?=[.:/)-]|\s?[hน])")
@@ -14,6 +16,23 @@ _MARKED = re.compile(rf"{DIGIT}(?<!{DIGIT}{DIGIT}){DIGIT}*+(?=[.:/)-]|\s?[hน])
 def marked_numbers(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of the numbers that may be, or open, a time of day, a date in figures or a list's item."""
     return [found.span() for found in _MARKED.finditer(text)]
+
+
+def number_ends() -> Iterable[str]:
+    """Give the last digits of such numbers, each with what follows it, as a canonical text has them."""
+    spaced = (f"{space}{unit}" for unit in "hน" for space in ("", " ", "\n"))
+    return (digit + mark for mark in (*".:/)-", *spaced) for digit in _DIGITS)
+
+
+def numbers_ending(text: str, last_digits: Iterable[int]) -> list[tuple[int, int]]:
+    """Return what ``marked_numbers`` does, from where the last digit of each number stands."""
+    found = []
+    for last in last_digits:
+        start = last
+        while start and text[start - 1] in _DIGITS:
+            start -= 1
+        found.append((start, last + 1))
+    return found
 
 
 def number(digits: str) -> int:

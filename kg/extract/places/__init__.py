@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Context
+from kg.extract.lexicon import PROVINCE_LEAD
 from kg.model.document import Evidence, Meeting, PlaceMention, Span
 from kg.tables import table
 
@@ -32,24 +33,6 @@ def _provinces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{province}|(?P<capital>{capital})"), re.compile(district)
 
 
-@cache
-def _leads() -> tuple[str, ...]:
-    """Return what a province opens with, the shortest forms: where none of it stands no province does."""
-    rows = [row for row in table("provinces") if row["code"] == "TH-10"]
-    forms = ("จังหวัด", "จ.", *(form for row in rows for form in (row["th"], *row["variants"].split("|"))))
-    return tuple(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
-
-
-def _opened(text: str) -> list[int]:
-    found = set()
-    for lead in _leads():
-        at = text.find(lead)
-        while at >= 0:
-            found.add(at)
-            at = text.find(lead, at + 1)
-    return sorted(found)
-
-
 def find_places(ctx: Context, meetings: tuple[Meeting, ...]) -> tuple[PlaceMention, ...]:
     """Return countries, provinces, districts, zones and venues named in the text, each once, as first written.
 
@@ -68,8 +51,8 @@ def _mentions(ctx: Context) -> Iterator[PlaceMention]:
     province, district = _provinces()
     text = ctx.text
     reached = 0
-    for at in _opened(text):
-        match = province.match(text, at) if at >= reached else None
+    for lead in ctx.hits[PROVINCE_LEAD]:
+        match = province.match(text, lead.start) if lead.start >= reached else None
         if match is None:
             continue
         reached = match.end()
