@@ -189,7 +189,7 @@ class Chooser:
         main = next((d for d in drafts if d.relation in ("told", "stated")), None)
         if reading.spoke_at is not None and (main is None or main.relation == "stated"):
             main = self._told_to_press(reading, drafts, main)
-        if main is None and not drafts and self._is_dated(reading):
+        if main is None and not drafts and (self._is_dated(reading) or self._convened(reading)):
             main = self._without_verb(reading)
         told = main is not None and main.type == "briefing"
         others = [draft for draft in drafts if draft is not main and not (told and draft.relation == "press")]
@@ -212,8 +212,13 @@ class Chooser:
         draft.venue = reading.venues[0] if reading.venues else None
         for position, somebody in enumerate(reading.rest):
             leads = position == 0 and gathering.kind == "dateline"
-            draft.seat(somebody, "chair" if leads else "attendee", "subject")
+            presides = somebody in reading.presiding if reading.presiding else leads
+            draft.seat(somebody, "chair" if presides else "attendee", "subject")
         return draft
+
+    def _convened(self, reading: Reading) -> bool:
+        """Whether a gathering is named with its day and who presided ("การประชุม... เมื่อวันที่ ... โดยมี... เป็นประธาน")."""
+        return bool(reading.gathering and reading.presiding and days_between(self.ctx, reading.start, reading.end))
 
     def _headline_mark(self) -> Mark | None:
         """Return the mark that says what occasion a headline reports, None where it reports none."""

@@ -9,7 +9,7 @@ import msgspec
 
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Choice
-from kg.extract.meetings.drafts import Draft, Piece, Reading
+from kg.extract.meetings.drafts import HELD_TYPES, Draft, Piece, Reading
 from kg.extract.meetings.lines import first_lines
 from kg.extract.meetings.party import Parties
 from kg.extract.meetings.passing import following
@@ -46,8 +46,6 @@ _HOUR_REACH = 24
 _PROVINCE = re.compile(r"(?:พื้นที่)?(?:จังหวัด|จ\.) ?([ก-๎]+)")
 #: "จัดขึ้น", "จะมีขึ้น" and the venue stand within so many characters of each other.
 _HELD_REACH = 110
-#: Types of what is held for days.
-_HELD_TYPES = frozenset({"ceremony", "conference", "other"})
 #: Kinds of mark of a body whose decision is stated.
 _DECIDING = frozenset({"body", "past"})
 
@@ -63,7 +61,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
 def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
     """Return the record of the occasion the release is about."""
     ctx, lead = setting.ctx, choice.lead
-    day = day_of(ctx, lead, draft) or (_held_on(ctx, lead) if draft.type in _HELD_TYPES else None)
+    day = day_of(ctx, lead, draft) or (_held_on(ctx, lead) if draft.type in HELD_TYPES else None)
     hour = hour_between(ctx, _told_from(ctx, lead, draft, day), max(draft.reach, draft.end))
     if hour is None and day and draft.relation in ("stated", "announced"):
         hour = _later_hour(ctx, lead, day.date)

@@ -20,6 +20,10 @@ class Seat(msgspec.Struct):
     how: str
 
 
+#: Types of what is held for days.
+HELD_TYPES = frozenset({"ceremony", "conference", "other"})
+
+
 class Draft(msgspec.Struct):
     """An occasion as read.
 
@@ -79,6 +83,12 @@ class Draft(msgspec.Struct):
         """Whether somebody was already named as its object."""
         return any(seat.how == "object" for seat in self.seats.values())
 
+    @property
+    def tells_of_others(self) -> bool:
+        """Whether what is said to be held later is another occasion ("แถลงข่าวการจัดงาน... ซึ่งจะจัดขึ้น ...")."""
+        done = self.relation in ("told", "after") and not self.planned
+        return done and self.type not in HELD_TYPES
+
     def seat(self, named: Named, part: str, how: str, cue: str = "") -> None:
         """Give somebody a place; a later, more telling part replaces attendee."""
         seat = self.seats.get(named.key)
@@ -111,6 +121,7 @@ class Reading(msgspec.Struct):
         venues: venue phrases in the order they stand.
         gathering: a gathering named without a verb, None where there is none.
         rest: who was named and has no place yet.
+        presiding: those of them said to have presided.
         body: a committee or the Cabinet that is said to have decided something, None where there is none.
     """
 
@@ -123,6 +134,7 @@ class Reading(msgspec.Struct):
     venues: list[Piece] = []
     gathering: Mark | None = None
     rest: list[Named] = []
+    presiding: list[Named] = []
     body: Mark | None = None
 
 

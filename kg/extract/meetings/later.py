@@ -88,6 +88,7 @@ class LaterLines:
 
     def seat(self) -> None:
         """Seat them."""
+        self._rest_of_line()
         for number, (start, end) in enumerate(self._lines()):
             if not self.chooser.seats.names_person(start, end):
                 continue
@@ -97,6 +98,23 @@ class LaterLines:
                 self._read(start, end, near=number < _OPEN_LINES)
                 if self.draft.type in _AWARDED_AT:
                     self._winners(start, end)
+
+    def _rest_of_line(self) -> None:
+        """Read lists the reporting line goes on with after what was said, if they say that they are of the occasion.
+
+        "เปิดเผยภายหลังลงพื้นที่... ว่า ... โดยมี นาย... เข้าร่วมการตรวจเยี่ยมครั้งนี้ด้วย"
+        """
+        if self.draft.relation != "after":
+            return
+        opened = None
+        for mark in self.chooser.where.marks_between(max(self.draft.reach, self.draft.end), self.lead.end):
+            if mark.cue == "having":
+                opened = mark
+            elif opened and mark.cue in ("joined", "welcomed"):
+                said = self.ctx.text[mark.end : min(self.lead.end, mark.end + _SAID_REACH)]
+                if any(word in said for word in words("this-time")):
+                    self._read(opened.start, mark.end, near=False)
+                opened = None
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         """Give the lines after the reporting one, a list that goes on with a name on the next line put together."""

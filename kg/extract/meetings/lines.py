@@ -75,6 +75,8 @@ class Lines:
             opens = named or hour_between(self.ctx, start, end) is not None  # a day with its hour opens the text
             return self._day_opens(start, end) and not opens and not days_between(self.ctx, *line)
         acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
+        if acts and self._day_opens(*line) and (self._is_bracket(line, start) or self._lists_at_once(start, end)):
+            return True
         if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
             return acts and self.seats.names_person(*line)
         if self._day_opens(*line) and not acts and self._ends_in_somebody(*line) and not self._day_opens(start, end):
@@ -108,6 +110,16 @@ class Lines:
             or (named and mark.kind in ("act", "lead") and self.ctx.text[start : mark.start] in _DONE)
             for mark in opening
         )
+
+    def _is_bracket(self, line: tuple[int, int], start: int) -> bool:
+        """Whether a line breaks off before or inside a bracket ("บริษัท ก / (ประเทศไทย) ณ ...")."""
+        return self.ctx.text.startswith("(", start) or self.ctx.text.rfind("(", *line) > self.ctx.text.rfind(")", *line)
+
+    def _lists_at_once(self, start: int, end: int) -> bool:
+        """Whether a line says who was there and nothing that happened ("เนื่องในโอกาส... โดยมี นาย...")."""
+        first = next((mark for mark in self.where.marks_between(start, end) if mark.cue != "purpose"), None)
+        having = first is not None and first.cue == "having" and not self._day_opens(start, end)
+        return having and first is not None and not self.seats.names_person(start, first.start, royals=False)
 
     def _leaves_list_open(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a list is cut by the end of a line ("โดยมี นาย... อธิบดี / นาง... เข้าร่วม", "พร้อมด้วยนาย / ...")."""

@@ -178,6 +178,8 @@ class Placing:
             shared = draft.subject in (_COMPANIONS_SHARE if companion else _SHARED)
             shared = shared or (position == 1 and not companion and self._presides_too(draft, named))
             part = draft.subject if draft.subject and (shared or position == 0) else "attendee"
+            if received and any(word in self.text[named.end : draft.start] for word in words("lets-in")):
+                part = "host"  # "รัฐมนตรีอนุญาตให้สมาคมนำเกษตรกรเข้าพบ"
             if position == 0 and (self._heads_body(draft, named) or self._leads_party(draft, named)):
                 part = "chair"
             draft.seat(named, part, "subject")
@@ -240,6 +242,12 @@ class Placing:
         if self.listed is not None or self.loose:
             self._close_list(mark, "host")
 
+    def _on_headed(self, mark: Mark) -> None:
+        """Read เป็นหัวหน้าคณะ: whoever is listed leads the guests."""
+        called = self.current is not None and self.current.type == "courtesy_call"
+        if self.listed:
+            self._close_list(mark, "guest" if called else "attendee")
+
     def _on_chaired(self, mark: Mark) -> None:
         if self.current and self.current.type == "other" and (self.listed or self.loose):
             self.current.type, self.current.event_class = "ceremony", "Ceremony"
@@ -248,9 +256,18 @@ class Placing:
         elif self.listed:
             for seat in self.current.seats.values() if self.current else ():
                 seat.part = "attendee" if seat.part == "chair" else seat.part
+            self._leave_to_last(self.current, self.listed)
             self._close_list(mark, "chair")
-        elif self.current and self.current.subject != "chair":
+        elif self.current and (self.current.subject != "chair" or self.text.startswith(words("laity"), mark.end)):
             self._place_last(mark, "chair")
+
+    def _leave_to_last(self, current: Draft | None, listed: list[Named]) -> None:
+        """Let only those named after โดย preside ("โดยมีนาย... นาง... เข้าร่วม โดยนาย... เป็นประธาน")."""
+        last = next((at for at in range(len(listed) - 1, 0, -1) if self._before(listed[at]).endswith(words("by"))), 0)
+        if current:
+            for named in listed[:last]:
+                current.seat(named, "attendee", "list", "having")
+            del listed[:last]
 
     def _chairs_what_is_told(self, current: Draft, mark: Mark) -> bool:
         """Whether a list presided over the meeting the press is told of ("แถลงผลการประชุม โดยมี... เป็นประธาน")."""

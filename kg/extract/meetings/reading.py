@@ -26,7 +26,8 @@ _OPENED_REACH = 4
 _OWN_REACH = 24
 #: What was held stands right behind the word of stating its outcome.
 _RESULT_REACH = 6
-
+#: What has yet to be held is given its day and venue within so many characters.
+_TO_COME_REACH = 60
 
 #: Kinds of mark that name a gathering.
 _GATHERINGS = frozenset({"noun", "course", "name"})
@@ -61,6 +62,7 @@ class LineReader(Steering):
                 self._trigger(token)
         self._close(self.stop)
         self.reading.rest = [named for named, _ in self.waiting] + (self.listed or [])
+        self.reading.presiding = self.presiding
         return self.reading
 
     def _tokens(self) -> list[tuple[int, Mark | Named | re.Match[str]]]:
@@ -78,10 +80,19 @@ class LineReader(Steering):
         venue = self.where.read(particle, self.reading.start, self.reading.end)
         if venue is None:
             return particle.start()
+        if self.current and self._is_to_come(self.current, particle.start()):
+            return venue[1]
         self.reading.venues.append(venue)
         if self.current and self.current.venue in (None, self.current.visited):
             self.current.venue = venue
         return venue[1]
+
+    def _is_to_come(self, current: Draft, at: int) -> bool:
+        """Whether a venue is that of what was spoken about ("แถลงข่าวการจัดงาน... ซึ่งจะจัดขึ้นระหว่างวันที่ ... ณ ...")."""
+        if not current.tells_of_others:
+            return False
+        before = self.text[max(current.end, at - _TO_COME_REACH) : at]
+        return any(word in before for word in words("to-come")) and not any(word in before for word in words("by"))
 
     def _trigger(self, mark: Mark) -> None:
         if mark.type == "briefing" and mark.start == self.reading.spoke_at:
@@ -231,4 +242,7 @@ class LineReader(Steering):
 
     def _is_own(self, mark: Mark) -> bool:
         """Whether who states something is the subject of a verb: nothing but a day stands between."""
-        return mark.start - self.opened - self.where.days_length(self.opened, mark.start) <= _OWN_REACH
+        return (
+            not self.inviting
+            and mark.start - self.opened - self.where.days_length(self.opened, mark.start) <= _OWN_REACH
+        )

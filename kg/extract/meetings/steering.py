@@ -41,6 +41,7 @@ class Steering(Placing):
         self.relation_at = reading.start
         self.aim_at = -AIM_REACH
         self.future_at = -_FUTURE_REACH
+        self.inviting = False  # whether what is stated asks others to come ("รองโฆษกเชิญชวนประชาชนเที่ยวงาน")
         self.opened = reading.start
         self.stop = reading.end
         self.quoted_at = reading.end  # where what was told after an occasion begins
@@ -60,6 +61,9 @@ class Steering(Placing):
 
     def _on_future(self, mark: Mark) -> None:
         self.future_at = mark.end
+        if self.text.startswith(words("invite"), mark.start):
+            self._on_state(mark)
+            self.inviting = self.reading.spoke_at == mark.start
 
     def _on_purpose(self, mark: Mark) -> None:
         self.aim_at = mark.end

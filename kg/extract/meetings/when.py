@@ -22,6 +22,8 @@ _HONOURED_REACH = 100
 _LINE_END = 3
 #: A day read from elsewhere in the release is less sure.
 _ELSEWHERE = 0.65
+#: "จะจัดขึ้นระหว่างวันที่": within so many characters before a day.
+_TO_COME_REACH = 24
 #: A date at the very start of a line is its dateline; a word such as วันนี้ must stand closer to it.
 _DATELINE_REACH = 26
 _TODAY_REACH = 10
@@ -99,7 +101,7 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
             own = [day for day in days_between(ctx, since, draft.end + _FAR_REACH) if _says_when(ctx, day)]
         if not own and draft.planned:
             own = [day for day in days_between(ctx, since, lead.end) if not _is_past(ctx, day)]
-        own = [day for day in own if not is_bound(ctx, day)]
+        own = [day for day in own if not is_bound(ctx, day) and not (draft.tells_of_others and _is_to_come(ctx, day))]
         if own:
             return day_from(own[0])
     if own_only:
@@ -112,6 +114,8 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
     if draft.relation == "told" and not draft.planned:
         days = [day for day in days if _is_past(ctx, day) or not _is_honoured(ctx, day, _HONOURED_REACH)]
+    if draft.tells_of_others:
+        days = [day for day in days if not _is_to_come(ctx, day)]
     days = sorted((d for d in days if not is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
     return day_from(days[0]) if days else _headline_day(ctx) or _today_elsewhere(ctx, lead.end)
 
@@ -119,6 +123,12 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
 def _is_past(ctx: Context, mention: DateMention) -> bool:
     """Return whether a day is no later than that of the release."""
     return ctx.release.published is None or mention.start <= ctx.release.published
+
+
+def _is_to_come(ctx: Context, mention: DateMention) -> bool:
+    """Return whether something is said to be held on a day only later ("งานมหกรรม ซึ่งจะจัดขึ้นระหว่างวันที่ ...")."""
+    before = ctx.text[max(0, mention.span.start - _TO_COME_REACH) : mention.span.start]
+    return any(word in before for word in words("to-come"))
 
 
 def _is_honoured(ctx: Context, mention: DateMention, reach: int) -> bool:

@@ -31,6 +31,8 @@ _ENGLISH_PLACE = re.compile(
 _ROOM = re.compile(r"ห้อง[^ ]*(?P<gap> ?)$")
 #: So many persons after ณ may be part of the venue's name.
 _INNER_NAMES = 3
+#: A name in which ณ stands begins so close before it.
+_NAME = 40
 #: Shortest venue phrase believed, in characters.
 _SHORTEST = 4
 #: Cues that end a venue phrase.
@@ -94,7 +96,7 @@ class VenueReader:
     def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
         at, word, start = particle.end(), particle["word"], particle.start("word")
-        if _not_venue().match(self.text, start) or self._is_posting(start):
+        if _not_venue().match(self.text, start) or self._is_posting(start) or self._is_in_name(start):
             return None
         if word[0] == "ท" and not self._is_place(start, at, line_start):
             return None
@@ -116,11 +118,16 @@ class VenueReader:
         posted = self.text.endswith(words("posted"), 0, start - 1) and self.text.startswith("ณ", start)
         return posted and ABROAD.match(self.text, start - 1) is not None
 
+    def _is_in_name(self, start: int) -> bool:
+        """Whether ณ is part of a family name ("นายกิตติรัฐ ณ ระนอง")."""
+        return any(named.post is None and start < named.end for named in self.seats.between(start - _NAME, start))
+
     def after_verb(self, at: int, line_end: int) -> tuple[int, int] | None:
         """Return the place named right after a verb ("ลงพื้นที่จังหวัดเชียงใหม่"), None where none is."""
         if english := _ENGLISH_PLACE.match(self.text, at, line_end):
             return english.span(1)
         at += self.text[at : at + 1] == " "
+        at += max((len(word) for word in words("work-of") if self.text.startswith(word, at)), default=0)
         if not opens_place(self.text, at) or self.text.startswith(words("unvisited"), at):
             return None
         end = venue_end(self.text, at, self._limit(at, line_end)[0])

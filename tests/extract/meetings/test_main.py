@@ -51,6 +51,11 @@ CASES = [
         "committee_meeting",
         "CommitteeMeeting",
     ),
+    (
+        "March 7, 2018, at 1030hrs, {Mr. |John Smith} delivered keynote remarks at the Water Day.",
+        "conference",
+        "Conference",
+    ),
     ("The cabinet met on March 6, 2018. Some of the resolutions are as follows:", "cabinet_meeting", "CabinetMeeting"),
 ]
 
@@ -280,6 +285,32 @@ def test_what_bodies_announce(body: str, kind: str, day: str, place: str | None)
     meeting = main(body)
     assert meeting is not None
     assert (meeting.type, str(meeting.date), meeting.place) == (kind, day, place)
+
+
+def test_whoever_asks_others_to_come_takes_no_part() -> None:
+    meeting = main(
+        "วันที่ 7 มีนาคม 2561 {นาง|สมศรี มีสุข} รองโฆษก เชิญชวนประชาชนเที่ยวงานใต้ร่มพระบารมี ระหว่างวันที่ 7 - 9 มีนาคม 2561 "
+        "ณ พิพิธภัณฑ์เมือง เพื่อร่วมฉลองวันสถาปนา"
+    )
+    assert meeting is not None
+    assert (meeting.type, meeting.place, parts(meeting)) == ("other", "พิพิธภัณฑ์เมือง", {})
+
+
+def test_a_gathering_named_with_its_day_and_who_presided() -> None:
+    body = "การประชุมคณะกรรมการน้ำ ครั้งที่ 1/2561 เมื่อวันที่ 6 มีนาคม 2561 โดยมี {นาย|สมชาย ใจดี} นายกรัฐมนตรี เป็นประธานการประชุม"
+    meeting = main(body)
+    assert meeting is not None
+    assert (meeting.type, str(meeting.date)) == ("committee_meeting", "2018-03-06")
+    assert parts(meeting) == {"สมชาย ใจดี": "chair"}
+
+
+def test_a_line_that_goes_on_with_a_bracket_or_a_list_is_put_together() -> None:
+    opening = "วันที่ 6 มีนาคม 2561 {นาย|สมชาย ใจดี} เป็นประธานในพิธีเปิดศูนย์ของ"
+    meeting = main(opening + "บริษัทน้ำใส\n(ประเทศไทย) ณ อาคารใหม่ เขตห้วยขวาง")
+    assert meeting is not None
+    assert meeting.place == "อาคารใหม่ เขตห้วยขวาง"
+    meeting = main(opening + "กรมน้ำ\nจังหวัดน่าน เนื่องในโอกาสครบ 10 ปี โดยมี {นาง|สมศรี มีสุข} อธิบดี เข้าร่วม")
+    assert parts(meeting) == {"สมชาย ใจดี": "chair", "สมศรี มีสุข": "attendee"}
 
 
 def test_an_example_is_not_what_a_release_announces() -> None:

@@ -210,6 +210,33 @@ def test_who_is_sent_by_another_and_tells_of_it_takes_part() -> None:
     assert parts(main(DAY + body)) == {"สมหมาย รักดี": "chair"}
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "{|พระครูดี} เจ้าคณะ เป็นประธานฝ่ายสงฆ์ {นาย|สมชาย ใจดี} ปลัดกระทรวง เป็นประธานฝ่ายฆราวาส ในพิธีบรรพชาสามเณร",
+            {"พระครูดี": "chair", "สมชาย ใจดี": "chair"},
+        ),
+        ("{นาย|สมชาย ใจดี} อนุญาตให้สมาคมผู้เลี้ยงไก่เข้าพบ ณ ห้องประชุมกระทรวง", {"สมชาย ใจดี": "host"}),
+        (
+            "{นาย|สมชาย ใจดี} ให้การต้อนรับคณะอาจารย์ โดยมี {ดร.|โฮเซ ซานโตส} เป็นหัวหน้าคณะ ในโอกาสเยือนประเทศไทย",
+            {"สมชาย ใจดี": "host", "โฮเซ ซานโตส": "guest"},
+        ),
+        (
+            "{นาย|สมชาย ใจดี} เปิดเผยภายหลังลงพื้นที่ตรวจเยี่ยมชุมชน ณ อำเภอปัว ว่า น้ำดีขึ้น "
+            "โดยมี {นาง|สมศรี มีสุข} เข้าร่วมการตรวจเยี่ยมครั้งนี้ด้วย",
+            {"สมชาย ใจดี": "chair", "สมศรี มีสุข": "attendee"},
+        ),
+        (
+            "ร่วมรับฟังการแถลงผลการศึกษา {นาย|สมชาย ใจดี} ณ หอประชุม โดยมี {นาย|สมหมาย รักดี} เป็นประธาน",
+            {"สมชาย ใจดี": "attendee", "สมหมาย รักดี": "chair"},
+        ),
+    ],
+)
+def test_who_leads_and_who_is_led(body: str, expected: dict[str, str]) -> None:
+    assert parts(main("วันที่ 7 มีนาคม 2561 " + body)) == expected
+
+
 def test_who_represents_a_party_in_english_takes_part() -> None:
     body = (
         "March 7, 2018, {Gen. |Somchai Jaidee} attended the signing ceremony of the water agreement. "

@@ -145,6 +145,7 @@ def test_a_venue_is_read_whole_and_no_further(body: str, place: str) -> None:
             "เยี่ยมชม ณ สถาบันช้าง ในพระอุปถัมภ์ {|สมเด็จพระเจ้าพี่นางเธอ} (ศูนย์ช้าง) จ.ลำปาง โดยมีเจ้าหน้าที่เข้าร่วม",
             "สถาบันช้าง ในพระอุปถัมภ์ สมเด็จพระเจ้าพี่นางเธอ (ศูนย์ช้าง) จ.ลำปาง",
         ),
+        ("เยี่ยมชมการดำเนินงานของศูนย์วิจัยน้ำ จ.น่าน โดยมีเจ้าหน้าที่ให้การต้อนรับ", "ศูนย์วิจัยน้ำ จ.น่าน"),
         ("took a field visit to Nan province to follow up", "Nan province"),
     ],
 )
@@ -152,6 +153,25 @@ def test_where_a_visit_leads(body: str, place: str | None) -> None:
     meeting = main("วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} " + body)
     assert meeting is not None
     assert meeting.place == place
+
+
+def test_what_is_only_spoken_about_has_its_own_day_and_venue() -> None:
+    meeting = main(
+        "{นาย|สมชาย ใจดี} เปิดเผยภายหลังเป็นประธานแถลงข่าวการจัดงานมหกรรมน้ำ ซึ่งจะจัดขึ้นระหว่างวันที่ 26 - 30 มีนาคม 2561 ณ ลานคนเมือง "
+        "โดยมี {นาง|สมศรี มีสุข} ร่วมเป็นเกียรติ ณ ห้องประชุมกระทรวง ว่า งานนี้สำคัญ"
+    )
+    assert meeting is not None
+    assert (meeting.type, meeting.date, meeting.place) == ("briefing", None, "ห้องประชุมกระทรวง")
+
+
+def test_a_family_name_is_no_venue() -> None:
+    meeting = main(
+        "วันที่ 7 มีนาคม 2561 {นาย|สมชาย ใจดี} ร่วมประชุมหารือ เรื่องน้ำ โดยมี {นาย|กิตติรัฐ ณ ระนอง} ที่ปรึกษา และ {นาง|สมศรี มีสุข} "
+        "โดย{นาย|สมหมาย รักดี} นายกรัฐมนตรี เป็นประธานการประชุม"
+    )
+    assert meeting is not None
+    assert meeting.place is None
+    assert [p.name for p in meeting.participants if p.part == "chair"] == ["สมหมาย รักดี"]
 
 
 def test_the_headline_says_what_a_line_without_a_known_verb_reports() -> None:
