@@ -20,7 +20,7 @@ _OF = "ของ"
 
 @cache
 def _session() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_of(forms('session'))}) ?[0-9๐-๙]")
+    return re.compile(rf" ?(?:{any_of(forms('session'))}) ?[0-9๐-๙]")
 
 
 @cache
@@ -53,12 +53,18 @@ def convened_end(text: str, start: int, after: int) -> int | None:
     if counted is None or not after + _NAME_CHARACTERS_MIN <= counted.start() <= named.end():
         return None
     end = counted.start()
+    if text[end] != " " and (text.endswith(forms("meeting"), 0, end) or _ends_going_on(text[after:end])):
+        return None
     at = text.find(" ", after, end)
     while at >= 0:
         if head_at(text, at + 1) or goes_on(text, at + 1):
             return None
         at = text.find(" ", at + 1, end)
     return end
+
+
+def _ends_going_on(words: str) -> bool:
+    return segment(words.rpartition(" ")[2])[-1].text in may_go_on()
 
 
 def extended(text: str, start: int, end: int) -> int:

@@ -68,6 +68,7 @@ _ENUMERATED_MAX = 4
 _OF = "ของ"
 _AND = "และ"
 _AT = "ณ"
+_COOPERATIVE = re.compile("[ก-ฮะ-ฺเ-๎]{3,50}(?: ?[0-9๐-๙]{1,2})? จำกัด(?![ก-๎])")
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
 _DOTTED = re.compile(r" ([ก-ฮ]{2,4}\.)([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{2,24})(?![ก-๎.])")
@@ -120,7 +121,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
         end = paired(text, end)
     if head.kind in _HONOURED_KINDS and (match := _HONOURED.match(text, end)):
         end = match.end()
-    if head.kind in _REGIONAL_KINDS and head.text not in forms("national"):
+    if head.kind in _REGIONAL_KINDS and head.follow not in PLACED and head.text not in forms("national"):
         end = regional(text, end)
     if head.kind in _LIMITED_KINDS or head.text in forms("cooperative"):
         end = _limited(text, end)
@@ -212,6 +213,8 @@ def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
         return match.end()
     if head.kind == "hospital" and (match := _field_hospital().match(text, after, limit)):
         return match.end()
+    if head.text in forms("cooperative") and (match := _COOPERATIVE.match(text, after)):
+        return None if goes_on(text, after) or head.text in match.group() else match.end()
     return _led_end(text, after) if head.kind in _LED_KINDS and text.endswith(forms("leader"), 0, start) else None
 
 

@@ -84,20 +84,21 @@ def _root(parents: Mapping[str, str], key: str) -> str:
 
 @cache
 def _variants() -> Mapping[str, str]:
-    """Return the slug of the settled body each of its names, folded, stands for."""
+    """Return the slug or Thai name of the settled body each of its names, folded, stands for."""
+    rows = [
+        *((row, row["th"]) for row in table("organisation_names")),
+        *((row, row["slug"]) for row in table("known_organisations")),
+    ]
     return {
-        folded(name): row["slug"]
-        for row in table("known_organisations")
-        for name in (row["th"], row["en"], *row["variants"].split("|"))
-        if name
+        folded(name): key for row, key in rows for name in (row["th"], row["en"], *row["variants"].split("|")) if name
     }
 
 
 def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point names of one settled body at the first of them (สหประชาชาติ, องค์การสหประชาชาติ)."""
     first: dict[str, str] = {}
-    for key in groups:
-        slug = _variants().get(key)
+    for key, mentions in groups.items():
+        slug = _variants().get(key) if mentions[0].rule != "gloss" else None
         if slug and first.setdefault(slug, key) != key:
             parents[key] = first[slug]
 

@@ -24,6 +24,7 @@ _KNOWN, _READ = 0.95, 0.9
 _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 #: Letters between the beginning of another country's ministry and the country.
 _ABROAD_CHARACTERS = 60
+_FACULTY, _SCIENCE = "คณะ", "ศาสตร์"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department"))
 
@@ -101,7 +102,7 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
             continue
         if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
             continue  # ลบ.ม. is no university
-        end = name_end(text, start, head, known_to)
+        end = None if _is_part(text, start, head, known_to) else name_end(text, start, head, known_to)
         if end is None:
             # วิทยาลัย inside มหาวิทยาลัย is no head noun of its own.
             reached = start + len(head.text) if head else reached
@@ -115,6 +116,15 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
         yield OrganisationMention(Span(start, end), kind, _KNOWN if end == known_to else _READ, rule, full)
         reached = end
+
+
+def _is_part(text: str, start: int, head: Head | None, known_to: int | None) -> bool:
+    """Tell from the words beside a name that it is none by itself: any of its class, or cut out of a longer name."""
+    if head is not None:
+        return known_to is None and text.endswith(forms("each"), 0, start)
+    if known_to is None or known()[text[start:known_to]] != "international":
+        return False
+    return text.endswith(forms("within"), 0, start) or text.startswith(forms("within"), known_to)
 
 
 def _abroad_end(text: str, end: int) -> int | None:
@@ -138,16 +148,23 @@ def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | No
     name = text[start:end]
     if kind := known().get(name):
         return kind
-    if name.endswith(_PUBLIC_ORGANISATION):
+    if name.endswith(_PUBLIC_ORGANISATION) and not (head and head.kind == "committee"):
         return "other"
     if known_to is not None:
         return known()[text[start:known_to]]
     kind = head.kind if head else "other"
+    if head and head.text == _FACULTY and not (_SCIENCE in name or _is_university(text, end + 1)):
+        return "committee"
     if kind in _GOVERNMENT_KINDS and any(
         country_end(text, at) == end for at in range(max(start + 3, end - 24), end - 2)
     ):
         return "foreign_government"
     return kind
+
+
+def _is_university(text: str, start: int) -> bool:
+    head = head_at(text, start)
+    return head is not None and head.kind == "university"
 
 
 def organisation_end(text: str, start: int) -> int | None:

@@ -19,7 +19,7 @@ _AFTER_COUNT = " ?[0-9๐-๙] ?"
 #: การไฟฟ้าส่วนภูมิภาค 127 เรื่อง: the number counts what follows.
 _REGIONAL = "ภูมิภาค"
 _NUMBER = re.compile(r" ?(?:ที่ ?)?[0-9๐-๙]{1,4}(?![0-9๐-๙./])")
-_REGION = re.compile("(?:ภาค|เขต)(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙/]| ?[-–] ?[0-9๐-๙])")
+_REGION = re.compile("(?:ภาค| ?เขต)(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙/]| ?[-–] ?[0-9๐-๙])")
 #: โรงพยาบาล...เฉลิมพระเกียรติ 80 พรรษา.
 #: สถาบันพัฒนาฝีมือแรงงาน 17 ระยอง: branches numbered over the country, each with its province.
 _BRANCH = re.compile(" ?[0-9๐-๙]{1,2} ")

@@ -88,3 +88,12 @@ def test_a_family_name_is_no_body() -> None:
 def test_the_bare_name_of_a_company_is_the_one_in_full_that_begins_with_it() -> None:
     found = names("พบบริษัท หัวเว่ย สมมุติ (ประเทศไทย) จำกัด และบริษัท รถสมมุติ จำกัด โดยหัวเว่ย จะช่วย")
     assert found == [["บริษัท หัวเว่ย สมมุติ (ประเทศไทย) จำกัด", "หัวเว่ย"], ["บริษัท รถสมมุติ จำกัด"]]
+
+
+def test_names_of_a_body_in_the_table_of_names_are_one() -> None:
+    assert names("SME D Bank ช่วยแมว โดยธนาคารเพื่อเอสเอ็มอีไทย กล่าว") == [["ธนาคารเพื่อเอสเอ็มอีไทย", "SME D Bank"]]
+
+
+def test_a_board_of_a_public_organisation_is_a_committee_and_a_group_no_faculty() -> None:
+    found = bodies("พบคณะกรรมการสถาบันเลี้ยงแมว (องค์การมหาชน) และคณะเลี้ยงแมว (คลม.) กับคณะแมวศาสตร์ มหาวิทยาลัยมหิดล")
+    assert [body.kind for body in found[:3]] == ["committee", "committee", "university"]
