@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from functools import cache, lru_cache
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.forms import forms
-from kg.extract.organisations.names import head_at, is_settled, known
+from kg.extract.organisations.names import countries, head_at, is_settled, known
 from kg.extract.organisations.suffixes import without_patronage
 from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
@@ -21,6 +22,9 @@ _HOUSE_CHARACTERS = 12
 _MINISTRY = "กระทรวง"
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
 _SIMILAR = 0.9
+_ABROAD = "foreign_government"
+#: A body of ours and another country's is named after both.
+_THAI = "ไทย"
 _FIRM_KINDS = frozenset(("company", "state_enterprise"))
 _FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
 
@@ -42,6 +46,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     _join_cut_forms(text, groups, parents)
     _join_brands(text, groups, parents)
     _join_misspelt(text, groups, parents)
+    _join_countries(text, groups, parents)
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
         bodies.setdefault(_root(parents, key), []).extend(mentions)
@@ -156,6 +161,41 @@ def _join_brands(text: str, groups: Mapping[str, list[OrganisationMention]], par
             whole = next((other for other in firms if other != key and other.startswith(key)), None)
             if whole is not None and _root(parents, whole) != _root(parents, key):
                 parents[_root(parents, key)] = _root(parents, whole)
+
+
+@cache
+def _country_endings() -> tuple[str, ...]:
+    return tuple(folded(country) for country in countries())
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _of_country(key: str) -> tuple[str, str] | None:
+    """Return what a name that ends in another country's is without it, and the country's code."""
+    if not key.endswith(_country_endings()):
+        return None
+    codes = {folded(country): code for country, code in countries().items()}
+    country = max((ending for ending in codes if key.endswith(ending)), key=len)
+    base = key.removesuffix(country)
+    for word in forms("of-country"):
+        base = base.removesuffix(word)
+    return (base, codes[country]) if base else None
+
+
+def _join_countries(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+    """Point a body of another country at its name with the country written otherwise, or left out."""
+    first: dict[tuple[str, str], str] = {}
+    for key in groups:
+        if found := _of_country(key):
+            other = first.setdefault(found, key)
+            if _root(parents, key) != _root(parents, other):
+                parents[_root(parents, key)] = _root(parents, other)
+    owners = Counter(base for base, _ in first)
+    for (base, _), key in first.items():
+        if owners[base] > 1 or base not in groups or base.endswith(_THAI):
+            continue
+        span = groups[base][0].span
+        if known().get(text[span.start : span.end], _ABROAD) == _ABROAD and _root(parents, base) != _root(parents, key):
+            parents[_root(parents, base)] = _root(parents, key)
 
 
 def _point_at_closed(

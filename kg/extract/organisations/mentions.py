@@ -26,7 +26,11 @@ _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 _ABROAD_CHARACTERS = 60
 _FACULTY, _SCIENCE = "คณะ", "ศาสตร์"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
-_GOVERNMENT_KINDS = frozenset(("ministry", "department"))
+_GOVERNMENT_KINDS = frozenset(("ministry", "department", "foreign_government"))
+#: The same, where the country stands right behind the name and nothing behind it.
+_STATE_KINDS = frozenset(("cabinet", "parliament", "armed_forces"))
+#: Kinds of bodies whose name another country's name right behind belongs to (สมาคมผู้ผลิตรถยนต์|เกาหลี).
+_PRIVATE_KINDS = frozenset(("association", "committee", "other"))
 
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
@@ -110,6 +114,8 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         kind = _kind(text, start, end, head, known_to)
         if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, end)):
             end, kind = abroad, "foreign_government"
+        elif kind in _STATE_KINDS or kind in _PRIVATE_KINDS:
+            end, kind = _with_country(text, end, kind)
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
             end += 1
         rule = "known-name" if end == known_to else "head-noun"
@@ -141,6 +147,14 @@ def _abroad_end(text: str, end: int) -> int | None:
         if token.text in may_go_on() or head_at(text, token.start):
             return None
     return None
+
+
+def _with_country(text: str, end: int, kind: str) -> tuple[int, str]:
+    """Return the end and kind of a body, with another country's name where that closes its name."""
+    found = None if text.startswith(" ", end) else country_end(text, end)
+    if found is None or "ก" <= text[found : found + 1] <= "๎":
+        return end, kind
+    return found, "foreign_government" if kind in _STATE_KINDS else kind
 
 
 def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | None) -> str:

@@ -64,22 +64,23 @@ def _known_lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def _countries() -> tuple[str, ...]:
-    rows = (row for row in table("countries") if row["code"] != "th")
-    names = [name for row in rows for name in (row["th"], *row["variants"].split("|"))]
-    return tuple(name for name in names if len(name) > 2 and name[0] >= "ก")
+def countries() -> Mapping[str, str]:
+    """Return the code of each country other than Thailand by its Thai names."""
+    rows = [row for row in table("countries") if row["code"] != "th"]
+    codes = {name: row["code"] for row in rows for name in (row["th"], *row["variants"].split("|"))}
+    return {name: code for name, code in codes.items() if len(name) > 2 and name[0] >= "ก"}
 
 
 @cache
 def _of_country() -> re.Pattern[str]:
     """Return the pattern of a country other than Thailand, by its Thai name, with the words that lead to it."""
-    return re.compile(rf"(?> ?(?:ของ|แห่ง)?(?:ประเทศ)?)(?:{any_of(_countries())})")
+    return re.compile(rf"(?> ?(?:ของ|แห่ง)?(?:ประเทศ)?)(?:{any_of(countries())})")
 
 
 @cache
 def _country_openings() -> frozenset[str]:
     """Return the first three characters of whatever that pattern may match."""
-    forms = ("ของ", "แห่ง", "ประเทศ", *_countries())
+    forms = ("ของ", "แห่ง", "ประเทศ", *countries())
     return frozenset((space + form)[:3] for form in forms for space in ("", " "))
 
 

@@ -68,6 +68,7 @@ def test_bodies_with_a_common_beginning_stay_apart() -> None:
         ("มหาวิทยาลัยมหิดล แถลง", "university"),
         ("สหประชาชาติ แถลง", "international"),
         ("กระทรวงคมนาคมมาเลเซีย แถลง", "foreign_government"),
+        ("คณะรัฐมนตรีของมาเลเซีย แถลง", "foreign_government"),
     ],
 )
 def test_kind_follows_the_name(text: str, kind: str) -> None:
@@ -97,3 +98,12 @@ def test_names_of_a_body_in_the_table_of_names_are_one() -> None:
 def test_a_board_of_a_public_organisation_is_a_committee_and_a_group_no_faculty() -> None:
     found = bodies("พบคณะกรรมการสถาบันเลี้ยงแมว (องค์การมหาชน) และคณะเลี้ยงแมว (คลม.) กับคณะแมวศาสตร์ มหาวิทยาลัยมหิดล")
     assert [body.kind for body in found[:3]] == ["committee", "committee", "university"]
+
+
+def test_a_country_written_two_ways_or_left_out_makes_one_body() -> None:
+    found = names("สมาคมผู้ปลูกชาเกาหลีใต้ พบสมาคมผู้ปลูกชาของสาธารณรัฐเกาหลี และสมาคมผู้ปลูกชา แถลง")
+    assert found == [["สมาคมผู้ปลูกชาของสาธารณรัฐเกาหลี", "สมาคมผู้ปลูกชาเกาหลีใต้", "สมาคมผู้ปลูกชา"]]
+
+
+def test_a_body_of_ours_is_not_another_country_s_of_its_name() -> None:
+    assert len(names("กระทรวงกลาโหม พบกระทรวงกลาโหมตูนิเซีย และกระทรวงกลาโหมของตูนิเซีย แถลง")) == 2

@@ -53,6 +53,7 @@ from tests.extract.organisations.reading import mentions
         # Another country's ministry that begins like one of ours.
         ("พบรัฐมนตรีว่าการกระทรวงคมนาคมและการสื่อสารของเมียนมา วันนี้", ["กระทรวงคมนาคมและการสื่อสารของเมียนมา"]),
         ("กระทรวงคมนาคมและหน่วยงานของเมียนมา", ["กระทรวงคมนาคม"]),
+        ("ให้องค์การอาหารและยาซาอุดีอาระเบีย (SFDA) อนุญาต", ["องค์การอาหารและยาซาอุดีอาระเบีย", "SFDA"]),
         # Any of its class after ทุก; a body cut out of a longer name; a programme that is a body.
         ("ให้ทุกกระทรวงเลี้ยงแมว และแต่ละโรงเรียนส่งแมว", []),
         ("กองแมวแห่งสหประชาชาติ ตามอนุสัญญาสหประชาชาติว่าด้วยแมว", []),
