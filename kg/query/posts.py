@@ -38,10 +38,14 @@ def find_post(store: Store, name: str) -> str:
         UsageError: the name is empty.
     """
     name = " ".join(name.split())
-    curated = [iri for slug in asked_posts(name) if _has(store, iri := full(f"post/{slug}"))]
-    if len(curated) > 1:
+    if len(curated := curated_posts(store, name)) > 1:
         raise UnknownEntityError("query.ambiguous", name=name, candidates=", ".join(map(short, curated)))
     return next(iter(curated), None) or _of_body(store, name) or find(store, name, "post")
+
+
+def curated_posts(store: Store, name: str) -> list[str]:
+    """Return the full IRIs of the curated posts of the graph that a title may mean, sorted."""
+    return [iri for slug in asked_posts(" ".join(name.split())) if _has(store, iri := full(f"post/{slug}"))]
 
 
 def _of_body(store: Store, name: str) -> str | None:

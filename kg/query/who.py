@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.query.names import short
-from kg.query.posts import find_post
+from kg.query.posts import curated_posts, find_post
 from kg.resolve import tenures
 from kg.store import Answer, Store
 
@@ -183,11 +183,10 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
     Raises:
         UnknownEntityError: there is no such post; the nearest ones are listed.
     """
-    iri = find_post(store, post)
+    iri = _post(store, post, on)
     label, single = _about(store, iri, lang)
-    words = run(store, _ATTESTED % NamedNode(iri), _words)
+    words, runs = _held(store, iri, single, on)
     covered = _covered(store)
-    runs = holding(tenures.stints(words, single=single), on, single=single)
     held = [w for w in words if w.capacity in _HOLDING]
     before = [] if runs else _of_day(held, max((w.day for w in held if w.day < on), default=None))
     after = [] if runs else _of_day(held, min((w.day for w in held if w.day > on), default=None))
@@ -209,6 +208,19 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
         after=_surest(after, sources) if after else None,
         covered=covered,
     )
+
+
+def _post(store: Store, name: str, on: dt.date) -> str:
+    """Return the IRI of a post; where a title means that of two ministries, the one that is held that day."""
+    several = curated_posts(store, name)
+    held = [iri for iri in several if len(several) > 1 and _held(store, iri, _about(store, iri, "en")[1], on)[1]]
+    return held[0] if len(held) == 1 else find_post(store, name)
+
+
+def _held(store: Store, post: str, single: bool, on: dt.date) -> tuple[list[Word], list[tuple[Word, ...]]]:
+    """Return all words about a post, and the stints of them that cover a day."""
+    words = run(store, _ATTESTED % NamedNode(post), _words)
+    return words, holding(tenures.stints(words, single=single), on, single=single)
 
 
 def holding(stints: Iterable[tuple[Word, ...]], on: dt.date, *, single: bool) -> list[tuple[Word, ...]]:

@@ -140,6 +140,27 @@ def test_the_worked_example(seed: Store, post: str) -> None:
     assert found.single
 
 
+def test_of_a_ministry_and_its_successor_the_post_held_that_day_is_meant() -> None:
+    science, research = "science-and-technology", "higher-education-science-research-and-innovation"
+    triples = [f"post:th-minister-of-{of} a org:Post ; tgk:singleHolder true ." for of in (science, research)]
+    for n, (of, day) in enumerate([(science, "2018-01-01"), (science, "2018-12-31"), (research, "2020-01-01")]):
+        triples += [
+            f"fact:{n} a tgk:Attestation ; rdf:subject person:p{n // 2} ; rdf:predicate org:holds ; "
+            f'rdf:object post:th-minister-of-{of} ; tgk:attestedOn "{day}"^^xsd:date ; tgk:capacity tgk:Substantive ; '
+            f"tgk:fromRelease release:{n} ; tgk:confidence 0.9 .",
+            f'release:{n} a tgk:Release ; schema:datePublished "{day}"^^xsd:date .',
+        ]
+    quads = Quads()
+    turtle = prologue().replace("PREFIX", "@prefix").replace(">\n", "> .\n") + "\n".join(triples)
+    quads.load(turtle.encode(), RdfFormat.TURTLE)
+    store = OxigraphStore(quads, "memory")
+    for day, person in (("2018-06-01", "p0"), ("2020-01-01", "p1")):
+        (stint,) = who(store, "Science Minister", dt.date.fromisoformat(day)).holders
+        assert short(stint.person) == f"person:{person}"
+    with pytest.raises(UnknownEntityError, match="science-and-technology"):
+        who(store, "Science Minister", dt.date(2019, 6, 1))
+
+
 @pytest.mark.parametrize(
     "post", ["รมว.อก.", "รมว. อุตสาหกรรม", "Industry Minister", "รัฐมนตรีอุตสาหกรรม", "รักษาการรัฐมนตรีว่าการกระทรวงอุตสาหกรรม"]
 )
