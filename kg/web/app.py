@@ -68,7 +68,7 @@ def create(target: str, *, workers: int = WORKERS, seconds_max: float = QUERY_SE
     return Starlette(
         routes=[
             Route("/sparql", sparql.endpoint, methods=["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
-            *assets.routes(),
+            assets.route(),
             *pages.routes(),
         ],
         middleware=[Middleware(SecurityHeaders)],

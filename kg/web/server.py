@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -19,6 +20,8 @@ try:
 except ImportError:  # not a Unix: no such limit
     resource = None  # type: ignore[assignment]  # absent
 
+#: Seconds a thread computes before the loop, which answers everybody else, may take its turn.
+_TURN_SECONDS = 0.001
 #: Files the server itself needs open, beside its connections.
 _FILES = 512
 
@@ -46,6 +49,7 @@ def serve(target: str, host: str, port: int, ready: Callable[[str], None]) -> No
     except (OSError, OverflowError) as error:
         detail = getattr(error, "strerror", None) or error
         raise ListenError("serve.cannot-listen", host=host, port=port, detail=detail) from error
+    sys.setswitchinterval(_TURN_SECONDS)
     with listener:
         asyncio.run(_run(target, listener, ready))
 

@@ -1,7 +1,8 @@
 """``python -m tests.bench.paint GRAPH [COLD]``: when Chromium first paints pages of a built graph.
 
 The 21st to 60th largest things of each kind, 60 things drawn evenly, and one of each other page; the largest are those
-mentioned most, events those most took part in. ``cold`` gives each page a browser that has never been here.
+mentioned most, events those most took part in. ``cold`` gives each page a browser that has never
+been here.
 """
 
 from __future__ import annotations
@@ -69,18 +70,17 @@ def painted(page: Page, address: str) -> Painted:
 
 
 def measured(browser: Browser, addresses: Iterable[str], home: str, *, cold: bool) -> list[Painted]:
-    """Return the times of pages."""
+    """Return the times of pages that a visitor opens one after the other, each when the one before has come to rest."""
     found = []
-    context = browser.new_context()
-    context.new_page().goto(home)
+    page = browser.new_context().new_page()
+    page.goto(home)
     for address in addresses:
         if cold:
-            context.close()
-            context = browser.new_context()
-        page = context.new_page()
+            page.context.close()
+            page = browser.new_context().new_page()
+        page.wait_for_load_state("networkidle")
         found.append(painted(page, address))
-        page.close()
-    context.close()
+    page.context.close()
     return found
 
 
