@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import resource
 import socket
 import time
@@ -31,6 +32,21 @@ def _resident() -> int:
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DeadlineProtocol, "seconds_max", 1.5)
+
+
+def test_the_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed(
+    base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = DeadlineProtocol.connection_made
+    without_delay: list[int] = []
+
+    def noting(self: DeadlineProtocol, transport: asyncio.Transport) -> None:
+        made(self, transport)
+        without_delay.append(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(DeadlineProtocol, "connection_made", noting)
+    assert httpx.get(f"{base}/sparql", params={"query": COUNT}, timeout=30).status_code == 200
+    assert without_delay and all(without_delay)
 
 
 @pytest.mark.usefixtures("short")
