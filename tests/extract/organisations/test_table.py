@@ -19,3 +19,9 @@ def test_a_ministry_named_with_another_country_is_that_country_s() -> None:
 def test_a_province_whose_name_holds_a_country_s_or_the_world_s_makes_no_body_foreign() -> None:
     foreign = [name for name, kind in known().items() if kind in ("foreign_government", "international")]
     assert not [name for name in foreign if "ปราจีนบุรี" in name or "พิษณุโลก" in name]
+
+
+def test_a_short_form_is_of_the_kind_of_its_full_name() -> None:
+    forms = [(row["name"], row["kind"]) for row in table("organisation_abbreviations")]
+    forms += [(row["thai"], row["kind"]) for row in table("organisation_latin")]
+    assert not [(name, kind) for name, kind in forms if known().get(name, kind) != kind]
