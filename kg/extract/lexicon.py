@@ -5,12 +5,13 @@ Recognisers start from these hits and read only the text around them: that is wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from kg.extract.given import given_names
 from kg.tables import table
 from kg.text.dates import date_words
 from kg.text.hit import Hit
@@ -23,6 +24,8 @@ DATE_WORD = "date-word"
 NUMBER_END = "number-end"
 #: Kind of hit of what a province opens with: where none of it stands no province does.
 PROVINCE_LEAD = "province-lead"
+#: Kind of hit of a known given name before a space.
+GIVEN = "given"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -50,7 +53,7 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_KINDS = tuple(dict.fromkeys([DATE_WORD, NUMBER_END, PROVINCE_LEAD, *(kind for kind, _, _ in SCANNED)]))
+_KINDS = tuple(dict.fromkeys([DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, *(kind for kind, _, _ in SCANNED)]))
 _START = itemgetter(0)
 
 
@@ -61,25 +64,27 @@ def _province_leads() -> Iterator[str]:
             yield from (row["th"], *row["variants"].split("|"))
 
 
-def _made() -> Iterator[tuple[str, str, Mapping[str, str]]]:
-    """Yield what is made of more than a table: kind, form, row. A pass over the text of its own costs fifty hits."""
-    for word in date_words():
-        yield DATE_WORD, word["form"], dict(word)
-    for kind, forms in ((NUMBER_END, number_ends()), (PROVINCE_LEAD, _province_leads())):
-        for form in forms:
-            yield kind, form, {}
+def _without_rows() -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield kinds of hit with forms that are not of one table. A pass over the text of its own costs fifty hits."""
+    yield NUMBER_END, number_ends()
+    yield PROVINCE_LEAD, _province_leads()
+    yield GIVEN, (f"{name} " for name in sorted(given_names()))
 
 
 @cache
 def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str, Mapping[str, str]], ...], ...]]:
-    entries: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
+    entries: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {}
     for kind, name, column in SCANNED:
         for row in map(dict, table(name)):  # read quicker than the read-only mappings of the table
             for form in filter(None, row[column].split("|")):
-                entries.setdefault(form, []).append((kind, row))
-    for kind, form, made in _made():
-        entries.setdefault(form, []).append((kind, made))
-    return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(tuple(rows) for rows in entries.values())
+                entries[form] = (*entries.get(form, ()), (kind, row))
+    for word in date_words():
+        entries[word["form"]] = (*entries.get(word["form"], ()), (DATE_WORD, dict(word)))
+    for kind, forms in _without_rows():
+        shared: tuple[tuple[str, Mapping[str, str]], ...] = ((kind, {}),)  # one for all stays in the cache
+        for form in forms:
+            entries[form] = entries.get(form, ()) + shared
+    return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(entries.values())
 
 
 def scan(text: str) -> dict[str, list[Hit]]:

@@ -9,19 +9,19 @@ from functools import cache
 from msgspec.structs import replace
 
 from kg.extract.context import Context
+from kg.extract.given import given_names, province_names
+from kg.extract.lexicon import GIVEN
 from kg.extract.people.lookups import (
     common_words,
-    given_names,
     heads_known_for,
     joints,
     leads,
     opens_sentence,
     prefix_rows,
-    province_names,
     surnames,
 )
 from kg.extract.people.mentions import Mention, MentionReader
-from kg.extract.people.names import RUN, NameRead, latin_stops, read_name, run_at
+from kg.extract.people.names import NameRead, latin_stops, read_name, run_at
 from kg.extract.people.titles import TitleRead
 from kg.text.patterns import any_of
 
@@ -217,17 +217,17 @@ class BareReader:
     def _full_names(self) -> None:
         """Find known given names followed by known surnames."""
         text = self.text
-        known_given, known_surnames = given_names(), surnames()
-        for given in sorted(known_given.intersection(RUN.findall(text))):
-            for start in _starts(text, given):
-                if start in self.taken:
-                    continue
-                name = read_name(text, start)
-                if not name or not name.full:
-                    continue
-                surname = text[name.given_end + 1 : name.end]
-                if surname in known_surnames and not _ordinary(given, surname):
-                    self._add(name, "known-name")
+        known_surnames = surnames()
+        for hit in self.ctx.hits[GIVEN]:
+            start = hit.start
+            if "ก" <= text[start - 1 : start] <= "๎" or start in self.taken:
+                continue  # mostly the last letters of a word
+            name = read_name(text, start)
+            if not name or not name.full:
+                continue
+            surname = text[name.given_end + 1 : name.end]
+            if surname in known_surnames and not _ordinary(text[start : hit.end - 1], surname):
+                self._add(name, "known-name")
 
     def _numbered_names(self) -> None:
         """Find the names of numbered lists: known given names, and what follows them in the same list."""
@@ -311,17 +311,6 @@ def _announces(text: str, title: TitleRead) -> bool:
 def _ordinary(given: str, surname: str) -> bool:
     """Whether two words are a name only after an honorific: both in the dictionary, or the second a province."""
     return (given in common_words() and surname in common_words()) or surname in province_names()
-
-
-def _starts(text: str, word: str) -> list[int]:
-    """Return where a word stands as a run of letters of its own, one space before a next word."""
-    found = []
-    start = text.find(word + " ")
-    while start >= 0:
-        if not "ก" <= text[start - 1 : start] <= "๎":
-            found.append(start)
-        start = text.find(word + " ", start + 1)
-    return found
 
 
 def _opens_word(text: str, start: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import common_words, given_names, leads, surnames
+from kg.extract.given import given_names
+from kg.extract.people.lookups import common_words, leads, surnames
 from kg.extract.people.names import run_at
 from kg.text.hit import Hit
 

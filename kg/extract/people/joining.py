@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import MINISTRY, heads_known_for, latin_royals
+from kg.extract.given import MINISTRY
+from kg.extract.people.lookups import heads_known_for, latin_royals
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
 from kg.extract.people.scripts import sound_alike

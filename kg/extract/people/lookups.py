@@ -8,33 +8,15 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import msgspec
-from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names, thai_words
+from pythainlp.corpus import thai_family_names, thai_words
 
 from kg.config import MEMO_ENTRIES
 from kg.tables import table
 from kg.text.patterns import any_of
 
-MINISTRY = "กระทรวง"
 _LONGEST_WORD = 14
 #: So many known surnames that open alike show that a word opens surnames.
 _MANY_SURNAMES = 15
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the given names known from the corpus and pythainlp, common words of sentences left out."""
-    learned = frozenset(row["form"] for row in table("given_names"))
-    listed = thai_female_names() | thai_male_names()
-    words = {row["form"] for row in table("name_boundaries") if row["cuts"] != "opener"}
-    names = learned | frozenset(name for name in listed if len(name) > 2)
-    return names - words - ministries() - province_names()
-
-
-@cache
-def ministries() -> frozenset[str]:
-    """Return the names of the ministries without กระทรวง, as abbreviated posts have them (รมว.คมนาคม)."""
-    named = (row["th"] for row in table("known_organisations") if row["kind"] == "ministry")
-    return frozenset(name.removeprefix(MINISTRY) for name in named)
 
 
 @cache
@@ -53,12 +35,6 @@ def honorific_forms() -> tuple[str, ...]:
 def latin_royals() -> frozenset[str]:
     """Return the English styles of kings, queens and princes."""
     return frozenset(row["form"] for row in table("honorifics") if row["kind"] == "royal" and row["needs"] == "latin")
-
-
-@cache
-def province_names() -> frozenset[str]:
-    """Return the names of the provinces."""
-    return frozenset(row["th"] for row in table("provinces"))
 
 
 @cache

@@ -9,10 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.extract.context import Context
+from kg.extract.given import given_names
 from kg.extract.people.honorifics import Opening, openings, opens_longer_word
 from kg.extract.people.lookups import (
     boundaries,
-    given_names,
     heads_known_for,
     joints,
     leads,

@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 import msgspec
 
 from kg.config import MEMO_ENTRIES
+from kg.extract.given import given_names
 from kg.extract.people.lookups import (
     boundaries,
     common_words,
-    given_names,
     head_pattern,
     leads,
     opens_sentence,

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import msgspec
 
 from kg.extract.context import Context
-from kg.extract.people.lookups import MINISTRY, head_pattern, head_rows, heads_known_for, prefix_pattern, prefix_rows
+from kg.extract.given import MINISTRY
+from kg.extract.people.lookups import head_pattern, head_rows, heads_known_for, prefix_pattern, prefix_rows
 from kg.extract.people.titles import TitleRead
 from kg.model.document import Evidence, Person, PostMention, Role, Span
 from kg.tables import table

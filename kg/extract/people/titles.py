@@ -10,17 +10,15 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.extract.context import Context
+from kg.extract.given import MINISTRY, given_names, ministries
 from kg.extract.people.countries import country_at, country_before, country_within
 from kg.extract.people.english import compound_head, english_tail
 from kg.extract.people.lookups import (
-    MINISTRY,
     Head,
-    given_names,
     head_pattern,
     heads_known_for,
     honorific_forms,
     joints,
-    ministries,
     opens_sentence,
     prefix_pattern,
     prefix_rows,

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from kg.extract.given import given_names
 from kg.extract.initiatives import boundary
-from kg.extract.people.lookups import given_names
 from kg.model.release import Release
 from kg.sources.layout import split_layout
 from kg.tables import table
