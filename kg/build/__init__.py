@@ -24,7 +24,7 @@ import msgspec
 
 from kg.build.emit import Crew, corpus_digest
 from kg.build.fill import Curated, Old, fill
-from kg.build.gather import Archives, extracted_again, gather
+from kg.build.gather import Archives, extracted_again, gather, up_to_date
 from kg.build.keep import settle, write_parts
 from kg.build.ledger import Counts, Input, Ledger
 from kg.build.made import MADE
@@ -74,7 +74,7 @@ class _Previous(NamedTuple):
     """The generation a build starts from; without a folder before the first one."""
 
     folder: Path | None
-    inputs: list[Input]
+    ledger: Ledger
     seen: Seen
 
     @property
@@ -130,7 +130,7 @@ def build(
             if not ledger.current:
                 raise SourceError("sources.nothing", sources=" ".join(map(str, sources)))
             run = run_iri(corpus_digest(ledger) + curated.digest)
-            if previous.folder and run == folder.manifest()["run"] and ledger.inputs == previous.inputs:
+            if previous.folder and run == folder.manifest()["run"] and ledger.inputs == previous.ledger.inputs:
                 plan.seen.write(previous.folder / SEEN)
                 raise _UnchangedError
             archives = (*previous.archives, graph / EXTRACTED)
@@ -155,17 +155,17 @@ def _previous(folder: GraphFolder) -> _Previous:
     try:
         current = folder.current()
     except NoGraphError:
-        return _Previous(None, [], nothing())
+        return _Previous(None, Ledger([]), nothing())
     if not (current / MADE).is_file():
-        return _Previous(None, [], nothing())
-    return _Previous(current, Ledger.read(current / INPUTS).inputs, Seen.read(current / SEEN))
+        return _Previous(None, Ledger([]), nothing())
+    return _Previous(current, Ledger.read(current / INPUTS), Seen.read(current / SEEN))
 
 
 def _old(folder: GraphFolder, previous: _Previous) -> Old | None:
     if not previous.folder:
         return None
     told = folder.manifest()
-    versions = {release: item.version for release, item in Ledger(previous.inputs).current.items()}
+    versions = {release: item.version for release, item in previous.ledger.current.items()}
     return Old(previous.folder, told["quads"], told["run"], versions)
 
 
@@ -175,7 +175,7 @@ def _plan(files: list[SourceFile], previous: _Previous, prune: bool, reread: boo
     origins = {file.origin for file in files}
     before = {} if reread else previous.seen.files
     given: dict[str, list[Input]] = {origin: [] for origin, same in now.items() if before.get(origin) == same}
-    for item in previous.inputs:
+    for item in previous.ledger.inputs:
         if item.file in given:
             given[item.file].append(item)
     # what could not be read or broke the extractor may have been somebody's passing trouble
@@ -191,20 +191,22 @@ def _gather(
 ) -> tuple[Ledger, list[dict[str, str]]]:
     """Read what must be read; return the ledger of the graph to be, and what was refused among the sources given."""
     archives = (*previous.archives, extracted)
+    known = up_to_date(archives)
     read_now: list[Input] = []
 
     def rows() -> Iterator[Kept]:
         with progress("build.reading") as step:
-            for row in gather(plan.reading, archives, mapper, read_now):
+            for row in gather(plan.reading, known, mapper, read_now):
                 step(1)
                 yield row
 
     write_parts(extracted, rows())
     refused = Ledger([*read_now, *plan.unchanged]).quarantine()
     given = {item.origin for item in read_now}
-    kept = plan.unchanged if prune else [item for item in previous.inputs if item.origin not in given]
+    kept = plan.unchanged if prune else [item for item in previous.ledger.inputs if item.origin not in given]
     ledger = Ledger([*read_now, *kept])
-    write_parts(extracted, extracted_again(archives, Ledger(kept).keys(), mapper))
+    if missing := Ledger(kept).keys() - known:
+        write_parts(extracted, extracted_again(archives, missing, mapper))
     return ledger, refused
 
 

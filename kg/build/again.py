@@ -25,7 +25,7 @@ from kg.rdf.prefixes import PREFIXES
 from kg.resolve import Resolution, resolve_again
 from kg.resolve.links import Link
 from kg.store.archive import Archive, decode
-from kg.store.folder import RELEASES, STORE
+from kg.store.folder import STORE
 from kg.store.oxigraph import OxigraphStore
 
 #: What resolution knows, for the next build; kept where no decisions of people are mixed with it.
@@ -36,16 +36,12 @@ _ENTITIES = NamedNode(ENTITIES)
 
 
 class Generation(NamedTuple):
-    """A generation: its folder, the version of each release, and the run over all of them."""
+    """A generation: its folder, its releases, the version of each of them, and the run over all of them."""
 
     folder: Path
+    archive: Archive
     versions: Mapping[str, str]
     run: str
-
-    @property
-    def archive(self) -> Archive:
-        """Its releases."""
-        return Archive(self.folder / RELEASES)
 
     def documents(self, releases: Iterable[str]) -> list[Document]:
         """Return what some releases say, by id."""

@@ -63,9 +63,7 @@ class _Work(NamedTuple):
     def rows(self, groups: Iterable[int]) -> Iterator[Kept]:
         """Yield what is to be written of some row groups."""
         # opened here: a file handle shared with the parent process would share its position too
-        for row in Archive(self.archive).current_rows(groups):
-            if self.wanted is None or row.release.id in self.wanted:
-                yield row
+        yield from Archive(self.archive).current_rows(groups, self.wanted)
 
     def write(self, number: int, texts: Iterable[tuple[str, str]]) -> QuadFile:
         """Write releases as one file, by the number that names it."""

@@ -121,7 +121,8 @@ def fill(
     if before and before.basis != founded:
         before = None
     if old and before and _is_little(versions, old) and (old.generation / KNOWN).is_file():
-        then, now = Generation(old.generation, old.versions, old.run), Generation(fresh, versions, run)
+        then = Generation(old.generation, Archive(old.generation / RELEASES), old.versions, old.run)
+        now = Generation(fresh, archive, versions, run)
         with progress("build.resolving"):
             changes = _again(then, now, before, curated.links)
         return _change(fresh, archive, changes, old, before, Crew(1), progress)
@@ -189,30 +190,29 @@ def _change(
     quads = fresh / "quads"
     quads.mkdir()
     removed = quads / "removed.nq"
-    added: list[QuadFile] = []
+    added: list[Path] = []
     with progress("build.writing", total=len(changes.releases)) as step:
         for file in write_releases(quads, archive, changes.identities, changes.english, crew, changes.releases):
-            added.append(file)
+            added.append(file.path)
             step(file.releases)
         with removed.open("wb") as out:
             for name, lines, lost in changes.collection:
                 out.writelines(sorted(lost))
-                path = quads / f"{name}.nq"
-                path.write_bytes(b"".join(sorted(lines)))
-                added.append(QuadFile(path, len(lines)))
+                added.append(quads / f"{name}.nq")
+                added[-1].write_bytes(b"".join(sorted(lines)))
     with progress("build.loading"):
-        went = update_graphs(
+        more = update_graphs(
             old.generation / STORE,
             fresh / STORE,
             drop=map(release_graph, sorted(changes.releases | changes.gone)),
-            insert=[file.path for file in added],
+            insert=added,
             remove=[removed],
             merge=not updates,
         )
     shutil.rmtree(quads)
     if not handed_on(old.generation, fresh, len(changes.made.releases)):
         survey(fresh, archive, changes.entities, progress)
-    return old.quads - went + sum(file.quads for file in added)
+    return old.quads + more
 
 
 def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:

@@ -28,9 +28,8 @@ class _Gathered(NamedTuple):
     document: bytes | None
 
 
-def gather(files: Iterable[SourceFile], archives: Archives, mapper: Mapper, inputs: list[Input]) -> Iterator[Kept]:
-    """Read files; yield each release that no archive holds once, with its extraction, and note every input."""
-    known = fresh(archives)
+def gather(files: Iterable[SourceFile], known: Set[Key], mapper: Mapper, inputs: list[Input]) -> Iterator[Kept]:
+    """Read files; yield each release whose extraction is not known once, with it, and note every input."""
     origins: list[str] = []
 
     def raw() -> Iterator[RawRelease | Quarantined]:
@@ -62,7 +61,7 @@ def _read(known: Set[Key], raw: list[RawRelease]) -> list[_Gathered]:
     return [_Gathered(release, documents.get(id(release))) for release in releases]
 
 
-def fresh(archives: Archives) -> Set[Key]:
+def up_to_date(archives: Archives) -> Set[Key]:
     """Return the releases whose extraction some archives hold, as this extractor would make it again."""
     wanted = extractor_version()
     return {
@@ -75,7 +74,7 @@ def fresh(archives: Archives) -> Set[Key]:
 
 def extracted_again(archives: Archives, wanted: Set[Key], mapper: Mapper) -> Iterator[Kept]:
     """Yield what inputs that were not read again need and no archive holds fresh: another extractor made it."""
-    if missing := set(wanted - fresh(archives)):
+    if missing := set(wanted - up_to_date(archives)):
         for release, document in mapper(Together(_extracted), _taken(archives, missing)):
             yield Kept(release, document, extractor_version())
 

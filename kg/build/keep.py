@@ -58,14 +58,15 @@ def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Se
         current: the version of each release that is its newest.
     """
     folder.mkdir()
-    found = [part for archive in archives for part in parts(archive)]
+    found = {part: Archive(part).keys() for archive in archives for part in parts(archive)}
     placed = _placed(found, wanted)
     counts = Counter(part for part, _ in placed.values())
     small = [part for part in found if 0 < counts[part] < PART_ROWS // 2]
     if len(small) > _SMALL_PARTS_MAX:
         together = folder.with_name(f"{folder.name}.small")
         write_parts(together, _held(small, placed))
-        found = [part for part in found if part not in small] + parts(together)
+        found = {part: keys for part, keys in found.items() if part not in small}
+        found |= {part: Archive(part).keys() for part in parts(together)}
         placed = _placed(found, wanted)
         counts = Counter(part for part, _ in placed.values())
     else:
@@ -77,7 +78,7 @@ def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Se
     for number, part in enumerate(kept, start=1):
         _share(part, folder / part_name(number))
         starts[part] = start
-        start += len(Archive(part).keys())
+        start += len(found[part])
     for key, (part, row) in placed.items():
         index[starts[part] + row] = key in current
     assert len(index) == len(wanted), "an extraction is missing"
@@ -86,13 +87,13 @@ def settle(folder: Path, archives: Iterable[Path], wanted: Set[Key], current: Se
         shutil.rmtree(together)
 
 
-def _placed(found: Iterable[Path], wanted: Set[Key]) -> dict[Key, tuple[Path, int]]:
-    """Return where each wanted release is: its part and its row there."""
+def _placed(found: Mapping[Path, list[tuple[str, str, str]]], wanted: Set[Key]) -> dict[Key, tuple[Path, int]]:
+    """Return part and row of each wanted release, given the keys of all rows of each part."""
     extractor = extractor_version()
     return {
         (release, version): (part, row)
-        for part in found
-        for row, (release, version, made_by) in enumerate(Archive(part).keys())
+        for part, keys in found.items()
+        for row, (release, version, made_by) in enumerate(keys)
         if made_by == extractor and (release, version) in wanted
     }
 

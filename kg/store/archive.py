@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -45,6 +45,7 @@ _SCHEMA = pa.schema(
 _INDEX_SCHEMA = pa.schema([("row", pa.int32()), ("current", pa.bool_())])
 _INDEX = "index.parquet"
 _RELEASE_COLUMNS = [name for name in _SCHEMA.names if name not in ("version", "extractor", "document")]
+_KEPT_COLUMNS = [*_RELEASE_COLUMNS, "document", "extractor"]
 
 
 #: A version of a release: the release's id, and ``version`` of it.
@@ -118,7 +119,7 @@ class Archive:
         try:
             self._files = [pq.ParquetFile(part) for part in ([path] if path.is_file() else parts(path))]
             index = path / _INDEX
-            held = pq.read_table(index, use_threads=False).to_pydict() if index.is_file() else None
+            held = pq.ParquetFile(index).read(use_threads=False).to_pydict() if index.is_file() else None
         except (OSError, pa.ArrowException) as error:
             raise StoreError("store.archive-damaged", file=path.name, detail=" ".join(str(error).split())) from error
         self._held = dict(zip(held["row"], held["current"], strict=True)) if held else None
@@ -149,14 +150,16 @@ class Archive:
     def rows(self) -> Iterator[Kept]:
         """Yield every row."""
         for group in range(self.groups):
-            found = self._read_group(group)
-            yield from (found[place] for place in self._held_in(group))
+            yield from self._rows_at(group, self._held_in(group))
 
-    def current_rows(self, groups: Iterable[int]) -> Iterator[Kept]:
-        """Yield the rows of some row groups that are their releases' newest versions."""
+    def current_rows(self, groups: Iterable[int], wanted: Set[str] | None = None) -> Iterator[Kept]:
+        """Yield the rows of some row groups that are newest versions: of all their releases, or of those wanted."""
         for group in groups:
-            found = self._read_group(group)
-            yield from (found[place] for place in self._held_in(group, current=True))
+            places = self._held_in(group, current=True)
+            if wanted is not None:
+                ids = self._columns(group, ["id"])["id"]
+                places = [place for place in places if ids[place] in wanted]
+            yield from self._rows_at(group, places)
 
     def groups_of(self, releases: Iterable[str]) -> list[int]:
         """Return the row groups in which the newest versions of some releases are."""
@@ -234,13 +237,12 @@ class Archive:
         file, number = self._groups[group]
         return file.read_row_group(number, columns=["text"], use_threads=False).column(0)
 
-    def _read_group(self, group: int) -> list[Kept]:
-        columns = self._columns(group, list(_SCHEMA.names))
-        releases = (
-            Release(**dict(zip(_RELEASE_COLUMNS, values, strict=True)))
-            for values in zip(*(columns[name] for name in _RELEASE_COLUMNS), strict=True)
-        )
-        return [Kept(*row) for row in zip(releases, columns["document"], columns["extractor"], strict=True)]
+    def _rows_at(self, group: int, places: list[int]) -> Iterator[Kept]:
+        file, number = self._groups[group]
+        table = file.read_row_group(number, columns=_KEPT_COLUMNS, use_threads=False).take(pa.array(places, pa.int32()))
+        columns = table.to_pydict()
+        for *values, document, extractor in zip(*(columns[name] for name in _KEPT_COLUMNS), strict=True):
+            yield Kept(Release(**dict(zip(_RELEASE_COLUMNS, values, strict=True))), document, extractor)
 
 
 def _table(batch: list[Kept]) -> pa.Table:

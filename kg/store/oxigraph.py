@@ -222,18 +222,19 @@ def update_graphs(
 ) -> int:
     """Make a new store out of an old one: drop some named graphs, remove some quads, insert some.
 
-    The old store is only read. Its immutable files are shared by hard links, so the cost is that of the changes.
+    The old store is only read. Its immutable files are shared by hard links, so the cost is that of the changes; a
+    graph that is dropped and inserted costs what differs.
 
     Args:
         old: folder of the store to start from.
         new: folder to make; must not exist.
         drop: IRIs of the named graphs to remove first (unknown ones are fine).
-        insert: N-Quads files to put in.
+        insert: N-Quads files to put in; no graph that is dropped stands in two of them.
         remove: N-Quads files of what to take out of graphs that stay.
         merge: merge the store's files in the end: every update adds some, and many of them make reading slow.
 
     Returns:
-        The number of named quads that were dropped and removed.
+        By how many named quads the new store has more than the old one.
 
     Raises:
         StoreError: the old store cannot be read, or the new one cannot be written.
@@ -241,43 +242,63 @@ def update_graphs(
     try:
         pyoxigraph.Store.read_only(str(old)).backup(str(new))
         store = pyoxigraph.Store(str(new))
-        with postponed():
-            gone = _take_out(store, drop, remove)
-            _insert(store, insert)
-            for triple in {quad.triple for quad in gone}:
-                stated = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-                if all(isinstance(quad.graph_name, DefaultGraph) for quad in stated):
-                    store.remove(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
-            for graph in {quad.graph_name for quad in gone}:
-                if next(store.quads_for_pattern(None, None, None, graph), None) is None:
-                    store.remove_graph(graph)
+        with postponed() as undisturbed, undisturbed(0):
+            gone = _removed(store, {quad for file in remove for quad in _read(file) if quad in store})
+            come, left = _replace(store, set(map(NamedNode, drop)), insert)
+            gone |= _removed(store, left)
+            _forget(store, gone)
             store.flush()
         if merge:
             store.optimize()
-        return len(gone)
+        return come - len(gone)
     except (OSError, RuntimeError) as error:
         raise StoreError("store.unwritable", folder=new.name, detail=_one_line(error)) from error
 
 
-def _take_out(store: pyoxigraph.Store, drop: Iterable[str], remove: Iterable[Path]) -> list[Quad]:
-    """Remove graphs and quads; return every quad that is gone."""
-    gone: list[Quad] = []
-    for graph in map(NamedNode, drop):
-        gone += store.quads_for_pattern(None, None, None, graph)
-        store.remove_graph(graph)
-    for file in remove:
-        for quad in pyoxigraph.parse(path=str(file), format=RdfFormat.N_QUADS, lenient=True):
-            assert isinstance(quad, Quad)
-            store.remove(quad)
-            gone.append(quad)
-    return gone
+def _read(file: Path) -> set[Quad]:
+    """Return the quads of a file that comes from ``kg.rdf`` as a store gives them back: "5.0" as "5"."""
+    store = pyoxigraph.Store()
+    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+    return set(store)
 
 
-def _insert(store: pyoxigraph.Store, files: Iterable[Path]) -> None:
-    """Insert files into their named graphs and into the merge of them, without new files for each as bulk loading."""
+def _replace(store: pyoxigraph.Store, dropped: set[NamedNode], files: Iterable[Path]) -> tuple[int, set[Quad]]:
+    """Insert files; return how many quads came, and those of dropped graphs that did not come again."""
+    come = 0
+    left: set[Quad] = set()
     for file in files:
-        with file.open("rb") as stream:
-            store.load(io.BufferedReader(_Twice(stream), _READ_BYTES), RdfFormat.N_QUADS, lenient=True)
+        quads = _read(file)
+        again = dropped & {quad.graph_name for quad in quads}
+        dropped -= again
+        stood = {quad for graph in again for quad in store.quads_for_pattern(None, None, None, graph)}
+        left |= stood - quads
+        new = [quad for quad in quads - stood if quad.graph_name in again or quad not in store]
+        come += len(new)
+        store.extend(each for quad in new for each in (quad, _merged(quad)))
+    return come, left.union(*(store.quads_for_pattern(None, None, None, graph) for graph in dropped))
+
+
+def _merged(quad: Quad) -> Quad:
+    """Return a quad as it stands in the merge of all graphs."""
+    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def _removed(store: pyoxigraph.Store, quads: set[Quad]) -> set[Quad]:
+    """Return quads after removing them from their named graphs."""
+    for quad in quads:
+        store.remove(quad)
+    return quads
+
+
+def _forget(store: pyoxigraph.Store, gone: set[Quad]) -> None:
+    """Remove from the merge what no graph states any more, and the graphs that are empty now."""
+    for quad in {_merged(quad) for quad in gone}:
+        stated = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+        if all(each == quad for each in stated):
+            store.remove(quad)
+    for graph in {quad.graph_name for quad in gone}:
+        if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+            store.remove_graph(graph)
 
 
 def _load(store: pyoxigraph.Store, files: Iterable[Path]) -> None:

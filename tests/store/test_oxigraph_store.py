@@ -39,7 +39,7 @@ def test_updating_graphs_is_dropping_then_inserting(
 ) -> None:
     folder = tmp_path_factory.mktemp("update")
     bulk_load(folder / "old", [_write(folder / "a.nq", before)])
-    count = update_graphs(
+    more = update_graphs(
         folder / "old",
         folder / "new",
         drop=[f"http://a/g{name}" for name in drop],
@@ -50,9 +50,20 @@ def test_updating_graphs_is_dropping_then_inserting(
         expected[name] = expected.get(name, set()) | values
     assert _read(folder / "new") == expected
     assert _read(folder / "old") == before, "the old store is only read"
-    assert count == sum(len(values) for name, values in before.items() if name in drop)
+    assert more == sum(map(len, expected.values())) - sum(map(len, before.values()))
     merged = _answers(folder / "new", "SELECT ?o { ?s ?p ?o }")
     assert sorted(merged) == sorted([f'"{value}"'] for value in set().union(*expected.values()))
+
+
+def test_a_number_is_the_same_however_a_file_spells_it(tmp_path: Path) -> None:
+    line = '<http://a/s> <http://a/p> "5.0"^^<http://www.w3.org/2001/XMLSchema#decimal> <http://a/g1> .\n'
+    file = tmp_path / "a.nq"
+    file.write_text(line, encoding="utf-8")
+    bulk_load(tmp_path / "old", [file])
+    assert update_graphs(tmp_path / "old", tmp_path / "same", drop=["http://a/g1"], insert=[file]) == 0
+    assert len(_answers(tmp_path / "same", "SELECT ?g { ?s ?p 5.0 GRAPH ?g { ?s ?p ?o } }")) == 1
+    assert update_graphs(tmp_path / "same", tmp_path / "none", drop=[], insert=[], remove=[file]) == -1
+    assert not _answers(tmp_path / "none", "SELECT ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
 
 
 def test_several_files_are_loaded_and_counted_once_each_quad(tmp_path: Path) -> None:
