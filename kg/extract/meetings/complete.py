@@ -61,7 +61,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
 def main_meeting(setting: Setting, choice: Choice, draft: Draft) -> Meeting:
     """Return the record of the occasion the release is about."""
     ctx, lead = setting.ctx, choice.lead
-    day = day_of(ctx, lead, draft) or (_held_on(ctx, lead) if draft.type in HELD_TYPES else None)
+    day = day_of(ctx, lead, draft) or (_held_on(ctx, lead) if draft.type in HELD_TYPES else _day_before(ctx, lead))
     hour = hour_between(ctx, _told_from(ctx, lead, draft, day), max(draft.reach, draft.end))
     if hour is None and day and draft.relation in ("stated", "announced"):
         hour = _later_hour(ctx, lead, day.date)
@@ -194,6 +194,13 @@ def _held_on(ctx: Context, lead: Reading) -> Day | None:
             if days:
                 return day_from(days[0])
     return None
+
+
+def _day_before(ctx: Context, lead: Reading) -> Day | None:
+    """Return the day the line before opens with, which tells the same without names."""
+    before = [line for line in first_lines(ctx.text)[1:] if line[1] <= lead.start]
+    opens = dateline(ctx, *before[-1]) if before else None
+    return day_from(opens) if opens else None
 
 
 def _at_dateline(setting: Setting, lead: Reading) -> Piece | None:

@@ -115,10 +115,17 @@ class LineReader(Steering):
             self._open(mark)
         elif is_weak(current.mark) and mark.kind in ("act", "lead") and not mark.needs:
             self._take_over(current, mark)
-        elif self._names_gathering(current, mark):
+        elif self._names_gathering(current, mark) or self._is_at(current, mark):
             current.gather(mark)
         elif mark.kind == "act":
             self._further(current, mark)
+
+    def _is_at(self, current: Draft, mark: Mark) -> bool:
+        """Whether something was done at a gathering ("มอบนโยบาย ... ร่วมกับคณะกรรมการ ในการประชุมคณะกรรมการ ครั้งที่ 4")."""
+        if current.type != "other" or mark.start - current.end > 2 * _GATHERING_REACH:
+            return False
+        inside = self.text.endswith(words("inside"), current.end, mark.start)
+        return inside and mark.kind == "noun" and bool(mark.type)
 
     def _take_over(self, current: Draft, mark: Mark) -> None:
         """Let a verb that reports an occasion by itself replace one that need not."""

@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from kg.extract.context import Context
-from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.drafts import HELD_TYPES, Draft, Reading
 from kg.extract.meetings.words import words
 from kg.model.document import Evidence, Span
 from kg.text.dates import DateMention
@@ -90,6 +90,8 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     Its own first: a stated or earlier occasion gives it beside itself; then the day its line opens with; then any of
     the line; last what the rest of the release calls today.
     """
+    # "ได้ประชุม ... เพื่อเตรียมความพร้อมในวันที่ ..."
+    done = draft.type not in HELD_TYPES and ctx.text.endswith(words("done"), 0, draft.start)
     if draft.relation != "told":
         spoke = lead.spoke_at if lead.spoke_at is not None and lead.spoke_at < draft.start else draft.opened
         since = max(spoke, draft.opened if own_only else spoke)
@@ -102,6 +104,8 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         if not own and draft.planned:
             own = [day for day in days_between(ctx, since, lead.end) if not _is_past(ctx, day)]
         own = [day for day in own if not is_bound(ctx, day) and not (draft.tells_of_others and _is_to_come(ctx, day))]
+        if done:
+            own = [day for day in own if _is_past(ctx, day)]
         if own:
             return day_from(own[0])
     if own_only:
@@ -114,6 +118,8 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
     if draft.relation == "told" and not draft.planned:
         days = [day for day in days if _is_past(ctx, day) or not _is_honoured(ctx, day, _HONOURED_REACH)]
+    if done:
+        days = [day for day in days if _is_past(ctx, day)]
     if draft.tells_of_others:
         days = [day for day in days if not _is_to_come(ctx, day)]
     days = sorted((d for d in days if not is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
