@@ -248,4 +248,5 @@ def _factuality(setting: Setting, draft: Draft, day: dt.date | None) -> str:
         return "Proposed"
     if day and published and day != published:
         return "Scheduled" if day > published else "Occurred"
-    return "Scheduled" if "future" in marks else "Occurred"
+    ahead = draft.planned or (draft.relation in ("announced", "before") and "future" in marks)
+    return "Scheduled" if ahead else "Occurred"

@@ -40,7 +40,7 @@ class Steering(Placing):
         self.where = where
         self.relation_at = reading.start
         self.aim_at = -AIM_REACH
-        self.future_at = -_FUTURE_REACH
+        self.future_at = -_FUTURE_REACH - 1
         self.inviting = False  # whether what is stated asks others to come ("รองโฆษกเชิญชวนประชาชนเที่ยวงาน")
         self.opened = reading.start
         self.stop = reading.end

@@ -90,8 +90,9 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
     Its own first: a stated or earlier occasion gives it beside itself; then the day its line opens with; then any of
     the line; last what the rest of the release calls today.
     """
-    # "ได้ประชุม ... เพื่อเตรียมความพร้อมในวันที่ ..."
-    done = draft.type not in HELD_TYPES and ctx.text.endswith(words("done"), 0, draft.start)
+    # "ได้ประชุม ... เพื่อเตรียมความพร้อมในวันที่ ...", "เปิดเผยภายหลังแถลงข่าวการจัดงาน ระหว่างวันที่ ..."
+    past = draft.type not in HELD_TYPES and ctx.text.endswith(words("done"), 0, draft.start)
+    done = past or draft.relation == "after"
     if draft.relation != "told":
         spoke = lead.spoke_at if lead.spoke_at is not None and lead.spoke_at < draft.start else draft.opened
         since = max(spoke, draft.opened if own_only else spoke)
