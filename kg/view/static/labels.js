@@ -56,18 +56,20 @@
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const free = (box, boxes) => !boxes.some((other) => overlap(box, other));
 
-  // Below, above, right or left of a node; below and above no farther out than the edge of the picture.
+  // Below, above, right or left of a node; inside the picture wherever that can be.
   const spots = ({ x, y }, radius, { width, height }, across) => {
     const away = radius + GAP;
     const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
     const left = Math.max(Math.min(x - width / 2, across - width - GAP), GAP);
     const middle = Math.abs(left + width / 2 - x) < width / 2 ? left : x - width / 2;
-    return [
+    const around = [
       at(middle, y + away),
       at(middle, y - away - height),
       at(x + away + 1, y - height / 2),
       at(x - away - 1 - width, y - height / 2),
     ];
+    const whole = around.filter((box) => box.left >= 0 && box.right <= across);
+    return whole.length ? whole : around;
   };
 
   // Where a label goes: clear of labels and nodes, else (in a small picture, or near the selection) of labels alone.

@@ -120,7 +120,8 @@
     network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
     const timeline = document.getElementById("timeline").offsetHeight;
     const [across, down] = [1 - 200 / stage.clientWidth, 1 - (56 + timeline) / stage.clientHeight];
-    const room = Math.min(Math.max(Math.min(across, down), 0.7), 0.9);
+    // A narrow screen needs its width for the things themselves: names are kept inside it.
+    const room = Math.min(Math.max(Math.min(across, down), stage.clientWidth < NARROW ? 0.88 : 0.7), 0.9);
     network.moveTo({ scale: network.getScale() * room, offset: { x: 0, y: timeline ? -4 : 14 } });
   };
 
