@@ -28,6 +28,7 @@ _LATIN = re.compile(
 _PARTICLE_CHARACTERS_MAX = 2
 #: สพป.อุดรธานี เขต 1.
 _ZONE = re.compile(" ?เขต ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
+_WORD = re.compile("[^ ]+")
 _OFFICE = "สำนักงาน"
 _AND = "และ"
 
@@ -45,6 +46,14 @@ def _closed_by_country() -> re.Pattern[str]:
 
 
 @cache
+def _closed_by_trade() -> re.Pattern[str]:
+    """Match "สมมุติ กรุ๊ป โฮลดิ้ง": foreign words of trade close a name whose legal form is left out."""
+    return re.compile(
+        f" ?((?:[ก-๎]{{2,20}} ){{1,3}}?)(?:{any_of(forms('trade'))})(?: (?:{any_of(forms('trade'))}))*(?![ก-๎])"
+    )
+
+
+@cache
 def _in_country() -> re.Pattern[str]:
     return re.compile(f" ?(?:{any_of(forms('at-country'))})")
 
@@ -58,6 +67,8 @@ def company_end(text: str, after: int, known_to: int | None, head: Head) -> int 
                 return match.end()
     if known_to is not None or begins_generic(head.text, text, after):
         return known_to
+    if head.kind == "company" and (end := _trade_end(text, after, limit)):
+        return _with_country(text, _foreign_end(text, end, limit))
     if match := _LATIN.match(text, after, limit):
         return match.end()
     match = RUN.match(text, after, limit)
@@ -75,14 +86,33 @@ def company_end(text: str, after: int, known_to: int | None, head: Head) -> int 
     end = _firm_end(text, begin, match.end())
     if end < match.end():
         return end if _names_firm(text, begin, end, head) else None
+    end = _foreign_end(text, end, limit)
+    return _with_country(text, end) if _names_firm(text, begin, end, head) else None
+
+
+def _foreign_end(text: str, end: int, limit: int) -> int:
     while (more := MORE.match(text, end, limit)) and is_transliterated(more.group()[1:]):
         if text.startswith(_AND, end + 1) or head_at(text, end + 1):
             break  # another body follows
         end = more.end()
-    if not _names_firm(text, begin, end, head):
-        return None
+    return end
+
+
+def _with_country(text: str, end: int) -> int:
     country = _in_country().match(text, end)
     return country.end() if country else end
+
+
+def _trade_end(text: str, after: int, limit: int) -> int | None:
+    """Return the end of a name that a word of trade closes, None where a sentence or another body comes before it."""
+    match = _closed_by_trade().match(text, after, limit)
+    if match is None:
+        return None
+    words = match.group(1)
+    opens = (match.start(1) + at.start() for at in _WORD.finditer(words))
+    if any(head_at(text, at) for at in opens) or any(token.text in may_go_on() for token in segment(words)):
+        return None
+    return match.end()
 
 
 def _firm_end(text: str, begin: int, end: int) -> int:
