@@ -20,7 +20,7 @@ from kg.export import export
 from kg.progress import Step
 from kg.store import open_store
 
-_START_SECONDS = 60
+_START_SECONDS = 300
 
 
 class Running(NamedTuple):
