@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -27,25 +27,28 @@ WHERE {
 _ENGLISH = r"(?:the )?(?:{head}(?: of| for|,) (?:the )?(?P<after>.+)|(?P<before>.+) {head})"
 
 
-def find_post(store: Store, name: str) -> str:
+def find_post(store: Store, name: str, likely: Callable[[list[str]], list[str]] | None = None) -> str:
     """Return the full IRI of the post a title, abbreviation or IRI stands for.
 
     A curated post goes before any other by a form of its title; then a head and the name of a body, in any of the
     body's forms; then a title as some release has it.
+
+    Args:
+        store: the graph.
+        name: the title, abbreviation or IRI.
+        likely: of the curated posts a title may mean, by their full IRIs, the likely ones; heeded where that is one.
 
     Raises:
         UnknownEntityError: there is no such post (the nearest are listed), or several things are meant.
         UsageError: the name is empty.
     """
     name = " ".join(name.split())
-    if len(curated := curated_posts(store, name)) > 1:
+    curated = [iri for slug in asked_posts(name) if _has(store, iri := full(f"post/{slug}"))]
+    if len(curated) > 1 and likely and len(told := likely(curated)) == 1:
+        curated = told
+    if len(curated) > 1:
         raise UnknownEntityError("query.ambiguous", name=name, candidates=", ".join(map(short, curated)))
     return next(iter(curated), None) or _of_body(store, name) or find(store, name, "post")
-
-
-def curated_posts(store: Store, name: str) -> list[str]:
-    """Return the full IRIs of the curated posts of the graph that a title may mean, sorted."""
-    return [iri for slug in asked_posts(" ".join(name.split())) if _has(store, iri := full(f"post/{slug}"))]
 
 
 def _of_body(store: Store, name: str) -> str | None:

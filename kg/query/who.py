@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.query import run
 from kg.query.names import short
-from kg.query.posts import curated_posts, find_post
+from kg.query.posts import find_post
 from kg.resolve import tenures
 from kg.store import Answer, Store
 
@@ -183,7 +183,7 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
     Raises:
         UnknownEntityError: there is no such post; the nearest ones are listed.
     """
-    iri = _post(store, post, on)
+    iri = find_post(store, post, lambda several: _held_then(store, several, on))
     label, single = _about(store, iri, lang)
     words, runs = _held(store, iri, single, on)
     covered = _covered(store)
@@ -210,11 +210,9 @@ def who(store: Store, post: str, on: dt.date, lang: str = "th") -> Holding:
     )
 
 
-def _post(store: Store, name: str, on: dt.date) -> str:
-    """Return the IRI of a post; where a title means that of two ministries, the one that is held that day."""
-    several = curated_posts(store, name)
-    held = [iri for iri in several if len(several) > 1 and _held(store, iri, _about(store, iri, "en")[1], on)[1]]
-    return held[0] if len(held) == 1 else find_post(store, name)
+def _held_then(store: Store, posts: Iterable[str], on: dt.date) -> list[str]:
+    """Return the posts that are held on a day: of a ministry and its successor, that is one."""
+    return [post for post in posts if _held(store, post, _about(store, post, "en")[1], on)[1]]
 
 
 def _held(store: Store, post: str, single: bool, on: dt.date) -> tuple[list[Word], list[tuple[Word, ...]]]:

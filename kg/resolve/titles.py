@@ -33,11 +33,8 @@ def known_post(title: str, country: str, organisation: str | None = None) -> Kno
     if country != HOME:
         return None
     known = posts_by_form()
-    bare = bare_title(title)
-    found = known.get(fold(bare)) or known.get(fold(in_full(bare)))
-    if organisation and not found:
-        found = known.get(fold(whole(title, organisation)))
-    return found or _misspelt(fold(whole(title, organisation)))
+    bare, full = bare_title(title), fold(whole(title, organisation))
+    return known.get(fold(bare)) or known.get(fold(in_full(bare))) or known.get(full) or _misspelt(full)
 
 
 def _misspelt(folded: str) -> KnownPost | None:

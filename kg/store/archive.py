@@ -204,9 +204,7 @@ class Archive:
             group, place = self._place(row)
             wanted[group].append(place)
         for group, places in wanted.items():
-            file, number = self._groups[group]
-            column = file.read_row_group(number, columns=["document"], use_threads=False).column(0)
-            yield from column.take(pa.array(places)).to_pylist()
+            yield from self._read(group, ["document"]).column(0).take(pa.array(places)).to_pylist()
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Yield (id, sha256, canonical text) of every row."""
@@ -228,19 +226,19 @@ class Archive:
             return list(range(end - start))
         return [row - start for row in range(start, end) if self._held.get(row) or (not current and row in self._held)]
 
-    def _columns(self, group: int, names: list[str]) -> dict[str, list[Any]]:
+    def _read(self, group: int, names: list[str]) -> pa.Table:
         file, number = self._groups[group]
-        found: dict[str, list[Any]] = file.read_row_group(number, columns=names, use_threads=False).to_pydict()
+        return file.read_row_group(number, columns=names, use_threads=False)
+
+    def _columns(self, group: int, names: list[str]) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = self._read(group, names).to_pydict()
         return found
 
     def _read_texts(self, group: int) -> pa.ChunkedArray:
-        file, number = self._groups[group]
-        return file.read_row_group(number, columns=["text"], use_threads=False).column(0)
+        return self._read(group, ["text"]).column(0)
 
     def _rows_at(self, group: int, places: list[int]) -> Iterator[Kept]:
-        file, number = self._groups[group]
-        table = file.read_row_group(number, columns=_KEPT_COLUMNS, use_threads=False).take(pa.array(places, pa.int32()))
-        columns = table.to_pydict()
+        columns = self._read(group, _KEPT_COLUMNS).take(pa.array(places, pa.int32())).to_pydict()
         for *values, document, extractor in zip(*(columns[name] for name in _KEPT_COLUMNS), strict=True):
             yield Kept(Release(**dict(zip(_RELEASE_COLUMNS, values, strict=True))), document, extractor)
 

@@ -52,6 +52,10 @@ def _graph(story: list[tuple[str, str, str]], *, single: bool = True) -> Store:
             f"tgk:fromRelease release:{n} ; tgk:confidence 0.9 ; tgk:evidence <http://a/span/{n}> .",
             f'<http://a/span/{n}> oa:exact "ถ้อยคำ {n}"@th .',
         ]
+    return _holding(triples)
+
+
+def _holding(triples: list[str]) -> Store:
     quads = Quads()
     turtle = prologue().replace("PREFIX", "@prefix").replace(">\n", "> .\n") + "\n".join(triples)
     quads.load(turtle.encode(), RdfFormat.TURTLE)
@@ -150,10 +154,7 @@ def test_of_a_ministry_and_its_successor_the_post_held_that_day_is_meant() -> No
             f"tgk:fromRelease release:{n} ; tgk:confidence 0.9 .",
             f'release:{n} a tgk:Release ; schema:datePublished "{day}"^^xsd:date .',
         ]
-    quads = Quads()
-    turtle = prologue().replace("PREFIX", "@prefix").replace(">\n", "> .\n") + "\n".join(triples)
-    quads.load(turtle.encode(), RdfFormat.TURTLE)
-    store = OxigraphStore(quads, "memory")
+    store = _holding(triples)
     for day, person in (("2018-06-01", "p0"), ("2020-01-01", "p1")):
         (stint,) = who(store, "Science Minister", dt.date.fromisoformat(day)).holders
         assert short(stint.person) == f"person:{person}"

@@ -40,9 +40,8 @@ _PLANNED = frozenset({"conference", "committee_meeting", "signing", "visit", "br
 def is_recent(ctx: Context, day: dt.date, *, ahead: bool = False) -> bool:
     """Return whether a day is close to that of the release; what people are invited to may be weeks ahead."""
     published = ctx.release.published
-    return published is not None and -(_AHEAD if ahead else _RECENT) <= (published - day).days <= (
-        0 if ahead else _RECENT
-    )
+    earliest, latest = (0, _AHEAD) if ahead else (-_RECENT, _RECENT)
+    return published is not None and earliest <= (day - published).days <= latest
 
 
 def announced(

@@ -181,8 +181,11 @@ def _held_at(setting: Setting, lead: Reading) -> Piece | None:
 
 def _around(text: str, lead: Reading) -> list[tuple[int, int]]:
     """Return the lines that may say more of what the reporting line reports: those after it, then those before."""
-    before = [line for line in first_lines(text)[1:] if line[1] <= lead.start]
-    return [*following(text, lead.end, _LATER_LINES), *before]
+    return [*following(text, lead.end, _LATER_LINES), *_before(text, lead)]
+
+
+def _before(text: str, lead: Reading) -> list[tuple[int, int]]:
+    return [line for line in first_lines(text)[1:] if line[1] <= lead.start]
 
 
 def _held_on(ctx: Context, lead: Reading) -> Day | None:
@@ -198,7 +201,7 @@ def _held_on(ctx: Context, lead: Reading) -> Day | None:
 
 def _day_before(ctx: Context, lead: Reading) -> Day | None:
     """Return the day the line before opens with, which tells the same without names."""
-    before = [line for line in first_lines(ctx.text)[1:] if line[1] <= lead.start]
+    before = _before(ctx.text, lead)
     opens = dateline(ctx, *before[-1]) if before else None
     return day_from(opens) if opens else None
 

@@ -118,8 +118,9 @@ class Lines:
     def _lists_at_once(self, start: int, end: int) -> bool:
         """Whether a line says who was there and nothing that happened ("เนื่องในโอกาส... โดยมี นาย...")."""
         first = next((mark for mark in self.where.marks_between(start, end) if mark.cue != "purpose"), None)
-        having = first is not None and first.cue == "having" and not self._day_opens(start, end)
-        return having and first is not None and not self.seats.names_person(start, first.start, royals=False)
+        if first is None or first.cue != "having" or self._day_opens(start, end):
+            return False
+        return not self.seats.names_person(start, first.start, royals=False)
 
     def _leaves_list_open(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a list is cut by the end of a line ("โดยมี นาย... อธิบดี / นาง... เข้าร่วม", "พร้อมด้วยนาย / ...")."""

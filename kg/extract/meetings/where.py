@@ -156,10 +156,8 @@ class VenueReader:
             return True
         before = named.start - self.text.endswith(" ", at, named.start)
         joined = before == named.start or self.text.endswith(words("patron"), at, before)
-        if (
-            self.text.startswith(words("royal"), named.name) and joined
-        ):  # "โรงพยาบาลสมเด็จพระ...", "ในพระอุปถัมภ์ สมเด็จพระ..."
-            return venue_end(self.text, at, before) == before
+        if joined and self.text.startswith(words("royal"), named.name):
+            return venue_end(self.text, at, before) == before  # "โรงพยาบาลสมเด็จพระ...", "ในพระอุปถัมภ์ สมเด็จพระ..."
         after = named.end + self.text.startswith(" ", named.end)
         if named.post is None and self.text.startswith(words("address"), after):
             return True  # "สวนลิ้นจี่นายวุฒิไกร ทะสุใจ ต.แม่สูน"

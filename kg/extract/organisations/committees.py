@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import head_at
-from kg.extract.organisations.words import RUN, goes_on, may_go_on, segment
+from kg.extract.organisations.words import RUN, goes_on, may_go_on, may_state, segment
 from kg.text.patterns import any_of
 
 #: Longest name of a committee, in characters: they say all that is decided on.
@@ -15,7 +15,6 @@ _CHARACTERS_MAX = 190
 _WORDS = re.compile(r"[ก-๎]+(?:(?: |-| – | -)[ก-๎]+){0,7}")
 _NAME_CHARACTERS_MIN = 6
 _BEFORE_CHARACTERS = 16
-_OF = "ของ"
 
 
 @cache
@@ -77,5 +76,4 @@ def extended(text: str, start: int, end: int) -> int:
     run = RUN.match(text, about.end(), about.end() + _CHARACTERS_MAX)
     if run is None or run.end() - about.end() == _CHARACTERS_MAX:
         return end
-    ending = may_go_on() - {_OF}
-    return next((token.start for token in segment(run.group(), run.start()) if token.text in ending), run.end())
+    return next((token.start for token in segment(run.group(), run.start()) if token.text in may_state()), run.end())

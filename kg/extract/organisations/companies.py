@@ -17,6 +17,7 @@ from kg.extract.organisations.words import (
     is_transliterated,
     is_word,
     may_go_on,
+    runs_on,
     segment,
 )
 from kg.text.patterns import any_of
@@ -110,7 +111,7 @@ def _trade_end(text: str, after: int, limit: int) -> int | None:
         return None
     words = match.group(1)
     opens = (match.start(1) + at.start() for at in _WORD.finditer(words))
-    if any(head_at(text, at) for at in opens) or any(token.text in may_go_on() for token in segment(words)):
+    if any(head_at(text, at) for at in opens) or runs_on(words):
         return None
     return match.end()
 

@@ -46,6 +46,8 @@ from kg.extract.organisations.words import (
     is_transliterated,
     may_end,
     may_go_on,
+    may_state,
+    runs_on,
     segment,
     sentence_goes_on,
 )
@@ -65,7 +67,6 @@ _BRANCHING = frozenset(("association", "centre", "committee", "department"))
 _ENUMERATING = frozenset(("committee", "department", "ministry", "other", "centre"))
 _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
-_OF = "ของ"
 _AND = "และ"
 _AT = "ณ"
 _COOPERATIVE = re.compile("[ก-ฮะ-ฺเ-๎]{3,50}(?: ?[0-9๐-๙]{1,2})? จำกัด(?![ก-๎])")
@@ -233,7 +234,7 @@ def _carried_on(text: str, start: int, end: int) -> int:
 def _led_end(text: str, after: int) -> int | None:
     """Return the end of a unit, however ordinary its words, that someone leads and whose body stands behind it."""
     run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if run is None or not text.startswith(" ", run.end()) or any(t.text in may_go_on() for t in segment(run.group())):
+    if run is None or not text.startswith(" ", run.end()) or runs_on(run.group()):
         return None
     return run.end() if known_end(text, run.end() + 1) else None
 
@@ -241,7 +242,7 @@ def _led_end(text: str, after: int) -> int | None:
 def _is_ministry(text: str, start: int, end: int) -> bool:
     """Tell whether a ministry the tables do not hold is another country's, or one of ours cut short or misspelt."""
     plain = not "ก" <= text[end : end + 1] <= "๎"
-    if plain and not any(token.text in may_go_on() for token in segment(text[start + len(_MINISTRY) : end])):
+    if plain and not runs_on(text[start + len(_MINISTRY) : end]):
         return True
     if _GLOSSED.match(text, end) or any(country_end(text, at) for at in (end, *range(max(start + 7, end - 24), end))):
         return True
@@ -313,7 +314,7 @@ def _vouched_end(text: str, after: int) -> int | None:
         return None
     if not (is_attested(text, run.end()) or text.startswith(forms("contact"), run.end() + 1)):
         return None
-    return None if any(token.text in may_go_on() for token in segment(run.group())) else run.end()
+    return None if runs_on(run.group()) else run.end()
 
 
 def _further(text: str, head: Head, end: int) -> int:
@@ -357,12 +358,7 @@ def _enumeration_end(text: str, end: int) -> int:
 def _states(piece: str) -> bool:
     """Tell whether a piece after a space is of a sentence: it names another body, or holds a word that goes on."""
     other = piece.rpartition("และ")[2]
-    return head_at(other, 0) is not None or any(token.text in _going_on() for token in segment(piece))
-
-
-@cache
-def _going_on() -> frozenset[str]:
-    return may_go_on() - {_OF}
+    return head_at(other, 0) is not None or any(token.text in may_state() for token in segment(piece))
 
 
 def is_attested(text: str, end: int) -> bool:

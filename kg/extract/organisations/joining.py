@@ -87,6 +87,11 @@ def _root(parents: Mapping[str, str], key: str) -> str:
     return key
 
 
+def _point(parents: dict[str, str], key: str, at: str) -> None:
+    """Let whatever is joined with one name be the body of another one."""
+    parents[_root(parents, key)] = _root(parents, at)
+
+
 @cache
 def _variants() -> Mapping[str, str]:
     """Return the slug or Thai name of the settled body each of its names, folded, stands for."""
@@ -114,7 +119,7 @@ def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], p
     right = [key for key in ministries if is_settled(text[groups[key][0].span.start : groups[key][0].span.end])]
     for key in ministries:
         if key not in right and (like := get_close_matches(key, right, 1, _SIMILAR)):
-            parents[_root(parents, key)] = _root(parents, like[0])
+            _point(parents, key, like[0])
 
 
 def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
@@ -125,10 +130,7 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
             continue
         glossed = [mention for mention in mentions if mention.rule == "gloss"]
         for full in sorted({folded(mention.full) for mention in glossed or mentions if mention.full}):
-            target = full if full in groups else by_full.setdefault(full, key)
-            root, other = _root(parents, target), _root(parents, key)
-            if root != other:
-                parents[other] = root
+            _point(parents, key, full if full in groups else by_full.setdefault(full, key))
 
 
 def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
@@ -147,9 +149,7 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
             continue
         longer = ordered[bisect_right(ordered, key) : bisect_left(ordered, key + "\U0010ffff")]
         if longer:
-            root = _root(parents, max(longer, key=lambda other: len(groups[other])))
-            if root != _root(parents, key):
-                parents[_root(parents, key)] = root
+            _point(parents, key, max(longer, key=lambda other: len(groups[other])))
 
 
 def _join_brands(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
@@ -159,26 +159,31 @@ def _join_brands(text: str, groups: Mapping[str, list[OrganisationMention]], par
         mention = groups[key][0]
         if mention.rule == "known-name" and head_at(text, mention.span.start) is None:
             whole = next((other for other in firms if other != key and other.startswith(key)), None)
-            if whole is not None and _root(parents, whole) != _root(parents, key):
-                parents[_root(parents, key)] = _root(parents, whole)
+            if whole is not None:
+                _point(parents, key, whole)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Return the code of each country other than Thailand by its Thai names, folded."""
+    return {folded(country): code for country, code in countries().items()}
 
 
 @cache
 def _country_endings() -> tuple[str, ...]:
-    return tuple(folded(country) for country in countries())
+    return tuple(_codes())
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)
 def _of_country(key: str) -> tuple[str, str] | None:
     """Return what a name that ends in another country's is without it, and the country's code."""
     if not key.endswith(_country_endings()):
-        return None
-    codes = {folded(country): code for country, code in countries().items()}
-    country = max((ending for ending in codes if key.endswith(ending)), key=len)
+        return None  # nearly always
+    country = max((ending for ending in _country_endings() if key.endswith(ending)), key=len)
     base = key.removesuffix(country)
     for word in forms("of-country"):
         base = base.removesuffix(word)
-    return (base, codes[country]) if base else None
+    return (base, _codes()[country]) if base else None
 
 
 def _join_countries(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
@@ -186,16 +191,14 @@ def _join_countries(text: str, groups: Mapping[str, list[OrganisationMention]], 
     first: dict[tuple[str, str], str] = {}
     for key in groups:
         if found := _of_country(key):
-            other = first.setdefault(found, key)
-            if _root(parents, key) != _root(parents, other):
-                parents[_root(parents, key)] = _root(parents, other)
+            _point(parents, key, first.setdefault(found, key))
     owners = Counter(base for base, _ in first)
     for (base, _), key in first.items():
         if owners[base] > 1 or base not in groups or base.endswith(_THAI):
             continue
         span = groups[base][0].span
-        if known().get(text[span.start : span.end], _ABROAD) == _ABROAD and _root(parents, base) != _root(parents, key):
-            parents[_root(parents, base)] = _root(parents, key)
+        if known().get(text[span.start : span.end], _ABROAD) == _ABROAD:
+            _point(parents, base, key)
 
 
 def _point_at_closed(
@@ -203,8 +206,8 @@ def _point_at_closed(
 ) -> None:
     """Point a name at the same one closed by แห่งชาติ or the like, where the release gives that too."""
     whole = None if name in known() else next((key + form for form in forms("closes") if key + form in groups), None)
-    if whole is not None and _root(parents, whole) != _root(parents, key):
-        parents[_root(parents, key)] = _root(parents, whole)
+    if whole is not None:
+        _point(parents, key, whole)
 
 
 def _is_patronised(text: str, span: Span) -> bool:
@@ -218,19 +221,19 @@ def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
         name = Name(text[only.span.start : only.span.end], (only.span,))
         return Organisation((name,), only.kind, Evidence(only.span, only.confidence, only.rule))
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    forms: dict[str, list[Span]] = {}
+    written: dict[str, list[Span]] = {}
     for mention in ordered:
-        forms.setdefault(text[mention.span.start : mention.span.end], []).append(mention.span)
-    for form, spans in list(forms.items()):
-        if (short := without_patronage(form)) not in forms:
-            forms[short] = [Span(span.start, span.start + len(short)) for span in spans]
+        written.setdefault(text[mention.span.start : mention.span.end], []).append(mention.span)
+    for form, spans in list(written.items()):
+        if (short := without_patronage(form)) not in written:
+            written[short] = [Span(span.start, span.start + len(short)) for span in spans]
     full = [mention for mention in ordered if not mention.full] or ordered
     best = max(full, key=lambda mention: (mention.confidence, -mention.span.start))
     whole = {text[mention.span.start : mention.span.end] for mention in full}
     names = tuple(
         Name(form, tuple(spans))
         for form, spans in sorted(
-            forms.items(), key=lambda item: (item[0] not in whole, item[0].endswith("ฯ"), -len(item[0]), item[0])
+            written.items(), key=lambda item: (item[0] not in whole, item[0].endswith("ฯ"), -len(item[0]), item[0])
         )
     )
     return Organisation(names, best.kind, Evidence(best.span, best.confidence, best.rule))

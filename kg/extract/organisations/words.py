@@ -73,6 +73,17 @@ def may_go_on() -> frozenset[str]:
 
 
 @cache
+def may_state() -> frozenset[str]:
+    """Return the same without ของ, which long names hold, too."""
+    return may_go_on() - {"ของ"}
+
+
+def runs_on(run: str) -> bool:
+    """Tell whether letters hold a word with which a sentence goes on after a name."""
+    return any(token.text in may_go_on() for token in segment(run))
+
+
+@cache
 def _segmenter() -> CharwiseDoubleArrayAhoCorasick:
     return CharwiseDoubleArrayAhoCorasick(sorted(words()), MATCH_KIND_LEFTMOST_LONGEST)
 
