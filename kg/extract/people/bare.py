@@ -36,6 +36,7 @@ _WORD = re.compile(r" ([A-Z][a-z]+)")
 _LIST_GAP = 12
 #: Credits stand within so many characters of a text's end.
 _CREDITS_REACH = 400
+_CONTACT = re.compile(r"(?:^|(?<=\n))([ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]+),? (?:โทร\.? ?)?0[0-9](?=[0-9 -]{7,10})")
 #: Who is listed is named so close before the word that opens the list.
 _STAGE_REACH = 90
 #: Fewer, two words each, may be anything.
@@ -105,6 +106,7 @@ class BareReader:
         self._numbered_names()
         self._stage_names()
         self._credits()
+        self._contacts()
         self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
         self._full_names()
         self._latin_names()
@@ -198,8 +200,10 @@ class BareReader:
                 self._keep(Mention(name, title.start, "post-name", roles=list(chain)))
                 return True
             return False
-        if not name or text[name.start : name.given_end] not in given_names():
+        if not name:
             return False
+        if text[name.start : name.given_end] not in given_names():
+            return self._cut_name(title, name, chain)
         surname_known = name.full and text[name.given_end + 1 : name.end] in surnames()
         common = text[name.start : name.end] in common_words() and title.head not in heads_known_for("foreign")
         glued = position == title.end and not name.full and not common
@@ -207,6 +211,15 @@ class BareReader:
             return False
         tentative = not surname_known and not (glued and _announces(text, title))
         self._keep(Mention(name, title.start, "post-name", roles=list(chain), tentative=tentative))
+        return True
+
+    def _cut_name(self, title: TitleRead, name: NameRead, chain: list[TitleRead]) -> bool:
+        """Read an unknown given name run onto its post, which ฯ for the surname shows ("รองนายกรัฐมนตรีสมบุญฯ")."""
+        given = self.text[title.end : name.given_end]
+        cut = name.start == title.end and self.text.startswith("ฯ", name.given_end)
+        if not cut or opens_sentence(given) or given in common_words() or title.tail != "none":
+            return False
+        self._keep(Mention(replace(name, end=name.given_end), title.start, "post-name", roles=list(chain)))
         return True
 
     def _keep(self, mention: Mention) -> None:
@@ -281,6 +294,15 @@ class BareReader:
             start = credit.end()
             name = read_name(text, start) if start not in self.taken else None
             if name and name.full and text[name.end : name.end + 1] in ("", "\n", ",", " ", "/"):
+                self._add(name, "credit")
+
+    def _contacts(self) -> None:
+        """Find whom to call, named at the very end on a line with a number ("สมหญิง ศรีสุข 081-234-5678")."""
+        text = self.text
+        for contact in _CONTACT.finditer(text, max(0, len(text) - _CREDITS_REACH)):
+            start = contact.start(1)
+            name = read_name(text, start) if start not in self.taken else None
+            if name and name.end == contact.end(1) and not _ordinary(*contact.group(1).split(" ", 1)):
                 self._add(name, "credit")
 
     def _add(self, name: NameRead, rule: str) -> None:

@@ -25,9 +25,6 @@ from kg.text.patterns import any_of
 #: A run of Thai letters, perhaps hyphenated; ฯ, ๆ and digits are no part of a name.
 RUN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*(?:-[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*)*")
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
-_LATIN = re.compile(
-    rf"{_WORD}(?: ?(?:(?:bin|binti|van|von|der|den|de|da|dos|del|di|la|le|al|el|ibn|y) )*(?:al-|el-)?{_WORD}){{0,6}}"
-)
 #: The same name in Latin letters, in brackets after it.
 _LATIN_GLOSS = re.compile(r"\( ?[A-Z][A-Za-z.]")
 _LONGEST_RUN = 160
@@ -72,6 +69,13 @@ def _particles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _latin_name() -> re.Pattern[str]:
+    """Return the pattern of up to seven words of a name in Latin letters, particles between them ("de Abreu e Silva")."""
+    link = any_of(row["form"] for row in table("name_particles") if row["kind"] == "latin")
+    return re.compile(rf"{_WORD}(?: ?(?:{link} )*(?:al-|el-)?{_WORD}){{0,6}}")
+
+
+@cache
 def _initials() -> re.Pattern[str]:
     """Return the pattern of foreign names cut to their first letters, as it is spelt in Thai ("ซี. ", "เจ.ดี.")."""
     letters = any_of(row["form"] for row in table("name_particles") if row["kind"] == "initial")
@@ -103,7 +107,7 @@ def read_name(text: str, start: int) -> NameRead | None:
 
 
 def _latin(text: str, start: int) -> NameRead | None:
-    match = _LATIN.match(text, start)
+    match = _latin_name().match(text, start)
     if not match:
         return None
     end = match.end()
@@ -286,3 +290,8 @@ def _is_later_part(part: str, both_known: bool) -> bool:
 def _opens_with_word(part: str) -> bool:
     """Whether a dictionary word of four letters or more opens the part: a sentence goes on, no foreign name."""
     return any(part[:length] in common_words() for length in range(min(len(part), 14), 3, -1))
+
+
+def mid_word(text: str, place: int) -> bool:
+    """Whether a place lies inside a syllable, where no name can end."""
+    return text[place] in "ะัาำิีึืฺุู็่้๊๋์" or text[place - 1] in "เแโใไ"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY, given_names, ministries
 from kg.extract.people.countries import country_at, country_before, country_within
-from kg.extract.people.english import compound_head, english_tail
+from kg.extract.people.english import Tail, compound_head, english_tail
 from kg.extract.people.lookups import (
     Head,
     head_pattern,
@@ -26,7 +26,7 @@ from kg.extract.people.lookups import (
     title_heads,
     words_outside_titles,
 )
-from kg.extract.people.names import RUN, before_named
+from kg.extract.people.names import RUN, before_named, mid_word
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -90,6 +90,10 @@ def _trailing() -> re.Pattern[str]:
 @cache
 def _level() -> re.Pattern[str]:
     return re.compile(rf" ?\((?:{title_ends('level')})[^()\n]{{2,50}}\)")
+
+
+#: Of two deputies the first and the second: "รองผู้อำนวยการ (1) สถาบัน...".
+_RANKED = re.compile(r" ?\([0-9๐-๙]\)(?= [ก-๎])")
 
 
 @cache
@@ -184,6 +188,8 @@ class Titles:
             body = self.body_after(title_end) or body
         if text.startswith((" (", "("), end) and (level := _level().match(text, end)):
             end = level.end()
+        elif body is None and (ranked := _RANKED.match(text, end)) and self.body_after(ranked.end()):
+            end = title_end = ranked.end()
         if body is None and known.tail in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
             body = self._spaced_body(end + 1, line=text[end] == "\n")
             end = body[1] if body else end
@@ -213,9 +219,15 @@ class Titles:
         if not found:
             return None
         tail = english_tail(self.text, found.end(), self.body_ends)
-        return TitleRead(
-            start, tail.title_end, tail.end, found.group(), tail.body, "substantive", "th", False, False, "body"
-        )
+        body, end = self._thai_body(found.end(), tail)
+        return TitleRead(start, tail.title_end, end, found.group(), body, "substantive", "th", False, False, "body")
+
+    def _thai_body(self, head_end: int, tail: Tail) -> tuple[tuple[int, int] | None, int]:
+        """Return (body, end) of an English title, whose body may stand behind it in Thai."""
+        thai_follows = "ก" <= self.text[tail.end + 1 : tail.end + 2] <= "๎"
+        if tail.body is None and tail.end == head_end and thai_follows and (body := self.body_after(tail.end)):
+            return body, body[1]
+        return tail.body, tail.end
 
     def _prefixes(self, start: int) -> tuple[int, int, str, list[str]]:
         """Return where the title starts, where its head does, the capacity, and the words that lower the rank."""
@@ -240,10 +252,7 @@ class Titles:
         tail = english_tail(self.text, head.end(), self.body_ends)
         known = title_heads()[head.group()]
         name, strong = rank + known.full, known.strong or bool(rank)
-        body, end = tail.body, tail.end
-        thai_follows = "ก" <= self.text[end + 1 : end + 2] <= "๎"
-        if body is None and tail.end == head.end() and thai_follows and (body := self.body_after(end)):
-            end = body[1]
+        body, end = self._thai_body(head.end(), tail)
         country = tail.country or country_before(self.text, start) or "th"
         return TitleRead(start, tail.title_end, end, name, body, capacity, country, known.joins, strong, known.tail)
 
@@ -313,7 +322,7 @@ class Titles:
         for found in range(start, min(end + 2, start + 60)):
             if found in self.body_ends and (found < end or (alone and not _body_heads().match(self.text, found))):
                 stop = self.body_ends[found]
-                if stop < end and _mid_word(self.text, stop):
+                if stop < end and mid_word(self.text, stop):
                     stop = end
                 elif stop < end:
                     stop = end if opens and found > start else self._beyond(found, stop, end)
@@ -388,8 +397,3 @@ class Titles:
         if not code:
             code = country_at(self.text, body[1], spaced=True)[1] if body else country_within(self.text, start, end)
         return code or "th"
-
-
-def _mid_word(text: str, place: int) -> bool:
-    """Whether a place lies inside a syllable, where no name can end."""
-    return text[place] in "ะัาำิีึืฺุู็่้๊๋์" or text[place - 1] in "เแโใไ"
