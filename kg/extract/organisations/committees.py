@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.forms import forms
-from kg.extract.organisations.names import head_at
+from kg.extract.organisations.names import head_at, province_end
 from kg.extract.organisations.words import RUN, goes_on, may_go_on, may_state, segment
 from kg.text.patterns import any_of
 
@@ -15,6 +16,9 @@ _CHARACTERS_MAX = 190
 _WORDS = re.compile(r"[ก-๎]+(?:(?: |-| – | -)[ก-๎]+){0,7}")
 _NAME_CHARACTERS_MIN = 6
 _BEFORE_CHARACTERS = 16
+_AND = "และ"
+#: A committee does no more than so many things besides.
+_HALVES_MAX = 3
 
 
 @cache
@@ -62,14 +66,32 @@ def convened_end(text: str, start: int, after: int) -> int | None:
     return end
 
 
+def _second_half(text: str, end: int, head: str) -> int | None:
+    """Return the end of what a committee does besides, None where another party or a sentence follows."""
+    at = end + len(_AND)
+    if not text.startswith(_AND, end) or text.startswith(forms("beside"), at):
+        return None
+    if head_at(text, at) or goes_on(text, at):
+        return None
+    return best_end(text, head, at, None)
+
+
 def _ends_going_on(words: str) -> bool:
     return segment(words.rpartition(" ")[2])[-1].text in may_go_on()
 
 
-def extended(text: str, start: int, end: int) -> int:
-    """Return the end of a committee's name with what it is about and the level it works at, run straight on."""
+def extended(text: str, start: int, end: int, head: str) -> int:
+    """Return the end of a committee's name with what it is about and the level it works at, run straight on.
+
+    So is the second half of its work ("คณะกรรมการกำกับดูแล|และกำหนดเกณฑ์กลาง").
+    """
     if level := _level().match(text, end):
-        return level.end()
+        return province_end(text, level.end()) or level.end()
+    for _ in range(_HALVES_MAX):
+        further = _second_half(text, end, head)
+        if further is None:
+            break
+        end = further
     about = _about().match(text, end)
     if about is None or text.endswith(forms("regulation"), 0, start):
         return end

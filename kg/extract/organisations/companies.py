@@ -14,6 +14,7 @@ from kg.extract.organisations.words import (
     MORE,
     NAME_CHARACTERS_MAX,
     RUN,
+    goes_on,
     is_transliterated,
     is_word,
     may_go_on,
@@ -64,7 +65,7 @@ def company_end(text: str, after: int, known_to: int | None, head: Head) -> int 
     limit = after + NAME_CHARACTERS_MAX
     if head.kind == "company":
         for pattern in (_company(), _closed_by_country()):
-            if (match := pattern.match(text, after, limit)) and not _holds_another(match.group(1)):
+            if (match := pattern.match(text, after, limit)) and _is_closed(text, after, match, head):
                 return match.end()
     if known_to is not None or begins_generic(head.text, text, after):
         return known_to
@@ -135,6 +136,14 @@ def _names_firm(text: str, begin: int, end: int, head: Head) -> bool:
     if head.text not in forms("company") or text.startswith("ฯ", end) or text.endswith(forms("firm"), begin, end):
         return True
     return any(not is_word(token.text) for token in segment(text[begin:end].replace(" ", "")))
+
+
+def _is_closed(text: str, after: int, match: re.Match[str], head: Head) -> bool:
+    """Tell whether a legal form or country closes a name: one name of one company, no common noun, no sentence."""
+    words = match.group(1)
+    if _holds_another(words) or words.endswith(forms("limit")) or goes_on(text, after):
+        return False
+    return not is_generic(head.text + text[after : match.end()])
 
 
 def _holds_another(words: str) -> bool:

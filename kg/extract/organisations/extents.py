@@ -193,7 +193,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return None
     end = _trimmed(text, suffixed(text, _further(text, head, end)))
     if head.kind == "committee":
-        end = extended(text, start, end)
+        end = extended(text, start, end, head.text)
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
     if head.text == _MINISTRY and not (vouched or _is_ministry(text, start, end)):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -102,14 +102,13 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         if start < reached:
             continue
         head, known_to = starts[start]
-        if not begins_word(text, start, start + len(head.text) if head else known_to or start):
+        if not begins_word(text, start, start + len(head.text) if head else known_to or start, known_to):
             continue
         if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
             continue  # ลบ.ม. is no university
         end = None if _is_part(text, start, head, known_to) else name_end(text, start, head, known_to)
         if end is None:
-            # วิทยาลัย inside มหาวิทยาลัย is no head noun of its own.
-            reached = start + len(head.text) if head else reached
+            reached = _past(starts, start, head) if head else reached
             continue
         kind = _kind(text, start, end, head, known_to)
         if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, end)):
@@ -122,6 +121,16 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
         yield OrganisationMention(Span(start, end), kind, _KNOWN if end == known_to else _READ, rule, full)
         reached = end
+
+
+def _past(starts: Mapping[int, tuple[Head | None, int | None]], start: int, head: Head) -> int:
+    """Return up to where nothing is named by a head noun that names nothing (วิทยาลัย inside มหาวิทยาลัย).
+
+    A known name may begin inside it (เงิน|กองทุนการออมแห่งชาติ).
+    """
+    end = start + len(head.text)
+    inner = (at for at in range(start + 1, end) if (starts.get(at, (None, None))[1] or 0) > end)
+    return next(inner, end)
 
 
 def _is_part(text: str, start: int, head: Head | None, known_to: int | None) -> bool:

@@ -128,6 +128,9 @@ def _generic() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]], frozense
         elif row["extent"] == "whole":
             wholes.add(row["head"] + row["rest"])
     unless = f"(?!{any_of(_generic_after('name'))})"
+    for head in heads().values():
+        if head.full in starts:  # what rules out โรงพยาบาล does รพ.
+            starts[head.text] += starts[head.full]
     made = {head: re.compile(f"{unless}(?:{any_of(rest)})") for head, rest in starts.items()}
     return made.pop("*"), made, frozenset(wholes)
 

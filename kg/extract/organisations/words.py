@@ -30,6 +30,8 @@ _LEADING_VOWELS = "เแโใไ"
 _LOOK_BACK_CHARACTERS = 24
 #: Letters read on from where it begins.
 _LOOK_AHEAD_CHARACTERS = 12
+#: Shorter ones stand inside too many words.
+_SPLIT_CHARACTERS_MIN = 6
 
 _RUN_BEFORE = re.compile("[ก-๎]*$")
 _RUN = re.compile("[ก-๎]+")
@@ -178,8 +180,15 @@ def _overlapping() -> Mapping[str, frozenset[str]]:
     return {head: frozenset(found) for head, found in before.items()}
 
 
-def begins_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a word begins at ``start``: เกษตรกรมี and โปรแกรม hold กรม, but not as a word."""
+def begins_word(text: str, start: int, end: int, name_end: int | None = None) -> bool:
+    """Tell whether a word begins at ``start``: เกษตรกรมี and โปรแกรม hold กรม, but not as a word.
+
+    Args:
+        text: the canonical text.
+        start: offset of a name.
+        end: where its head noun ends, or the name where it has none.
+        name_end: where the whole name ends, if it is known.
+    """
     if start == 0 or text[start - 1] < "ก" or text[start - 1] == "ฯ":
         return True
     if text[start - 1] in _LEADING_VOWELS:
@@ -197,9 +206,20 @@ def begins_word(text: str, start: int, end: int) -> bool:
         if last < place < left:  # letters no word covers
             return left >= end - begin
         if right > place:
-            return left >= place or right >= end - begin
+            return left >= place or right >= end - begin or _splits(text, begin + left, start, name_end or end)
         last = right
     return not last < place < len(run) < end - begin
+
+
+def _splits(text: str, left: int, start: int, end: int) -> bool:
+    """Tell whether a word found over the beginning of a long name is two: ของกอง in ของ|กองทุน, มาก in มา|กระทรวง.
+
+    What stands before the name is then a word, and one ends where its head noun does: none does in ครัว|เรือนจำ|นวน.
+    """
+    if end - start < _SPLIT_CHARACTERS_MIN or text[left:start] not in words():
+        return False
+    run = _RUN.match(text, left, end + _LOOK_AHEAD_CHARACTERS)
+    return run is not None and any(token.end == end for token in segment(run.group(), left))
 
 
 def _run_start(text: str, end: int) -> int:

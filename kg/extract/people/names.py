@@ -70,7 +70,7 @@ def _particles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _latin_name() -> re.Pattern[str]:
-    """Return the pattern of up to seven words of a name in Latin letters, particles between them ("de Abreu e Silva")."""
+    """Return the pattern of up to seven words of a Latin name, particles between them ("de Abreu e Silva")."""
     link = any_of(row["form"] for row in table("name_particles") if row["kind"] == "latin")
     return re.compile(rf"{_WORD}(?: ?(?:{link} )*(?:al-|el-)?{_WORD}){{0,6}}")
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +21,16 @@ def _segmented(text: str, start: int, end: int) -> bool:
     while begin > max(0, start - 24) and "ก" <= text[begin - 1] <= "๎":
         begin -= 1
     tokens = words.segment(text[begin : min(end, start + 12)], begin)
-    return not any(token.start < start < token.end < end for token in tokens)
+    over = next((token.start for token in tokens if token.start < start < token.end < end), None)
+    return over is None or _is_two_words(text, over, start, end)
+
+
+def _is_two_words(text: str, over: int, start: int, end: int) -> bool:
+    """Say whether a word over the beginning of a long name is one before it, and a word ends where the name does."""
+    run = re.compile("[ก-๎]+").match(text, over, end + 12)
+    if run is None or end - start < 6 or text[over:start] not in words.words():
+        return False
+    return end in [token.end for token in words.segment(run.group(), over)]
 
 
 @settings(deadline=None)  # the first call lays the tables out
