@@ -71,11 +71,12 @@ def join(
         sounds: folded name → its ``loose`` key, where that is at hand.
     """
     known = set(known)
-    order = sorted(counts, key=lambda name: (name not in known, -counts[name], name))
+    names = sorted(counts)
+    order = sorted(names, key=lambda name: (name not in known, -counts[name]))
     joined: dict[str, Joined] = {}
     for name, into, feature in (
-        *_beside(counts, beside, known, set(closed)),
-        *_cut(counts, sorted(set(cut) - known)),
+        *_beside(counts, names, beside, known, set(closed)),
+        *_cut(counts, names, sorted(set(cut) - known)),
         *_spelled(order, known, sounds or {}),
         *_slips(order, counts, known),
     ):
@@ -91,11 +92,14 @@ _Found = Iterable[tuple[str, str, str]]
 
 
 def _beside(
-    counts: Mapping[str, int], beside: Mapping[str, Mapping[str, int]], known: set[str], closed: set[str]
+    counts: Mapping[str, int],
+    names: Sequence[str],
+    beside: Mapping[str, Mapping[str, int]],
+    known: set[str],
+    closed: set[str],
 ) -> _Found:
     """Find the full name of each short or Latin form, and the other full names it stands for."""
     tops: dict[str, str] = {}
-    names = sorted(counts)
     for short in sorted(beside.keys() & counts.keys() - known):
         votes = Counter({full: n for full, n in beside[short].items() if not full.endswith(short)})
         local = Counter({full: n for full, n in votes.items() if not is_latin(full)}) or votes
@@ -127,20 +131,26 @@ def _beside(
 
 def _share(start: str, fulls: Iterable[str], names: Sequence[str], counts: Mapping[str, int]) -> float:
     """Return the share of some names in the releases about all whose names begin so and go on."""
-    found = names[bisect_right(names, start) : bisect_left(names, f"{start}\uffff")]
-    return sum(counts.get(full, 0) for full in fulls) / max(sum(counts[name] for name in found), 1)
+    return sum(counts.get(full, 0) for full in fulls) / max(sum(counts[name] for name in _longer(start, names)), 1)
+
+
+def _longer(start: str, names: Sequence[str]) -> Sequence[str]:
+    """Return those of sorted names that begin so and go on."""
+    first = bisect_right(names, start)
+    return names[first : bisect_left(names, f"{start}\U0010ffff", first)]
 
 
 def _headed(counts: Mapping[str, int], tops: Mapping[str, str], known: set[str]) -> _Found:
     """Find names made of a head and a short form ("สำนักงาน ป.ป.ช."): the body itself, or its office."""
-    for name in sorted(counts.keys() - known):
+    found = []
+    for short, top in tops.items():
         for head in _heads():
-            short = name.removeprefix(head)
-            if short != name and (top := tops.get(short)):
+            name = head + short
+            if name in counts and name not in known and _head(name) == head:
                 full = top if top.startswith(head) else head + top
                 if full != name and full in counts:
-                    yield name, full, "short-form"
-                break
+                    found.append((name, full, "short-form"))
+    yield from sorted(found)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -164,18 +174,13 @@ def _heads() -> tuple[str, ...]:
     return tuple(sorted({fold(row["head"]) for row in table("organisation_heads")}, key=lambda h: (-len(h), h)))
 
 
-def _cut(counts: Mapping[str, int], cut: Iterable[str]) -> _Found:
-    longer: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    wanted = {name for name in cut if len(name) >= _CUT_LETTERS}
-    lengths = sorted({len(name) for name in wanted})
-    for name, n in counts.items():
-        for length in lengths:
-            if length < len(name) and name[:length] in wanted:
-                longer[name[:length]][name] += n
-    for name, found in sorted(longer.items()):
-        full, n = min(found.items(), key=lambda item: (-item[1], item[0]))
-        if n >= _CUT_SHARE_MIN * found.total():
-            yield name, full, "cut-short"
+def _cut(counts: Mapping[str, int], names: Sequence[str], cut: Iterable[str]) -> _Found:
+    for name in cut:
+        found = _longer(name, names) if len(name) >= _CUT_LETTERS else ()
+        if found:
+            full = min(found, key=lambda each: (-counts[each], each))
+            if counts[full] >= _CUT_SHARE_MIN * sum(counts[each] for each in found):
+                yield name, full, "cut-short"
 
 
 def _spelled(order: Iterable[str], known: set[str], sounds: Mapping[str, str]) -> _Found:
@@ -188,15 +193,15 @@ def _spelled(order: Iterable[str], known: set[str], sounds: Mapping[str, str]) -
 
 def _slips(order: Iterable[str], counts: Mapping[str, int], known: set[str]) -> _Found:
     """Find names one letter away from a commoner one."""
+    long = [name for name in order if len(name) >= _SLIP_LETTERS]
     halves: defaultdict[str, list[str]] = defaultdict(list)
-    for name in order:
-        if len(name) < _SLIP_LETTERS:
-            continue
-        if name not in known and (into := _slip_of(name, halves, counts)):
-            yield name, into, "one-letter"
+    for name in long:
         if counts[name] >= _SLIP_TIMES:  # else too rare to be what anything is a slip of
             for half in _halves(name):
                 halves[half].append(name)
+    for name in long:
+        if name not in known and (into := _slip_of(name, halves, counts)):
+            yield name, into, "one-letter"
 
 
 def _halves(name: str) -> Iterable[str]:
@@ -210,10 +215,13 @@ def _halves(name: str) -> Iterable[str]:
 
 
 def _slip_of(name: str, halves: Mapping[str, list[str]], counts: Mapping[str, int]) -> str | None:
-    near = {other for half in _halves(name) for other in halves.get(half, ())}
+    near = {
+        other
+        for half in _halves(name)
+        for other in halves.get(half, ())
+        if abs(len(other) - len(name)) <= 1 and counts[other] >= counts[name] * _SLIP_TIMES
+    }
     for other in sorted(near, key=lambda other: (-counts[other], other)):
-        if counts[other] < counts[name] * _SLIP_TIMES:
-            break
         if distance(name, other, 1) == 1 and _numbers(name) == _numbers(other):
             return other
     return None
