@@ -33,6 +33,10 @@ _SPEECH_REACH = 200
 _SAID_REACH = 40
 #: What a list took part as stands within so many characters of its last name.
 _CLOSING_REACH = 160
+#: That they came further: those without a name stand between ("... ผู้แทนกรม... และเจ้าหน้าที่ เข้าร่วม").
+_JOINED_REACH = 260
+#: What a lecture was on stands between the word for it and who gave it.
+_LECTURE_REACH = 240
 #: A line with a day of its own gives it within so many characters.
 _DAY_REACH = 160
 #: One with an hour of its own sooner.
@@ -85,6 +89,7 @@ class LaterLines:
         self.honours = draft.type in _AWARDED_AT and any(word in told for word in words("honour"))
         day = day_of(ctx, lead, draft)
         self.day: dt.date | None = day.date if day else None
+        self.party_told = False  # whether a line listed a party of those who took part
 
     def seat(self) -> None:
         """Seat them."""
@@ -98,6 +103,8 @@ class LaterLines:
                 self._read(start, end, near=number < _OPEN_LINES)
                 if self.draft.type in _AWARDED_AT:
                     self._winners(start, end)
+                if self.draft.type == "conference":
+                    self._lecturers(start, end)
 
     def _rest_of_line(self) -> None:
         """Read lists the reporting line goes on with after what was said, if they say that they are of the occasion.
@@ -156,7 +163,9 @@ class LaterLines:
                     self.draft.seat(token, part, "list", "with")
             elif token.cue in ("say", "told_after"):
                 self._speaks(start, pending, token)
-                return
+                if not self._says_of_this(token):
+                    return
+                pending, part = [], ""
             elif token.cue in _ENDING:
                 break
             elif token.cue == "with":
@@ -164,7 +173,8 @@ class LaterLines:
             elif token.cue in ("having", "delegate", "aside"):
                 pending, part, having = [], self._graced_part(token), token.cue == "having"
             elif token.cue in _CLOSING:
-                if pending and token.start - pending[-1].end < _CLOSING_REACH:
+                reach = _JOINED_REACH if token.cue == "joined" else _CLOSING_REACH
+                if pending and token.start - pending[-1].end < reach:
                     self._seat_all(pending, token.cue)
                     if token.cue in ("joined", "welcomed"):
                         self._place(start, token.end, end)
@@ -200,6 +210,8 @@ class LaterLines:
             return ""
         before = self.ctx.text[max(start, mark.start - _PARTY_REACH) : mark.start]
         told = mark.start - party < _PARTY_REACH or any(word in before for word in words("party"))
+        told = told or (self.party_told and self.ctx.text.startswith(words("share"), start))
+        self.party_told = self.party_told or told
         return "attendee" if told else ""
 
     def _winners(self, start: int, end: int) -> None:
@@ -213,6 +225,27 @@ class LaterLines:
                     self.draft.seat(token, "attendee", "list", "award")
             elif token.cue == "with":
                 listed = self.ctx.text.startswith(words("list"), token.start)
+
+    def _lecturers(self, start: int, end: int) -> None:
+        """Seat who speaks at a conference: listed as its lecturers, or named after โดย for a lecture."""
+        listed = False
+        for token in self._tokens(start, end):
+            if isinstance(token, Named):
+                lectures = listed or (
+                    self._word_before(start, token).endswith(words("by")) and self._follows_lecture(token)
+                )
+                if lectures and not self._is_aside(start, token):
+                    self.draft.seat(token, "speaker", "list", "spoke")
+            elif token.cue in ("say", "told_after"):
+                listed = False
+            elif token.cue == "with" and self.ctx.text.startswith(words("list"), token.start):
+                before = self.ctx.text[max(start, token.start - _PARTY_REACH) : token.start]
+                listed = any(word in before for word in words("lecturer"))
+
+    def _follows_lecture(self, named: Named) -> bool:
+        line = self.ctx.text.rfind("\n", 0, named.start)
+        before = self.ctx.text[max(line, named.start - _LECTURE_REACH) : named.start]
+        return any(word in before for word in words("lecture"))
 
     def _honoured(self, start: int, end: int) -> None:
         """Seat those a line counts off ("1) นาย..."), or all it names after so many people ("3 ท่าน ได้แก่")."""
@@ -238,18 +271,25 @@ class LaterLines:
         found += [mark for mark in self.chooser.where.marks_between(start, end) if mark.kind == "cue"]
         return iter(sorted(found, key=lambda token: token.start))
 
+    def _word_before(self, start: int, named: Named) -> str:
+        return self.chooser.seats.word_before(named, start)
+
+    def _says_of_this(self, say: Mark) -> bool:
+        """Whether what is said begins with the occasion itself ("กล่าวว่า การลงพื้นที่ในครั้งนี้ มี... เข้าร่วม")."""
+        said = self.ctx.text[say.end : say.end + _SAID_REACH]
+        return any(word in said for word in words("this-meeting"))
+
     def _is_aside(self, start: int, named: Named) -> bool:
-        before = self.chooser.seats.word_before(named, start)
+        before = self._word_before(start, named)
         return only_mentioned(before) or self.ctx.text.startswith(words("royal"), named.name)
 
     def _speaks(self, start: int, pending: list[Named], say: Mark) -> None:
         """Seat whoever a line opens with and then quotes, unless the press office only tells of the occasion."""
         if not pending or pending[0].start - start > _OPENING or self.draft.type == "cabinet_meeting":
             return
-        if self.draft.type not in _SPOKEN_AT and not self.ctx.text.startswith(words("turn"), start):
-            said = self.ctx.text[say.end : say.end + _SAID_REACH]
-            if not any(word in said for word in words("this-meeting")):
-                return
+        heard = self.draft.type in _SPOKEN_AT or self.ctx.text.startswith(words("turn"), start)
+        if not heard and not self._says_of_this(say):
+            return
         named = pending[0]
         near = say.start - named.end < _SPEECH_REACH
         if len(pending) == 1 and near and named.person not in self.spokesmen:

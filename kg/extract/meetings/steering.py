@@ -170,7 +170,8 @@ class Steering(Placing):
 
     def _on_greeted(self, mark: Mark) -> None:
         """Read กล่าวต้อนรับ: what a list of speakers did, or the beginning of a statement."""
-        if self.listed:
+        after_list = self.loose and self.list_end > self.reading.start
+        if self.listed or after_list:
             self._on_spoke(mark)
         else:
             self._on_say(mark)

@@ -106,3 +106,49 @@ def test_whoever_speaks_of_the_meeting_was_there() -> None:
     lead = "วันนี้ (7 มีนาคม 2561) {นาย|สมชาย ใจดี} หารือความร่วมมือด้านน้ำ ณ ห้องประชุม 1\n"
     assert "สมหมาย รักดี" in parts(main(lead + "{นาย|สมหมาย รักดี} ผู้อำนวยการ กล่าวว่า การหารือในครั้งนี้เป็นนิมิตหมายอันดี"))
     assert "สมหมาย รักดี" not in parts(main(lead + "{นาย|สมหมาย รักดี} ผู้อำนวยการ กล่าวว่า ราคาข้าวดีขึ้น"))
+
+
+SEMINAR = DAY + "{นาย|สมชาย ใจดี} เป็นประธานเปิดการสัมมนาเรื่องน้ำ\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{นาย|มานะ อดทน} กล่าวว่า มีการเสวนาจากวิทยากรผู้เชี่ยวชาญ อาทิ {ดร.|สมหมาย รักดี} และ{นาง|สมศรี มีสุข} เป็นต้น",
+        "จากนั้นเป็นการบรรยาย เรื่องฝน โดย {ดร.|สมหมาย รักดี} บริษัทน้ำ และเรื่องแดด โดย{นาง|สมศรี มีสุข}",
+    ],
+)
+def test_who_lectures_at_a_conference(line: str) -> None:
+    assert {"สมหมาย รักดี": "speaker", "สมศรี มีสุข": "speaker"}.items() <= parts(main(SEMINAR + line)).items()
+
+
+def test_what_is_said_of_the_occasion_itself_may_list_who_came() -> None:
+    line = "{นาง|สมศรี มีสุข} กล่าวว่า การลงพื้นที่ในครั้งนี้ {นาย|มานะ อดทน} อธิบดี ร่วมลงพื้นที่ด้วย"
+    assert parts(main(DAY + "{นาย|สมชาย ใจดี} ลงพื้นที่ตรวจเยี่ยมฝาย\n" + line))["มานะ อดทน"] == "attendee"
+    other = "{นาง|สมศรี มีสุข} กล่าวว่า ปีก่อน {นาย|มานะ อดทน} อธิบดี ร่วมลงพื้นที่ด้วย"
+    assert "มานะ อดทน" not in parts(main(DAY + "{นาย|สมชาย ใจดี} ลงพื้นที่ตรวจเยี่ยมฝาย\n" + other))
+
+
+def test_many_without_a_name_stand_between_a_list_and_what_it_did() -> None:
+    others = "ผู้แทนกรมน้ำ " * 14
+    line = f"ในการประชุมวันนี้ {{นาย|มานะ อดทน}} รองอธิบดี {others}และเจ้าหน้าที่ เข้าร่วม"
+    assert parts(main(SEMINAR + line))["มานะ อดทน"] == "attendee"
+
+
+def test_explaining_in_a_meeting_ends_no_report() -> None:
+    lead = "{นาย|สมชาย ใจดี} เป็นประธานเปิดการสัมมนาชี้แจงแนวทางเผยแผ่ธรรมะ โดยมี{นาง|สมศรี มีสุข} อธิบดี เข้าร่วม"
+    assert parts(main(DAY + lead)) == {"สมชาย ใจดี": "chair", "สมศรี มีสุข": "attendee"}
+
+
+def test_who_greets_and_reports_after_a_list() -> None:
+    lead = (
+        "{นาย|สมชาย ใจดี} เป็นประธานในพิธีลงนาม โดยมี {นาง|สมศรี มีสุข} เลขานุการ ร่วมเป็นสักขีพยาน "
+        "{นาย|มานะ อดทน} รองผู้ว่าราชการ กล่าวต้อนรับ {ดร.|สมหมาย รักดี} ปลัด กล่าวรายงาน"
+    )
+    found = parts(main(DAY + lead))
+    assert found["มานะ อดทน"] == found["สมหมาย รักดี"] == "speaker"
+
+
+def test_one_more_party_of_those_listed_before() -> None:
+    lines = "สำหรับคณะผู้บริหารที่เข้าร่วม ประกอบด้วย {นาย|มานะ อดทน} อธิบดี\nในส่วนของสมาคมแม่บ้าน ประกอบด้วย {นาง|สมศรี มีสุข} นายก"
+    assert parts(main(SEMINAR + lines))["สมศรี มีสุข"] == "attendee"
