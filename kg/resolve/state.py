@@ -1,6 +1,8 @@
 """What resolution knows, kept from one build for the next: much of it in rows read one by one, the rest at a time.
 
-A build of a few new releases asks for the rows of the names in them and of names like them, and for little else.
+A build of a few new releases asks for the rows of the names in them and of names like them, and for little else. Rows
+are kept in an SQLite file; what is read and written at a time stands beside it, for it is most of the bytes and would
+pass through the database's pages for nothing.
 """
 
 from __future__ import annotations
@@ -65,11 +67,7 @@ class State:
         self._rows: dict[str, Rows[Any]] = {}
         self._whole: dict[str, Any] = {}
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) if path else None
-
-    @property
-    def empty(self) -> bool:
-        """Whether it starts with nothing."""
-        return self._db is None
+        self._kept = msgspec.msgpack.decode(_beside(path).read_bytes(), type=dict[str, msgspec.Raw]) if path else {}
 
     def rows(self, name: str, kind: Callable[[], V], type_: Any = None) -> Rows[V]:
         """Return a table of rows.
@@ -92,10 +90,8 @@ class State:
 
     def whole(self, name: str, type_: Any) -> Any:
         """Return what was kept whole under a name; nothing of that type where nothing was."""
-        if self._db:
-            found = self._db.execute("SELECT value FROM whole WHERE key = ?", (name,)).fetchone()
-            if found:
-                return msgspec.msgpack.decode(found[0], type=type_)
+        if (found := self._kept.pop(name, None)) is not None:
+            return msgspec.msgpack.decode(found, type=type_)
         return (get_origin(type_) or type_)()
 
     def keep(self, name: str, value: Any) -> None:
@@ -103,25 +99,30 @@ class State:
         self._whole[name] = value
 
     def write(self, path: Path) -> None:
-        """Write all of it into a file."""
+        """Write all of it into a file, and into one beside it."""
+        _beside(path).write_bytes(_encode(self._whole))
         if self._path:
             shutil.copyfile(self._path, path)
         with closing(sqlite3.connect(path)) as db:
             db.executescript(_SETTINGS)
-            for name in ("whole", *self._rows):
+            for name in self._rows:
                 db.execute(f"CREATE TABLE IF NOT EXISTS {name} (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
             for name, rows in self._rows.items():
                 keys = sorted(rows.touched)
                 self._put(db, name, ((key, rows[key]) for key in keys if rows[key]))
                 if self._path:
                     db.executemany(f"DELETE FROM {name} WHERE key = ?", [(key,) for key in keys if not rows[key]])
-            self._put(db, "whole", self._whole.items())
             db.commit()
 
     @staticmethod
     def _put(db: sqlite3.Connection, table: str, values: Iterable[tuple[str, Any]]) -> None:
         found = ((key, _encode(value)) for key, value in values)
         db.executemany(f"REPLACE INTO {table} VALUES (?, ?)", found)
+
+
+def _beside(path: Path) -> Path:
+    """Return where what is kept whole stands."""
+    return path.with_suffix(".msgpack")
 
 
 def tally(counts: dict[K, int], items: Iterable[K], sign: int) -> None:

@@ -85,7 +85,7 @@ def stints(attested: Iterable[A], *, single: bool) -> list[tuple[A, ...]]:
             between = ordered[bisect_right(days, before.day) : bisect_left(days, after.day)]
             quiet = (after.day - before.day).days
             too_long = quiet > silence and (capacity == "acting" or not single)
-            if too_long or _interrupted(before, between, single):
+            if too_long or (between and _interrupted(before, between, single)):
                 found.append(tuple(mine[begun:n]))
                 begun = n
         found.append(tuple(mine[begun:]))
@@ -161,6 +161,7 @@ def _not_outvoted(ordered: Sequence[A]) -> list[A]:
         day = a.day.toordinal()
         if a.capacity.lower() == "substantive" and (not by_person[a.person] or by_person[a.person][-1] != day):
             by_person[a.person].append(day)
+    everyone = sorted(itertools.chain.from_iterable(by_person.values()))
 
     def votes(days: Sequence[int], day: int) -> tuple[int, int, int]:
         """Count days around a day: before and on it, on it and after, and all."""
@@ -176,6 +177,8 @@ def _not_outvoted(ordered: Sequence[A]) -> list[A]:
     @cache
     def outvoted(named: str, day: int) -> bool:
         before, after, whole = votes(by_person[named], day)
+        if votes(everyone, day)[2] - whole < whole * _OUTVOTING_TIMES:
+            return False  # not even by all others together, as nearly always
         return any(
             n >= before * _OUTVOTING_SIDE_TIMES
             and m >= after * _OUTVOTING_SIDE_TIMES
