@@ -27,6 +27,8 @@ RUN = re.compile(r"[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*(?:-[ก-ฮ�
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
 #: The same name in Latin letters, in brackets after it.
 _LATIN_GLOSS = re.compile(r"\( ?[A-Z][A-Za-z.]")
+#: The rest of a foreign name whose Latin letters stand behind it in brackets, with a title ("(H.E. Mr. ...)").
+_GLOSSED = re.compile(rf"((?: {RUN.pattern}){{1,5}}) ?\( ?(?=[A-Z])")
 _LONGEST_RUN = 160
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
@@ -185,10 +187,34 @@ def _thai(text: str, run: re.Match[str]) -> NameRead | None:
         if rest in surnames():
             return NameRead(start, run.end(), given_end, 2)
         return NameRead(start, given_end, given_end, int(known), cut=True)
+    if foreign := _glossed_end(text, given_end):
+        return NameRead(start, foreign, given_end, int(known))
     end = _rest_of_name(text, given_end, known)
     if end is None:
         return NameRead(start, given_end, given_end, int(known))
     return NameRead(start, end[0], given_end, int(known) + end[1], cut=end[2])
+
+
+@cache
+def _latin_titles() -> tuple[str, ...]:
+    return tuple(row["form"] + " " for row in table("honorifics") if row["kind"] == "latin")
+
+
+def _glossed_end(text: str, given_end: int) -> int | None:
+    """Return where a foreign name ends before its Latin letters and their title in brackets, None if none do.
+
+    However its parts begin ("นายโฮเซ พาวเวลล์ โอโซริโอ (H.E. Mr. José Powell Osorio)"), unless they are a post or name
+    another person.
+    """
+    found = _GLOSSED.match(text, given_end) if text.startswith(" ", given_end) else None
+    if found is None or not text.startswith(_latin_titles(), found.end()):
+        return None
+    for part in found.group(1).split():
+        if part in common_words() and opens_sentence(part):
+            return None
+        if part.startswith(leads("civil")) or head_pattern().match(part) or prefix_pattern().match(part):
+            return None
+    return found.end(1)
 
 
 def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, bool] | None:

@@ -77,6 +77,13 @@ CASES = [
     ("ฝนตก\nสมปรารถนา ขยันเพียร 081-234-5678 a@b.th\nศูนย์ลูกค้าสัมพันธ์ ชั้นสอง 02 234 5678", [["สมปรารถนา ขยันเพียร"]]),
     ("หารือเรื่องนี้กับรองนายกรัฐมนตรีสมปรารถ์ฯ ที่กรุงเทพฯ", [["สมปรารถ์"]]),
     ("หารือเรื่องนี้กับรองนายกรัฐมนตรีญี่ปุ่นฯ ที่กรุงเทพฯ", []),
+    # a Latin name with its title in brackets shows where a foreign one ends, a post or another person does so before
+    (
+        "นายโซเรโต พาวเวลล์ มาเตโอโล (H.E. Mr. Soreto Powell Mateolo) เอกอัครราชทูต เข้าพบ",
+        [["โซเรโต พาวเวลล์ มาเตโอโล", "Soreto Powell Mateolo"]],
+    ),
+    ("นายสมชาย ใจดี และ นายโซเรโต พาว (Mr. Soreto Pow) เข้าพบ", [["สมชาย ใจดี"], ["โซเรโต พาว", "Soreto Pow"]]),
+    ("ดาโตะ เซอรี โซเรโต พาว (The Honourable Dato’ Seri Soreto Pow) เข้าพบ", [["ดาโตะ เซอรี โซเรโต พาว", "Soreto Pow"]]),
     # particles of Portuguese names, in both scripts; in English the field of a post stands before its head
     (
         "นายซูซา เด อาบรึย เอ ซิลวา คอสตา (Mr. Sousa de Abreu e Silva Costa) เข้าพบ",
