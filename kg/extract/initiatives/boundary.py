@@ -38,6 +38,12 @@ _NUMBER = re.compile(r" [0-9๐-๙]{1,3}(?:\.[0-9])? ปี| [0-9๐-๙]{1,2}\
 _CODE = re.compile(r"([ก-๎]{2,30}) ?\((?=[A-Z\-+&]*[\-+&])[A-Z][A-Z\-+&]{2,12}\)")
 
 
+#: What joins the next undertaking: before it a name is over, even after a word that calls for one more.
+_JOINTS = ("และ", "หรือ")
+#: The number of a list's next item, run on to its words ("... social distancing 2.กรอกข้อมูล").
+_NEXT_NUMBER = re.compile(r" [0-9]{1,2}\.$")
+
+
 @cache
 def words(use: str) -> tuple[str, ...]:
     """Return the words of one use from the table, longest first."""
@@ -208,7 +214,10 @@ def _counted() -> re.Pattern[str]:
 def latin(text: str, at: int) -> int | None:
     """Return the end of the run of Latin words at an offset, or None if there is none."""
     found = _LATIN.match(text, at)
-    return found.end() if found and any(c.isalpha() for c in found.group()) else None
+    if found is None or not any(c.isalpha() for c in found.group()):
+        return None
+    next_item = _NEXT_NUMBER.search(text, at, found.end())
+    return next_item.start() if next_item and "ก" <= text[found.end() : found.end() + 1] <= "๎" else found.end()
 
 
 _BEFORE_LATIN = re.compile(r"(?:[A-Z][A-Za-z0-9&.\-]* ){1,3}$")
@@ -240,7 +249,7 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     if run.end() - at == _MAX_RUN:
         return at, "none"
     for cut in _end_words().finditer(text, at + 4, run.end()):
-        if not _dangling().search(text, max(at + 1, cut.start() - 12), cut.start()):
+        if cut.group().startswith(_JOINTS) or not _dangling().search(text, max(at + 1, cut.start() - 12), cut.start()):
             return cut.start(), "word"
     end = _trimmed(text, at, run.end())
     if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:

@@ -52,6 +52,9 @@ def names(body: str, headline: str = "หัวข้อข่าว") -> list[l
         ),
         ("ลงนามอนุสัญญาสมมุติว่าด้วยการช่วยเหลือซึ่งกันและกันทางอาญา แล้ว", "อนุสัญญาสมมุติว่าด้วยการช่วยเหลือซึ่งกันและกันทางอาญา"),
         ("ตามนโยบาย MIND ของกระทรวงอุตสาหกรรม", "MIND"),
+        # The number of a list's next item is no part of a name; what goes under a name of its own has one.
+        ("ตามมาตรการ social distancing 2.กรอกข้อมูล", "มาตรการ social distancing"),
+        ("ตั้งตลาดนัดภายใต้ชื่อ “แมวขายปลา ปลาขายแมว” แล้ว", "แมวขายปลา ปลาขายแมว"),
     ],
 )
 def test_a_name_is_found(body: str, expected: str) -> None:
@@ -70,6 +73,8 @@ def test_a_name_is_found(body: str, expected: str) -> None:
         "ขับเคลื่อนเศรษฐกิจฐานรากประชารัฐสร้างไทยต่อไป",
         "ตามนโยบาย “รมว.สมชาย” ที่มอบไว้",
         "ทำงานบนตึกในทางรัฐบาลเห็นว่าเหมาะสม",
+        "ขยายได้ตามความตกลงอีกไม่เกิน 49 ปี",
+        "รวมทั้งแผนการพัฒนาปลาในพื้นที่และโครงการอื่น",
     ],
 )
 def test_a_phrase_is_no_name(body: str) -> None:
