@@ -19,7 +19,7 @@ from kg.errors import KGError
 from kg.web import assets, pages, sparql
 from kg.web.limits import QUERY_SECONDS_MAX, WORKERS
 from kg.web.pages import page
-from kg.web.policy import HEADERS
+from kg.web.policy import headers
 from kg.web.pool import Pool
 from kg.web.site import Site
 
@@ -28,7 +28,7 @@ _ADVICE = {503: {"Retry-After": "5"}, 408: {"Connection": "close"}, 413: {"Conne
 
 
 class SecurityHeaders:
-    """Adds ``HEADERS`` to every response that does not set its own."""
+    """Adds the headers of ``policy`` to every response that does not set its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -36,9 +36,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                given = MutableHeaders(scope=message)
+                for name, value in headers().items():
+                    given.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with)
@@ -81,8 +81,8 @@ async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, KGError)
     lang = page.language(request)
     if request.url.path == "/sparql":
-        headers = sparql.CORS | _ADVICE.get(error.http_status, {})
-        return PlainTextResponse(error.say(lang) + "\n", error.http_status, headers)
+        advice = sparql.CORS | _ADVICE.get(error.http_status, {})
+        return PlainTextResponse(error.say(lang) + "\n", error.http_status, advice)
     return page.error(request, error.http_status, error.say(lang))
 
 

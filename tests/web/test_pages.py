@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ import rdflib
 from kg.messages import catalogue
 from kg.view.expand import STEP
 from kg.web.pages import met
-from kg.web.policy import POLICY
+from kg.web.policy import policy
 from tests.web.conftest import HOSTILE, english
 
 SOMKID = "/id/person/" + quote("สมคิด_จาตุศรีพิทักษ์")
@@ -60,6 +62,11 @@ def test_every_page_speaks_both_languages_and_allows_nothing_from_elsewhere(
     assert f'<html lang="{lang}">' in reply.text
     policy = reply.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self';") and "unsafe-eval" not in policy
+    styles = re.findall("<style>(.*?)</style>", reply.text, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles]
+    allowed = "'unsafe-inline'" if place == "/query" else " ".join(f"'sha256-{digest}'" for digest in digests)
+    assert f"style-src 'self' {allowed};" in policy and len(styles) == 1
+    assert '<link rel="stylesheet"' not in reply.text.partition("<body>")[0], "the first picture waits for a file"
     for tag, attributes in Tags(reply.text).found:
         assert tag != "script" or (attributes.get("src") or "").startswith("/static/"), "a script of its own"
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
@@ -182,7 +189,7 @@ def test_paths_join_two_people_through_a_meeting(web: httpx.Client) -> None:
 def test_the_graph_around_a_thing_is_shown_inside_its_page_and_nowhere_else(web: httpx.Client) -> None:
     reply = web.get("/around/person/" + quote("สมคิด_จาตุศรีพิทักษ์"))
     assert reply.status_code == 200
-    assert reply.headers["content-security-policy"] == POLICY.replace("ancestors 'none'", "ancestors 'self'")
+    assert reply.headers["content-security-policy"] == policy().replace("ancestors 'none'", "ancestors 'self'")
     for _, attributes in Tags(reply.text).found:
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
     assert web.get("/around/person/nobody").status_code == 404
@@ -253,10 +260,10 @@ def test_csv_holds_no_formula(hostile: str) -> None:
 
 def test_the_graph_of_a_year_holds_what_happened_then(web: httpx.Client) -> None:
     html = web.get(SOMKID, params={"year": "2018"}).text
-    [address] = re.findall(r'<iframe[^>]* data-src="([^"]+)"', html)
+    [address] = re.findall(r'<div class="graph" data-src="([^"]+)"', html)
     assert address.endswith("?year=2018")
     days = re.findall(r'"day":"([\d-]+)"', web.get(address).text)
     assert days and all(day.startswith("2018") for day in days)
     html = web.get(SOMKID, params={"year": "1900"}).text
-    assert "?year" not in re.findall(r'<iframe[^>]* data-src="([^"]+)"', html)[0]
+    assert "?year" not in re.findall(r'<div class="graph" data-src="([^"]+)"', html)[0]
     assert web.get(address.replace("2018", "x")).status_code == 200

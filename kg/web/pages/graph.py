@@ -20,14 +20,12 @@ from kg.view.quote import in_sentence
 from kg.view.select import Selection
 from kg.web import assets
 from kg.web.pages import page, thing
-from kg.web.policy import POLICY
+from kg.web.policy import policy
 from kg.web.site import Snapshot
 from kg.web.sparql import RequestError, read_body
 
 #: Nodes of the picture at first, and most that it may grow to.
 _AROUND, _SHOWN_MAX = 60, 500
-#: The page is shown inside the page of its thing; everything else is as strict as anywhere.
-_HEADERS = {"Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}
 _YEAR = re.compile(r"\d{4}")
 #: IRIs named in one question to the overview.
 _BATCH = 500
@@ -58,7 +56,8 @@ def around(request: Request) -> Response:
         )
     except (ValueError, KGError):
         return thing.unknown(request, name)
-    return HTMLResponse(html, headers=_HEADERS)
+    # It is shown inside the page of its thing; everything else is as strict as anywhere.
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy(framed="'self'")})
 
 
 async def more(request: Request) -> Response:

@@ -108,6 +108,7 @@ def _given(request: Request) -> dict[str, Any]:
         "other_url": with_(request, lang=other),
         "path": request.url.path,
         "static": assets.address(),
+        "style": assets.style(),
         "complete": now(request).complete,
         "t": lambda key, **facts: say(f"web.page.{key}", lang, **facts),
         "term": lambda curie, way=1: term(curie, lang, way),
