@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -13,8 +15,9 @@ from kg.extract.organisations.forms import forms
 from kg.extract.organisations.latin import latin_mentions
 from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end
 from kg.extract.organisations.short import gloss_mentions, introducers, ministry_mentions, short_mentions
-from kg.extract.organisations.words import RUN, begins_word, may_go_on, segment
+from kg.extract.organisations.words import MORE, RUN, Token, begins_word, may_go_on, may_state, segment
 from kg.model.document import Span
+from kg.tables import table
 
 #: Letters two names must share to be compared, and names with the same beginning compared at most.
 _SHARED_CHARACTERS = 12
@@ -24,6 +27,11 @@ _KNOWN, _READ = 0.95, 0.9
 _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 #: Letters between the beginning of another country's ministry and the country.
 _ABROAD_CHARACTERS = 60
+#: A ministry's fields of work are so many at most.
+_ENUMERATED_MAX = 5
+_COUNTRY_BESIDE = " ประเทศ"
+_AND, _MINISTRY = "และ", "กระทรวง"
+_GLOSS = re.compile(r" ?\([A-Z][^()\n]{1,90}\)")
 _FACULTY, _SCIENCE = "คณะ", "ศาสตร์"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department", "foreign_government"))
@@ -31,6 +39,12 @@ _GOVERNMENT_KINDS = frozenset(("ministry", "department", "foreign_government"))
 _STATE_KINDS = frozenset(("cabinet", "parliament", "armed_forces"))
 #: Kinds of bodies whose name another country's name right behind belongs to (สมาคมผู้ผลิตรถยนต์|เกาหลี).
 _PRIVATE_KINDS = frozenset(("association", "committee", "other"))
+
+
+@cache
+def _people_announced() -> tuple[str, ...]:
+    """Return the civil titles and ranks with which somebody is named."""
+    return tuple(row["form"] for row in table("honorifics") if row["kind"] in ("civil", "rank"))
 
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
@@ -111,8 +125,10 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
             reached = _past(starts, start, head) if head else reached
             continue
         kind = _kind(text, start, end, head, known_to)
-        if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, end)):
-            end, kind = abroad, "foreign_government"
+        if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, start, end)):
+            # ours, if nothing else shows it to be another's; else the country is said beside the name
+            beside = end != known_to and text.startswith(_COUNTRY_BESIDE, end)
+            end, kind = end if beside else abroad, "foreign_government"
         elif kind in _STATE_KINDS or kind in _PRIVATE_KINDS:
             end, kind = _with_country(text, end, kind)
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
@@ -142,13 +158,15 @@ def _is_part(text: str, start: int, head: Head | None, known_to: int | None) -> 
     return text.endswith(forms("within"), 0, start) or text.startswith(forms("within"), known_to)
 
 
-def _abroad_end(text: str, end: int) -> int | None:
+def _abroad_end(text: str, start: int, end: int) -> int | None:
     """Return where the country ends that a body is of, perhaps after more words of its name, None where it is ours.
 
     Another country's ministry may begin like one of ours ("กระทรวงคมนาคม|และการสื่อสารของเมียนมา").
     """
     if found := country_end(text, end):
         return found
+    if text.startswith(" ", end):
+        return _enumerated_abroad(text, end) if text.startswith(_MINISTRY, start) else None
     run = RUN.match(text, end, end + _ABROAD_CHARACTERS) if "ก" <= text[end : end + 1] <= "๎" else None
     for token in segment(run.group(), end) if run else ():
         if token.text in forms("of-country") and token.start > end:
@@ -156,6 +174,43 @@ def _abroad_end(text: str, end: int) -> int | None:
         if token.text in may_go_on() or head_at(text, token.start):
             return None
     return None
+
+
+def _enumerated_abroad(text: str, end: int) -> int | None:
+    """Return the end of another country's ministry that begins like one of ours and goes on over spaces, else None.
+
+    "กระทรวงศึกษาธิการ| วัฒนธรรม กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น", "กระทรวงแรงงาน| ประมงและประชากรของเมียนมา"
+    """
+    at, joint = end, False
+    for _ in range(_ENUMERATED_MAX):
+        piece = MORE.match(text, at, at + _ABROAD_CHARACTERS)
+        if piece is None:
+            return None
+        words = segment(piece.group()[1:], at + 1)
+        if any(_leads_out(text, word, first=at == end) for word in words):
+            return None
+        joint = joint or any(word.text == _AND for word in words)
+        at = piece.end()
+        if joint and any(country_end(text, word.start) == at for word in words[1:]):
+            return at
+        gloss = _GLOSS.match(text, at) if joint else None
+        if joint and country_end(text, gloss.end() if gloss else at):
+            return at
+    return None
+
+
+def _leads_out(text: str, word: Token, *, first: bool) -> bool:
+    """Tell whether a word is none of a ministry's fields of work: a sentence, a body or another party begins there."""
+    after_space = text[word.start - 1] == " "
+    if word.text == _AND:
+        return (first and after_space) or _names_another(text, word.end)
+    if word.text in forms("of-country"):
+        return first and after_space
+    return word.text in may_state() or (after_space and _names_another(text, word.start))
+
+
+def _names_another(text: str, start: int) -> bool:
+    return head_at(text, start) is not None or text.startswith((*forms("beside"), *_people_announced()), start)
 
 
 def _with_country(text: str, end: int, kind: str) -> tuple[int, str]:

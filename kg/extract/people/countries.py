@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.config import MEMO_ENTRIES
 from kg.tables import table
 from kg.text.patterns import any_of
 
+#: A country's name with what leads to it is no longer.
+_LONGEST = 30
+_MINISTRY = "กระทรวง"
+#: The name of a ministry in its own language, before its country.
+_GLOSS = re.compile(r" ?\([A-Z][^()\n]{1,90}\)")
 #: What leads to the name of a country.
 _LEADS = ("แห่ง", "ของ", "ประเทศ", "Republic of ", "Kingdom of ")
 
@@ -39,6 +45,35 @@ def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     # the pattern is dear, and what stands behind a title mostly opens no country
     found = _pattern().match(text, start) if text[start : start + 2] in _openings() else None
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
+
+
+def country_of_post(text: str, start: int, body: tuple[int, int] | None, end: int) -> str:
+    """Return the code of the country a post is of, "" where nothing there says so.
+
+    Args:
+        text: the canonical text.
+        start: where the head of the title ends.
+        body: (start, end) of the organisation the title names.
+        end: where the title's reading ends.
+    """
+    code = country_at(text, start, spaced=True)[1]
+    if code or body is None:
+        return code or country_within(text, start, end)
+    after = body[1]
+    if text.startswith((" (", "("), after) and (gloss := _GLOSS.match(text, after)):
+        after = gloss.end()
+    code = country_at(text, after, spaced=True)[1]
+    return code or (country_of(text[body[0] : body[1]]) if text.startswith(_MINISTRY, body[0]) else "")
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def country_of(ministry: str) -> str:
+    """Return the code of the country a ministry's name ends in (กระทรวงกลาโหมสิงคโปร์), "" where it ends in none."""
+    for at in range(max(0, len(ministry) - _LONGEST), len(ministry) - 1):
+        end, code = country_at(ministry, at, spaced=False)
+        if end == len(ministry):
+            return code
+    return ""
 
 
 @cache

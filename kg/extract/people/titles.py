@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY, given_names, ministries
-from kg.extract.people.countries import country_at, country_before, country_within
+from kg.extract.people.countries import country_at, country_before, country_of_post
 from kg.extract.people.english import Tail, compound_head, english_tail
 from kg.extract.people.lookups import (
     Head,
@@ -200,7 +200,7 @@ class Titles:
             "".join(words) + known.full + inner,
             body,
             capacity,
-            self._country(head.end(), body, end),
+            country_of_post(self.text, head.end(), body, end) or "th",
             known.joins,
             known.strong or bool(words),
             known.tail,
@@ -391,9 +391,3 @@ class Titles:
                 break
             end = stop
         return end
-
-    def _country(self, start: int, body: tuple[int, int] | None, end: int) -> str:
-        code = country_at(self.text, start, spaced=True)[1]
-        if not code:
-            code = country_at(self.text, body[1], spaced=True)[1] if body else country_within(self.text, start, end)
-        return code or "th"

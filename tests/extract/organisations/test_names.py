@@ -47,6 +47,12 @@ from tests.extract.organisations.reading import mentions
         # A long name begins where a shorter reading finds another word (ของกอง, มาก) over its first letters.
         ("งบของกองทัพบก ที่ผ่านมากระทรวงแรงงานจ่ายเงินกองทุนประกันสังคม", ["กองทัพบก", "กระทรวงแรงงาน", "กองทุนประกันสังคม"]),
         ("ครัวเรือนจำนวนมาก มีเกษตรกรมั่นใจ", []),
+        # Another country's ministry that begins like one of ours goes on over spaces to its country.
+        (
+            "พบกระทรวงแรงงาน ประมงและประชากรของเมียนมา และกระทรวงศึกษาธิการ กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น",
+            ["กระทรวงแรงงาน ประมงและประชากรของเมียนมา", "กระทรวงศึกษาธิการ กีฬา และเทคโนโลยี", "MEXT"],
+        ),
+        ("รัฐมนตรีว่าการกระทรวงแรงงาน นายสมมุติ ใจดี และคณะเยือนญี่ปุ่น", ["กระทรวงแรงงาน"]),
         # Any of a class is named by none.
         ("ติดต่อสำนักงานจัดหางานจังหวัดทุกจังหวัด หรือโรงเรียนโสตศึกษาแห่งหนึ่ง", []),
         # A police station and a health station by their abbreviated heads; a station of no place is none.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.people.samples import people, posts
+from kg.extract.organisations import find_organisation_mentions
+from kg.extract.people import find_people
+from tests.extract.people.samples import context, people, posts
 
 MINISTER = ("รัฐมนตรีว่าการกระทรวงพลังงาน", "กระทรวงพลังงาน")
 CASES = [
@@ -157,3 +159,22 @@ def test_evidence_holds_name_and_post() -> None:
     (person,) = people(text)
     span = person.roles[0].evidence.span
     assert f"หัวข้อข่าว\n{text}"[span.start : span.end] == "นายสมชาย ใจดี ปลัดกระทรวงพลังงาน"
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("รัฐมนตรีว่าการกระทรวงพลังงาน", "th"),
+        ("รัฐมนตรีว่าการกระทรวงมหาดไทย", "th"),
+        ("รัฐมนตรีว่าการกระทรวงพลังงานสิงคโปร์", "sg"),
+        ("รัฐมนตรีว่าการกระทรวงพลังงานแห่งสาธารณรัฐออสเตรีย", "at"),
+        ("รัฐมนตรีว่าการกระทรวงพลังงาน (Federal Minister of Energy) สาธารณรัฐออสเตรีย", "at"),
+        ("รัฐมนตรีว่าการกระทรวงศึกษาธิการ กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น", "jp"),
+        ("รัฐมนตรีว่าการกระทรวงแรงงาน ประมงและประชากรของเมียนมา", "mm"),
+    ],
+)
+def test_the_country_of_a_minister(title: str, country: str) -> None:
+    ctx = context(f"หารือกับ นายโซเรโต พาว {title} เมื่อวานนี้")
+    ctx.organisation_mentions = find_organisation_mentions(ctx)
+    (person,) = find_people(ctx)
+    assert [role.country for role in person.roles] == [country]
