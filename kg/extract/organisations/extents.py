@@ -69,6 +69,7 @@ _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
 _AND = "และ"
 _AT = "ณ"
+_APART_CHARACTERS_MIN = 6
 _COOPERATIVE = re.compile("[ก-ฮะ-ฺเ-๎]{3,50}(?: ?[0-9๐-๙]{1,2})? จำกัด(?![ก-๎])")
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
@@ -162,6 +163,14 @@ def _written_out_end(text: str, after: int, full: str) -> int | None:
     return after + end - len(full)
 
 
+def _apart_end(text: str, after: int, head: Head) -> int | None:
+    """Return the end of a known name with a stray space behind its head noun (โรงพยาบาล| ศรีสมมุติ), None if none is."""
+    end = _written_out_end(text, after, head.text)
+    if end is None or end - after < _APART_CHARACTERS_MIN or "." in text[after:end]:
+        return None
+    return None if head_at(text, after + 1) or known_end(text, after + 1) else end
+
+
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
     """Return the end of a known name where that is plain, None where a longer name is possible."""
     province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
@@ -174,6 +183,8 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
 
 def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
+    if text.startswith(" ", after) and (apart := _apart_end(text, after, head)):
+        return apart
     if (formed := _formed_end(text, start, head, after)) is not None:
         return formed
     if head.follow == "known" or not _starts_name(text, after, head):

@@ -224,7 +224,7 @@ def _with_country(text: str, end: int, kind: str) -> tuple[int, str]:
 def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | None) -> str:
     """Return the kind of the body named ``text[start:end]``: of the name, of one it begins with, of its head noun."""
     name = text[start:end]
-    if kind := known().get(name):
+    if kind := known().get(name) or known().get(name.replace(" ", "")):
         return kind
     if name.endswith(_PUBLIC_ORGANISATION) and not (head and head.kind == "committee"):
         return "other"

@@ -47,6 +47,8 @@ from tests.extract.organisations.reading import mentions
         # A long name begins where a shorter reading finds another word (ของกอง, มาก) over its first letters.
         ("งบของกองทัพบก ที่ผ่านมากระทรวงแรงงานจ่ายเงินกองทุนประกันสังคม", ["กองทัพบก", "กระทรวงแรงงาน", "กองทุนประกันสังคม"]),
         ("ครัวเรือนจำนวนมาก มีเกษตรกรมั่นใจ", []),
+        # A stray space behind the head noun of a known name; another body behind it is one of its own.
+        ("ที่ธนาคาร กสิกรไทย และทุกกระทรวง ทบวง กรม ส่วนโรงเรียน ธนาคารออมสิน", ["ธนาคาร กสิกรไทย", "ธนาคารออมสิน"]),
         # Another country's ministry that begins like one of ours goes on over spaces to its country.
         (
             "พบกระทรวงแรงงาน ประมงและประชากรของเมียนมา และกระทรวงศึกษาธิการ กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น",
