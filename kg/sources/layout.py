@@ -20,6 +20,8 @@ _OWN = re.compile(r"/details/\d")
 _SCRIPT = re.compile(r"^\$\(['\"]")
 _SCRIPT_LINES_MAX = 120
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\xad]")
+#: A line that has none of these is blank.
+_VISIBLE = re.compile("[^\\s\ufeff\u200b\u200c\u200d\u2060\xad]")
 #: The collection a path belongs to: PyThaiNLP's first (rank 1) and second (rank 2) thaigov corpus.
 _GENERATIONS = (
     (2, re.compile(r"(?:^|/)(?:v2/data/|thaigov-v2-corpus|data/20\d\d/\d\d/\d\d/)")),
@@ -45,7 +47,7 @@ def split_layout(text: str, *, origin: str, generation: int) -> RawRelease:
     Only ``\\n`` (and ``\\r``) end a line: U+2028 and U+0085 stand inside sentences of real releases.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rows = [(bare, line) for line in lines if (bare := _bare(line))]
+    rows = [line for line in lines if _VISIBLE.search(line)]
     url = _take_url(rows)
     title, category = _take_title(rows)
     date_text = _take_furniture(rows, title)
@@ -55,7 +57,7 @@ def split_layout(text: str, *, origin: str, generation: int) -> RawRelease:
     return RawRelease(
         origin=origin,
         headline=headline,
-        body="\n".join(line for _, line in rows),
+        body="\n".join(rows),
         date_text=date_text,
         url=url,
         category=_file_category(origin) or category,
@@ -69,51 +71,52 @@ def _file_category(origin: str) -> str | None:
     return " ".join(match["category"].split()) or None if match else None
 
 
-def _take_url(rows: list[tuple[str, str]]) -> str | None:
+def _take_url(rows: list[str]) -> str | None:
     """Take the last ``ที่มา`` line off; before the last line only one that names a release counts."""
     for at in range(len(rows) - 1, -1, -1):
-        match = _SOURCE.match(rows[at][0])
+        match = _SOURCE.match(_bare(rows[at]))
         if match and (at == len(rows) - 1 or _OWN.search(match[1])):
             del rows[at]
             return match[1] if match[1].lower().startswith("http") else f"https://{match[1]}"
     return None
 
 
-def _take_title(rows: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+def _take_title(rows: list[str]) -> tuple[str | None, str | None]:
     """Take the site's title line off; return headline and category as far as it has them."""
-    match = _TITLE.match(rows[0][0]) if rows else None
+    match = _TITLE.match(_bare(rows[0])) if rows else None
     if not match:
         return None, None
     del rows[0]
     return html.unescape(match[2]), match[1]
 
 
-def _take_furniture(rows: list[tuple[str, str]], title: str | None) -> str | None:
+def _take_furniture(rows: list[str], title: str | None) -> str | None:
     """Take the page's furniture off the top; return the date line."""
     date_text = None
     at = 0
-    for bare, _ in rows:
+    for bare in map(_bare, rows):
         if date_text is None and _DATE.match(bare):
             date_text = bare
         elif not _FURNITURE.match(bare) or (title is None and date_text is None):
             break
         at += 1
-    if at < len(rows) and title and _SCRIPT.match(rows[at][0]):
-        after = (n for n in range(at, min(at + _SCRIPT_LINES_MAX, len(rows))) if rows[n][0] == _bare(title))
+    if at < len(rows) and title and _SCRIPT.match(_bare(rows[at])):
+        after = (n for n in range(at, min(at + _SCRIPT_LINES_MAX, len(rows))) if _bare(rows[n]) == _bare(title))
         at = next(after, at)
     del rows[:at]
     return date_text
 
 
-def _take_headline(rows: list[tuple[str, str]], title: str | None) -> str:
+def _take_headline(rows: list[str], title: str | None) -> str:
     """Take the headline and its repetitions off; of two copies that differ in a lost first letter keep the whole."""
     headline = title or ""
     first = _bare(title or "")
-    if rows and (not first or rows[0][0] == first or rows[0][0].startswith(first) or _lost(rows[0][0], first)):
-        first, headline = rows.pop(0)
+    top = _bare(rows[0]) if rows else ""
+    if rows and (not first or top.startswith(first) or _lost(top, first)):
+        first, headline = top, rows.pop(0)
         if title and _lost(first, _bare(title)) and len(first) < len(_bare(title)):
             first, headline = _bare(title), title
-    while rows and (rows[0][0] == first or (_lost(rows[0][0], first) and len(rows[0][0]) < len(first))):
+    while rows and ((top := _bare(rows[0])) == first or (_lost(top, first) and len(top) < len(first))):
         del rows[0]
     return headline
 

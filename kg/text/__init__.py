@@ -6,6 +6,7 @@ import hashlib
 import re
 import string
 from datetime import date
+from functools import lru_cache
 
 from kg.model.release import RawRelease, Release
 from kg.text.clauses import Clause, find_clauses
@@ -38,20 +39,24 @@ def canonical(raw: RawRelease) -> Release:
         published=_published(raw.date_text),
         url=raw.url,
         category=raw.category,
-        language=_language(coded),
+        language=_language(text, coded),
         origin=raw.origin,
         generation=raw.generation,
     )
 
 
+@lru_cache(maxsize=256)  # releases of one day stand together in every collection
 def _published(date_text: str | None) -> date | None:
     days = (m.start for m in find_dates(normalise(date_text or "")) if m.precision == "day" and not m.relative)
     first = next(days, None)
     return first if first and first.year > _CLOCK_START_YEAR else None
 
 
-def _language(coded: bytes) -> str:
+def _language(text: str, coded: bytes) -> str:
     """Return ``th`` or ``en``, whichever has more letters; Thai ones start with E0 B8 or E0 B9 in UTF-8."""
-    thai = coded.count(b"\xe0\xb8") + coded.count(b"\xe0\xb9")
+    thai = coded.count(b"\xe0\xb8")
+    if thai * 2 >= len(text):
+        return "th"  # most characters: what else there is need not be counted
+    thai += coded.count(b"\xe0\xb9")
     latin = len(coded) - len(coded.translate(None, _LATIN))
     return "th" if thai >= latin else "en"
