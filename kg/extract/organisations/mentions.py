@@ -171,9 +171,9 @@ def _abroad_end(text: str, start: int, end: int) -> int | None:
     for token in segment(run.group(), end) if run else ():
         if token.text in forms("of-country") and token.start > end:
             return country_end(text, token.start)
-        if token.text in may_go_on() or head_at(text, token.start):
+        if token.text in may_go_on() or _names_another(text, token.start):
             return None
-    return None
+    return country_end(text, run.end()) if run and text.startswith(_AND, end) else None
 
 
 def _enumerated_abroad(text: str, end: int) -> int | None:

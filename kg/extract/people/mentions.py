@@ -13,6 +13,7 @@ from kg.extract.given import given_names
 from kg.extract.people.honorifics import Opening, openings, opens_longer_word
 from kg.extract.people.lookups import (
     boundaries,
+    common_words,
     heads_known_for,
     joints,
     leads,
@@ -150,6 +151,8 @@ class MentionReader:
         if opening.needs == "name":
             if text.startswith(leads("district"), name.end + 1):
                 return False  # อ.เมือง จ.เลย
+            if name.full and _opens_clause(text[name.given_end + 1 : name.end]):
+                return False  # สร้างครูวิทย์ ระยะ 4
             return given_known or self._named_by_post(opening, name)
         if name.full:
             return True
@@ -309,3 +312,8 @@ def _same_person(first: TitleRead, joint: re.Match[str], second: TitleRead) -> b
     return first.head.endswith(heads_known_for("above")) and any(
         form in second.head for form in heads_known_for("minister")
     )
+
+
+def _opens_clause(surname: str) -> bool:
+    """Whether what would be a surname is an ordinary word with which a sentence goes on."""
+    return surname in common_words() and opens_sentence(surname)

@@ -43,6 +43,8 @@ _DISTRICT = re.compile(r" (?:(?:จังหวัด|จ\. ?)[ก-ฮะ-ฺเ
 _LATIN_NAME = re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
+_OF = "ของ"
+
 #: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
 _NESTED_MAX = 4
 
@@ -181,7 +183,7 @@ class Titles:
             opens = head.end() - len(known.body)
             whole = known.tail == "none"  # what follows goes on with the title, not with the body ("... เขต 1")
             body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
-            if whole or body_end > head.end():  # the bare head noun names no body
+            if whole or text[head.end() : body_end] not in ("", "ฯ"):  # the bare head noun names no body
                 body, title_end = (opens, body_end), max(body_end, title_end)
         end = title_end = self._placed(known, title_end)
         if body and body[1] == title_end and text.startswith(heads_known_for("faculty"), body[0]):
@@ -190,8 +192,9 @@ class Titles:
             end = level.end()
         elif body is None and (ranked := _RANKED.match(text, end)) and self.body_after(ranked.end()):
             end = title_end = ranked.end()
-        if body is None and known.tail in ("body", "committee") and text[end : end + 1] in (" ", "\n"):
-            body = self._spaced_body(end + 1, line=text[end] == "\n")
+        of = end + len(_OF) * text.startswith(_OF, end)  # "รองประธานฝ่ายนโยบายของ Bolt"
+        if body is None and known.tail in ("body", "committee") and text[of : of + 1] in (" ", "\n"):
+            body = self._spaced_body(of + 1, line=text[of] == "\n")
             end = body[1] if body else end
         return TitleRead(
             start,
