@@ -8,7 +8,9 @@ otherwise than it stands in the previous generation: its store is shared by hard
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +32,7 @@ from kg.build.made import (
 from kg.build.survey import handed_on, survey
 from kg.model.document import Document
 from kg.model.entity import Entity
+from kg.parallel import map_ordered
 from kg.progress import Progress
 from kg.rdf.catalog import catalog_quads, run_iri
 from kg.rdf.derived import derived_quads
@@ -40,7 +43,7 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.links import Link
 from kg.store.archive import Archive, decode
 from kg.store.folder import DOUBTFUL, RELEASES, STORE
-from kg.store.oxigraph import load, update_graphs
+from kg.store.oxigraph import OxigraphStore, loaded, update_graphs
 
 #: Share of the releases whose graphs may change before it is quicker to make the store anew.
 _CHANGED_SHARE_MAX = 0.1
@@ -135,10 +138,9 @@ def fill(
                 yield decode(document)
 
         resolution = resolve(documents, curated.decisions, curated.links, watcher.see)
-        entities = resolution.entities()
+        entities = resolution.entities(partial(map_ordered, jobs=crew.jobs))
     english = english_names(entities)
     made = Made(founded, watcher.digests(versions, resolution, english))
-    _keep(fresh, resolution, known=not curated.decisions.all)
     releases = ((release, run_iri()) for release in sorted(ledger.current))
     collection = {
         "entities": (ENTITIES, entity_quads(entities)),
@@ -150,12 +152,16 @@ def fill(
         changed, gone = made.changed(before)
         if len(changed) + len(gone) <= _CHANGED_SHARE_MAX * len(made.releases):
             parts = _compared(fresh, graph, old)
+            _keep(fresh, resolution, known=False)
             changes = _Changes(made, resolution.identities, english, changed, gone, parts, entities)
             return _change(fresh, archive, changes, old, before, crew, progress)
     made.write(fresh)
-    quads = _make(fresh, graph, crew, progress)
-    survey(fresh, archive, entities, progress)
-    return quads
+
+    def meanwhile(store: OxigraphStore) -> None:
+        _keep(fresh, resolution, known=not curated.decisions.all)
+        survey(store, fresh, archive, entities, progress)
+
+    return _make(fresh, graph, crew, progress, meanwhile)
 
 
 def _again(then: Generation, now: Generation, before: Made, links: Iterable[Link]) -> _Changes:
@@ -211,12 +217,14 @@ def _change(
         )
     shutil.rmtree(quads)
     if not handed_on(old.generation, fresh, len(changes.made.releases)):
-        survey(fresh, archive, changes.entities, progress)
+        survey(OxigraphStore.read_only(fresh / STORE), fresh, archive, changes.entities, progress)
     return old.quads + more
 
 
-def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
-    """Make the store anew; return the number of its quads."""
+def _make(
+    fresh: Path, graph: _Graph, crew: Crew, progress: Progress, meanwhile: Callable[[OxigraphStore], None]
+) -> int:
+    """Make the store anew; return the number of its quads. ``meanwhile`` is called while its files are merged."""
     quads = fresh / "quads"
     quads.mkdir()
     number = 0
@@ -236,8 +244,10 @@ def _make(fresh: Path, graph: _Graph, crew: Crew, progress: Progress) -> int:
             step(file.releases)
             yield from (path for path in (file.path, file.merged) if path)
 
-    with progress("build.writing", total=len(graph.ledger.current)) as step:
-        load(fresh / STORE, ready(), crew.jobs)
+    with ExitStack() as merging:
+        with progress("build.writing", total=len(graph.ledger.current)) as step:
+            store = merging.enter_context(loaded(fresh / STORE, ready(), crew.jobs))
+        meanwhile(store)
     quads.rmdir()
     return number
 

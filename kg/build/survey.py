@@ -16,19 +16,20 @@ from kg.lookup.told import Headed, Known
 from kg.model.entity import Entity
 from kg.progress import Progress
 from kg.store.archive import Archive
-from kg.store.folder import STORE
 from kg.store.oxigraph import OxigraphStore
 
 #: Releases in a graph whose overview is made again at every change: that takes a second.
 _SMALL = 5_000
 
 
-def survey(fresh: Path, archive: Archive, entities: Iterable[Entity] | None, progress: Progress) -> None:
-    """Make the overview of a generation whose store is there, out of its entities where they are at hand."""
+def survey(
+    store: OxigraphStore, fresh: Path, archive: Archive, entities: Iterable[Entity] | None, progress: Progress
+) -> None:
+    """Make the overview of a generation out of its store, and of its entities where they are at hand."""
     with progress("build.surveying"):
         releases = (Headed(f"release/{id_}", headline, day) for id_, headline, day in archive.headlines())
         known = Known(entities, releases) if entities is not None else None
-        make(OxigraphStore.read_only(fresh / STORE), fresh / FILE, known)
+        make(store, fresh / FILE, known)
 
 
 def handed_on(previous: Path, fresh: Path, releases: int) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from kg.model.document import Document
 from kg.model.entity import Derived, Doubtful, Entity, Merge, Resolved
+from kg.parallel import Mapper, map_ordered
 from kg.resolve.decisions import Decisions
 from kg.resolve.derive import Changes, Deriver
 from kg.resolve.events import Events
@@ -21,6 +22,7 @@ from kg.resolve.homes import Homes
 from kg.resolve.identities import Identities
 from kg.resolve.initiatives import Initiatives
 from kg.resolve.judged import judged, together, united, without
+from kg.resolve.labels import romanise_all, unread
 from kg.resolve.links import Link, by_iri, linked
 from kg.resolve.naming import Described
 from kg.resolve.organisations import Organisations
@@ -108,7 +110,7 @@ class Resolution:
         self._places.use(self._posts.countries() | self._organisations.countries())
         self.identities = self._identities({})
         if same := self._decisions.united():
-            known = {entity.iri for entity in self._described()}
+            known = {each.iri for each in self.described() if each.entity}
             self.identities = self._identities({a: b for a, b in same.items() if {a, b} <= known})
 
     def affected(self) -> set[str]:
@@ -189,24 +191,29 @@ class Resolution:
         """Return the pairs of things that may be one, for a person to judge; the likeliest and most mentioned first."""
         return self._people.doubtful_pairs()
 
-    def entities(self) -> list[Entity]:
-        """Return every entity of the collection, by IRI; of one that started from what was kept only what changed."""
-        found = together(self._described(), self.identities.united)
+    def entities(self, mapper: Mapper = map_ordered) -> list[Entity]:
+        """Return every entity of the collection, by IRI; of one that started from what was kept only what changed.
+
+        Args:
+            mapper: romanises what has no English name.
+        """
+        things = list(self.described())
+        names = ((unread(each.entity), each.phrase) for each in things if each.entity)
+        romanise_all(((name, phrase) for name, phrase in names if name and phrase is not None), mapper)
+        found = together(filter(None, (each.read() for each in things)), self.identities.united)
         dropped = self._decisions.dropped()
         kept = (linked(judged(entity, self._decisions), self._links) for entity in found if entity.iri not in dropped)
         return sorted(kept, key=lambda entity: entity.iri)
 
-    def _described(self) -> list[Entity]:
-        return [each.entity for each in self.described() if each.entity]
-
     def described(self) -> Iterator[Described]:
-        """Yield everything that may be described otherwise than before."""
+        """Yield everything that may be described otherwise than before, without names made by romanisation."""
         for room in self._rooms:
             yield from room.described()
 
     def entity(self, described: Described) -> Entity | None:
         """Return the entity of what is described, as it stands in the graph."""
-        return linked(described.entity, self._links) if described.entity else None
+        entity = described.read()
+        return linked(entity, self._links) if entity else None
 
     def mentioning(self, described: Described) -> set[str]:
         """Return the ids of the releases that mention what is described."""

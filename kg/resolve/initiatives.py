@@ -13,7 +13,7 @@ from kg.resolve.bodies import join, loose
 from kg.resolve.decisions import Decisions
 from kg.resolve.keys import fold, is_latin
 from kg.resolve.known import SEPARATOR, by_form, variants
-from kg.resolve.labels import best, described, labels
+from kg.resolve.labels import best, labels
 from kg.resolve.naming import Described, Room
 from kg.resolve.state import State, tally
 from kg.tables import table
@@ -96,8 +96,8 @@ def _own(folded: str, forms: dict[str, int]) -> dict[str, int]:
 
 def _minted(name: str, iri: str, forms: dict[str, int], kind: str) -> Entity:
     usual = best(_own(name, forms))
-    found, marks = described(Counter(forms), thai=None if is_latin(usual) else usual)
-    return Entity(iri, classes("initiative", kind), found, values=marks)
+    found = labels(Counter(forms), thai=None if is_latin(usual) else usual)
+    return Entity(iri, classes("initiative", kind), found)
 
 
 def _known_entity(slug: str, seen: Counter[str]) -> Entity:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
+import msgspec
+
 from kg.extract.people.scripts import SILENT
-from kg.model.entity import Label
+from kg.model.entity import Entity, Label
+from kg.parallel import Mapper
 from kg.resolve.keys import is_latin
 from kg.tables import table
 
@@ -32,6 +35,8 @@ _OPENING = {"อ": ""}
 #: อ as a syllable of its own ("อดุลย์" is a-dun): what follows, silent letters left out, has a vowel or a final letter.
 _OPEN_O = re.compile("อ(?=[เ-ไ][ก-ฮ]|(?![รวอ])[ก-ฮ](?:[ะ-ู]|็?[ก-ฮ]))")
 _SPACES = re.compile(r"\s+")
+#: Names from which on it is worth while to start processes that romanise them.
+_MANY = 1_000
 
 
 def best(forms: Mapping[str, int]) -> str:
@@ -95,6 +100,23 @@ def romanise(thai: str, *, phrase: bool = False) -> str | None:
     return known[thai]
 
 
+def romanise_all(names: Iterable[tuple[str, bool]], mapper: Mapper) -> None:
+    """Romanise names, each given with whether it is a phrase, ahead of ``romanise``.
+
+    Args:
+        names: in any order.
+        mapper: does the work, where there is much of it.
+    """
+    wanted = sorted({(thai, phrase) for thai, phrase in names if thai not in ROMANISED[phrase]})
+    read = map(_read, wanted) if len(wanted) < _MANY else mapper(_read, wanted)
+    for (thai, phrase), latin in zip(wanted, read, strict=True):
+        ROMANISED[phrase][thai] = latin
+
+
+def _read(name: tuple[str, bool]) -> str | None:
+    return _romanise(*name)
+
+
 def _romanise(thai: str, phrase: bool) -> str | None:
     words = thai.split()
     if phrase:
@@ -136,20 +158,23 @@ def labels(
     return tuple(sorted(found))
 
 
-def described(
-    forms: Counter[str], *, english: str | None = None, thai: str | None = None, phrase: bool = True
-) -> tuple[tuple[Label, ...], tuple[tuple[str, str, str], ...]]:
-    """Return labels with an English one by romanisation where there is no other, and the values that mark it so.
+def unread(entity: Entity) -> str | None:
+    """Return the Thai name of an entity that has no English one, None where it has one or no Thai name either."""
+    names = {label.language: label.text for label in entity.labels if label.property == "rdfs:label"}
+    return _SPACES.sub(" ", names["th"]) if "th" in names and "en" not in names else None
+
+
+def romanised(entity: Entity, *, phrase: bool) -> Entity:
+    """Return an entity with an English label by romanisation where it has no other, and the value that marks it so.
 
     Args:
-        forms: see ``labels``, as are ``english`` and ``thai``.
-        english: see ``forms``.
-        thai: see ``forms``.
-        phrase: whether the name is made of common words, as those of bodies are and those of people are not.
+        entity: as it is written.
+        phrase: whether its name is made of common words, as those of bodies are and those of people are not.
     """
-    found = labels(forms, english=english, thai=thai)
-    names = {label.language: label.text for label in found if label.property == "rdfs:label"}
-    latin = romanise(_SPACES.sub(" ", names["th"]), phrase=phrase) if "th" in names and "en" not in names else None
+    thai = unread(entity)
+    latin = romanise(thai, phrase=phrase) if thai else None
     if not latin:
-        return found, ()
-    return tuple(sorted((*found, Label("rdfs:label", latin, "en")))), (("tgk:romanised", "true", "xsd:boolean"),)
+        return entity
+    found = tuple(sorted((*entity.labels, Label("rdfs:label", latin, "en"))))
+    values = tuple(sorted((*entity.values, ("tgk:romanised", "true", "xsd:boolean"))))
+    return msgspec.structs.replace(entity, labels=found, values=values)

@@ -12,7 +12,7 @@ from kg.model.entity import Entity, Merge
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
 from kg.resolve.keys import unique
-from kg.resolve.labels import best
+from kg.resolve.labels import best, romanised
 from kg.resolve.state import State, tally
 
 
@@ -54,11 +54,19 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Described(NamedTuple):
-    """A thing by its local IRI, as it is to be described now (None = no longer), and the folded names it has."""
+    """A thing by its local IRI, as it is to be described now (None = no longer), and the folded names it has.
+
+    ``phrase`` is how its Thai name is romanised if it has no English one: as a phrase, as a person's, or not at all.
+    """
 
     iri: str
     entity: Entity | None
     names: Sequence[str] = ()
+    phrase: bool | None = None
+
+    def read(self) -> Entity | None:
+        """Return the entity with an English name."""
+        return self.entity if self.entity is None or self.phrase is None else romanised(self.entity, phrase=self.phrase)
 
 
 class Room:
@@ -240,7 +248,7 @@ class Room:
             elif name in self.iris and self.root(name) == name:
                 iri, kinds = self.iris[name], self.kinds(name)
                 kind = min(kinds, key=lambda k: (-kinds[k], k))
-                yield Described(iri, minted(name, iri, self.forms(name), kind), self.members(name))
+                yield Described(iri, minted(name, iri, self.forms(name), kind), self.members(name), phrase=True)
             if (old := self.old_iris.get(name)) and old not in taken:
                 yield Described(old, None)
         seen: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -16,7 +16,7 @@ from kg.resolve.compare import Match, weights
 from kg.resolve.decisions import Decisions
 from kg.resolve.keys import bare_company, fold, is_latin
 from kg.resolve.known import by_form, variants
-from kg.resolve.labels import best, described, labels
+from kg.resolve.labels import best, labels
 from kg.resolve.naming import Described, Room
 from kg.resolve.spelling import distance
 from kg.resolve.state import State, tally
@@ -184,8 +184,8 @@ class Organisations:
         return self.room.described(_by_form(), self.used, self.old_used, self._minted, _known_entity)
 
     def _minted(self, name: str, iri: str, forms: dict[str, int], kind: str) -> Entity:
-        found, marks = described(Counter(forms), english=self._english.get(iri), thai=_usual(name, forms))
-        return Entity(iri, classes("organisation", kind), found, values=marks)
+        found = labels(Counter(forms), english=self._english.get(iri), thai=_usual(name, forms))
+        return Entity(iri, classes("organisation", kind), found)
 
     def keep(self) -> None:
         """Keep all of it for the next build."""

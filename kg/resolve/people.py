@@ -28,7 +28,7 @@ from kg.resolve.compare import FAMILY_GIVEN_MOST, Match, Profile, alike, compare
 from kg.resolve.decisions import Decisions
 from kg.resolve.given import Asked, Given, Links, local_iri
 from kg.resolve.keys import fold, is_latin, unique
-from kg.resolve.labels import best, described
+from kg.resolve.labels import best, labels
 from kg.resolve.latin import Holder, beside, by_post, by_sound
 from kg.resolve.naming import Described
 from kg.resolve.royals import royal
@@ -298,9 +298,10 @@ class People:
                 yield Described(old, None)
             if name in self.iris and name not in self._joined:
                 iri, own = self.iris[name], _named(self._profiles[name].forms, name)
-                yield Described(iri, _entity(iri, self._forms(name), own), (name, *self._members.get(name, ())))
+                names = (name, *self._members.get(name, ()))
+                yield Described(iri, _entity(iri, self._forms(name), own), names, phrase=False)
         for iri, forms in self.given.alone():
-            yield Described(iri, _entity(iri, forms, forms) if forms else None)
+            yield Described(iri, _entity(iri, forms, forms) if forms else None, phrase=False)
 
     def documents(self, described: Described) -> set[str]:
         """Return the ids of the releases that mention a person."""
@@ -376,12 +377,11 @@ def _named(forms: dict[str, int], folded: str) -> dict[str, int]:
 def _entity(iri: str, forms: dict[str, int], own: dict[str, int]) -> Entity:
     thai = next((form for form in (best(own),) if not is_latin(form)), None)
     english = royal(thai) if thai else ""
-    found, marks = described(Counter(forms), thai=thai, english=english or None, phrase=False)
-    values = list(marks)
+    found = labels(Counter(forms), thai=thai, english=english or None)
     thai = next((x.text for x in found if x.property == "rdfs:label" and x.language == "th"), "")
-    if len(parts := thai.split()) == 2 and not english:
-        values += [("schema:familyName", parts[1], "@th"), ("schema:givenName", parts[0], "@th")]
-    return Entity(iri, ("schema:Person",), found, values=tuple(sorted(values)))
+    parts = () if english else thai.split()
+    names = zip(("schema:givenName", "schema:familyName"), parts, strict=True) if len(parts) == 2 else ()
+    return Entity(iri, ("schema:Person",), found, values=tuple(sorted((name, part, "@th") for name, part in names)))
 
 
 def iri_of(iris: Mapping[str, str], links: Links, document: Document, person: Person) -> str:

@@ -17,7 +17,7 @@ from kg.model.entity import Entity, Label, Resolved
 from kg.model.keys import joined, key
 from kg.resolve.keys import fold, is_latin, unique
 from kg.resolve.known import KnownPost, by_form, forms_of_posts, posts_by_form
-from kg.resolve.labels import best, described, labels
+from kg.resolve.labels import best, labels
 from kg.resolve.naming import Described, Name
 from kg.resolve.organisations import Organisations, folded_body
 from kg.resolve.places import country_row
@@ -198,10 +198,10 @@ class Posts:
                 links = (("org:postIn", body),) if body else ()
                 members = (name, *self._members.get(name, ()))
                 forms = sum((Counter(self.rows[each].forms) for each in members), Counter())
-                found, marks = described(forms, english=self._english(name, forms, body))
+                found = labels(forms, english=self._english(name, forms, body))
                 single = (("tgk:singleHolder", "true", "xsd:boolean"),) if iri in self.single else ()
-                values = tuple(sorted((*marks, *single)))
-                yield Described(iri, Entity(iri, ("org:Post",), found, links=links, values=values), members)
+                post = Entity(iri, ("org:Post",), found, links=links, values=single)
+                yield Described(iri, post, members, phrase=True)
         for country in sorted(self._governments.keys() ^ self._old_governments):
             entity = _government(country) if country in self._governments else None
             yield Described(government(country), entity)

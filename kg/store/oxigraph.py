@@ -8,6 +8,7 @@ load and to keep; only ``GRAPH`` and ``quads`` see the named graphs themselves.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import threading
@@ -151,7 +152,8 @@ def bulk_load(folder: Path, files: Iterable[Path]) -> int:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 
 
-def load(folder: Path, files: Iterable[Path], threads: int = 1) -> None:
+@contextlib.contextmanager
+def loaded(folder: Path, files: Iterable[Path], threads: int = 1) -> Iterator[OxigraphStore]:
     """Load files into the store of a folder as they are, and sync it to disk; each is removed when it is in.
 
     Args:
@@ -160,18 +162,31 @@ def load(folder: Path, files: Iterable[Path], threads: int = 1) -> None:
             come from ``kg.rdf``. Each is asked for when a thread is free for it.
         threads: files loaded at the same time.
 
+    Yields:
+        The store once all is in, to be read while a thread merges its files; the block ends when that is done, too.
+
     Raises:
         StoreError: the disk is full or failing.
     """
     waiting = _Waiting(files)
+    with ThreadPoolExecutor(threads) as pool:
+        with _writing(folder):
+            store = pyoxigraph.Store(str(folder))
+            with postponed(threads) as undisturbed:
+                loading = [pool.submit(_load_waiting, store, waiting, undisturbed(n)) for n in range(threads)]
+                for each in loading:
+                    each.result()
+            store.flush()
+            merging = pool.submit(store.optimize)
+        yield OxigraphStore(store, folder.name, folder)
+        with _writing(folder):
+            merging.result()
+
+
+@contextlib.contextmanager
+def _writing(folder: Path) -> Iterator[None]:
     try:
-        store = pyoxigraph.Store(str(folder))
-        with postponed(threads) as undisturbed, ThreadPoolExecutor(threads) as pool:
-            loading = [pool.submit(_load_waiting, store, waiting, undisturbed(n)) for n in range(threads)]
-            for each in loading:
-                each.result()
-        store.flush()
-        store.optimize()
+        yield
     except (OSError, RuntimeError) as error:
         raise StoreError("store.unwritable", folder=folder.name, detail=_one_line(error)) from error
 

@@ -103,7 +103,7 @@ def test_a_failed_build_leaves_the_previous_graph(
     def full_disk(*_: object) -> int:
         raise StoreError("store.unwritable", folder="store", detail="no space left on device")
 
-    monkeypatch.setattr(sys.modules["kg.build.fill"], "load", full_disk)
+    monkeypatch.setattr(sys.modules["kg.build.fill"], "loaded", full_disk)
     with pytest.raises(StoreError):
         build(files, tmp_path / "graph")
     assert quads(tmp_path / "graph") == before
