@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -34,14 +34,29 @@ def bare_company(name: str) -> str:
     return bare.strip() or name
 
 
-def unique(key: str, taken: Collection[str]) -> str:
-    """Return a key no one has: the key itself, else with ``--2``, ``--3``, ... as the model says for homonyms."""
-    if key not in taken:
-        return key
-    number = 2
-    while f"{key}--{number}" in taken:
-        number += 1
-    return f"{key}--{number}"
+def family(key: str) -> str:
+    """Return what the keys have in common of which one can ever be in another's way: ``unique`` adds to it alone."""
+    return key.partition("--")[0]
+
+
+def mint(bases: Iterable[tuple[str, str]], taken: Container[str], families: Container[str]) -> dict[str, str]:
+    """Return name → key that no other has, in an order that no input order changes.
+
+    Args:
+        bases: names with the keys they would have if they were alone.
+        taken: keys that are not to be minted.
+        families: those of the keys wanted; all others stay as they were.
+    """
+    used: set[str] = set()
+    minted = {}
+    for name, base in sorted((name, base) for name, base in bases if family(base) in families):
+        key, number = base, 1
+        while key in taken or key in used:
+            number += 1
+            key = f"{base}--{number}"
+        used.add(key)
+        minted[name] = key
+    return minted
 
 
 def is_latin(name: str) -> bool:

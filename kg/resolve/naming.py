@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from kg.model.entity import Entity, Merge
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
-from kg.resolve.keys import unique
+from kg.resolve.keys import family, mint
 from kg.resolve.labels import best, romanised
 from kg.resolve.state import State, tally
 
@@ -120,7 +120,7 @@ class Room:
         self,
         joined: dict[str, Joined],
         known: Mapping[str, str],
-        taken: Collection[str],
+        taken: Container[str],
         base: Callable[[str, dict[str, int]], str],
     ) -> None:
         """Take over what names are joined to, and mint the IRIs.
@@ -132,28 +132,45 @@ class Room:
             base: (folded name, all forms read as it) → key to mint.
         """
         self.joined = joined
-        roots = {name: self.root(name) for name in self.items}
+        roots = {name: self.root(name) for name in joined}
         members: defaultdict[str, list[str]] = defaultdict(list)
-        for name in joined:
+        for name, root in roots.items():
             if name in self.items:
-                members[roots[name]].append(name)
+                members[root].append(name)
         self._members = members
         self.dirty = self._dirty(roots)
-        there = set(roots.values())
-        for name in self.dirty:
-            self._bases.pop(name, None)
-            if name in there and name not in known:
-                self._bases[name] = base(name, self.forms(name))
-        minted, used = {}, set(taken)
-        for name in sorted(self._bases):
-            key = unique(self._bases[name], used)
-            used.add(key)
-            minted[name] = f"{self._segment}/{key}"
-        minted |= {form: f"{self._segment}/{key}" for form, key in known.items() if form in there}
-        self.iris = {name: minted[root] for name, root in roots.items()} | {name: minted[name] for name in there}
-        self.changed = {name for name, iri in self.iris.items() if self.old_iris.get(name) != iri}
-        self.changed |= self.old_iris.keys() - self.iris.keys()
+        minted = self._minted(known, taken, base)
+        self.iris = dict(self.old_iris)
+        for name in self.dirty | minted.keys():
+            if self._there(name):
+                iri = minted.get(name) or self.iris[name]
+                self.iris |= dict.fromkeys((name, *self._members.get(name, ())), iri)
+            elif name not in joined:
+                self.iris.pop(name, None)
+        held = self.iris.items() ^ self.old_iris.items()
+        self.changed = {name for name, _ in held}
         self.dirty |= {self.root(name) for name in self.changed}
+
+    def _there(self, name: str) -> bool:
+        """Whether a name is something's: it is not read as another, and is written or another is read as it."""
+        return name not in self.joined and (name in self.items or name in self._members)
+
+    def _minted(
+        self, known: Mapping[str, str], taken: Container[str], base: Callable[[str, dict[str, int]], str]
+    ) -> dict[str, str]:
+        """Return the IRIs of what is dirty, and those of others that may change with them; see ``settle``."""
+        families = set()
+        minted = {}
+        for name in self.dirty:
+            old = self._bases.pop(name, None)
+            if name in known:
+                minted[name] = f"{self._segment}/{known[name]}"
+            elif self._there(name):
+                self._bases[name] = base(name, self.forms(name))
+            if (new := self._bases.get(name)) != old:
+                families |= {family(each) for each in (old, new) if each}
+        found = mint(self._bases.items(), taken, families)
+        return minted | {name: f"{self._segment}/{key}" for name, key in found.items()}
 
     def _dirty(self, roots: Mapping[str, str]) -> set[str]:
         found = set()

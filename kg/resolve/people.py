@@ -27,7 +27,7 @@ from kg.resolve.cluster import Joined, Pairs, Part, blocks, candidates, cluster
 from kg.resolve.compare import FAMILY_GIVEN_MOST, Match, Profile, alike, compare, weights
 from kg.resolve.decisions import Decisions
 from kg.resolve.given import Asked, Given, Links, local_iri
-from kg.resolve.keys import fold, is_latin, unique
+from kg.resolve.keys import family, fold, is_latin, mint
 from kg.resolve.labels import best, labels
 from kg.resolve.latin import Holder, beside, by_post, by_sound
 from kg.resolve.naming import Described
@@ -83,8 +83,7 @@ class People:
         self._decisions = decisions or Decisions()
         self._profiles = state.rows("person", Profile)
         self._parts: dict[str, Part] = state.whole("person_parts", dict[str, Part])
-        self._old_posts: dict[str, set[str]] = {}
-        self._givens: dict[str, set[str]] = {}
+        self._old_parts: dict[str, Part] = {}
         self._pairs: Pairs = state.whole("person_pairs", Pairs)
         self._beside: dict[str, dict[str, int]] = state.whole("person_beside", dict[str, dict[str, int]])
         self._old_joined: dict[str, Joined] = state.whole("person_joined", dict[str, Joined])
@@ -148,7 +147,7 @@ class People:
         self._joined |= by_sound(*free)
         for name in sorted(self._joined):
             self._members[self._root(name)].append(name)
-        self._mint()
+        self._mint(dirty)
         self._dirty = self._roots_of(
             {*moved, *self._moved(self._joined.keys() | self._old_joined.keys()), *self._changed}
         )
@@ -174,7 +173,7 @@ class People:
         for folded in dirty:
             profile = self._profiles[folded]
             if old := self._parts.pop(folded, None):
-                self._old_posts[folded], self._givens[folded] = set(old.posts), {old.given}
+                self._old_parts[folded] = old
             if profile:
                 self._parts[folded] = _part(profile)
         given: defaultdict[str, set[str]] = defaultdict(set)
@@ -232,7 +231,8 @@ class People:
         self, thai: Mapping[str, Part], latin: Mapping[str, Part], dirty: set[str], moved: set[str]
     ) -> None:
         """Join Latin names to those of like sound that hold the same post, asking again where that may have changed."""
-        posts = {post for name in moved for post in (*self._posts(name), *self._old_posts.get(name, ()))}
+        posts = {post for name in moved for post in self._posts(name)}
+        posts |= {post for name, old in self._old_parts.items() if name in moved for post in old.posts}
         free = {f for f in latin if f not in self._joined}
         again = {f for f in free if f in dirty or f not in self._by_post or not posts.isdisjoint(latin[f].posts)}
         wanted = {post for f in again for post in latin[f].posts}
@@ -246,20 +246,20 @@ class People:
         self._by_post = {f: found.get(f) if f in again else self._by_post[f] for f in sorted(free)}
         self._joined |= {f: joined for f, joined in self._by_post.items() if joined}
 
-    def _mint(self) -> None:
-        taken: set[str] = set()
-        for folded in sorted(self._parts):
-            if folded not in self._joined:
-                minted = unique(self._parts[folded].base, taken)
-                taken.add(minted)
-                self.iris[folded] = f"person/{minted}"
+    def _mint(self, dirty: set[str]) -> None:
+        names = {*dirty, *self._moved(self._joined.keys() | self._old_joined.keys())}
+        families = {
+            family(all_[name].base) for all_ in (self._parts, self._old_parts) for name in names if name in all_
+        }
+        bases = ((folded, part.base) for folded, part in self._parts.items() if folded not in self._joined)
+        self.iris = {folded: iri for folded, iri in self.old_iris.items() if folded in self._parts}
+        self.iris |= {folded: f"person/{found}" for folded, found in mint(bases, (), families).items()}
         self.iris |= {folded: self.iris[self._root(folded)] for folded in self._joined if folded in self._parts}
-        names = self.iris.keys() | self.old_iris.keys()
-        self._changed = {name for name in names if self.iris.get(name) != self.old_iris.get(name)}
+        self._changed = {name for name, _ in self.iris.items() ^ self.old_iris.items()}
 
     def _answer(self, thai: Mapping[str, Part]) -> None:
         """Tell whose the names are that are not full, asking again where that may have changed."""
-        dirty = {n for name in self._dirty for n in (name, *self._givens.get(name, ()))}
+        dirty = self._dirty | {old.given for name, old in self._old_parts.items() if name in self._dirty}
         dirty |= {thai[name].given for name in self._dirty if name in thai}
         groups = self.given.dirty(dirty)
         found: defaultdict[str, list[str]] = defaultdict(list)

@@ -13,7 +13,7 @@ import msgspec
 from kg.model.document import Document
 from kg.model.entity import Entity, Label
 from kg.model.keys import joined, key
-from kg.resolve.keys import fold, is_latin, unique
+from kg.resolve.keys import family, fold, is_latin, mint
 from kg.resolve.known import by_form, variants
 from kg.resolve.naming import Described, Name
 from kg.resolve.state import State, tally
@@ -65,26 +65,25 @@ class Places:
 
     def finish(self) -> None:
         """Mint the IRIs, in an order that no input order changes."""
+        families = set()
+        self.iris = dict(self.old_iris)
         for folded in self.rows.touched:
+            places = [self._placed.pop(folded, None)]
+            self.iris.pop(folded, None)
             if forms := self.rows[folded].forms:
                 # the greatest, not the first: the first depends on the order of the files
-                self._placed[folded] = _placed(max(forms).partition("\n")[0])
-            else:
-                self._placed.pop(folded, None)
+                self._placed[folded] = placed = _placed(max(forms).partition("\n")[0])
+                places.append(placed)
+                if not placed.base:
+                    self.iris[folded] = placed.known[0]
+            families |= {family(each.base) for each in places if each and each.base}
+        bases = ((folded, placed.base) for folded, placed in self._placed.items() if placed.base)
         taken = {row["slug"] for row in table("venues")}
-        for folded in sorted(self._placed):
-            placed = self._placed[folded]
-            if placed.base:
-                minted = unique(placed.base, taken)
-                taken.add(minted)
-                self.iris[folded] = f"place/{minted}"
-            else:
-                self.iris[folded] = placed.known[0]
-            self._used.update(placed.known)
+        self.iris |= {folded: f"place/{found}" for folded, found in mint(bases, taken, families).items()}
+        self._used.update(*{placed.known for placed in self._placed.values()})
         slugs = {row["slug"] for row in table("initiatives")} & {row["slug"] for row in _zones()}
         self.areas = {slug for slug in slugs if f"place/{slug}" in self._used}
-        moved = {n for n in self.iris.keys() | self.old_iris.keys() if self.iris.get(n) != self.old_iris.get(n)}
-        self._dirty = self.rows.touched | moved
+        self._dirty = self.rows.touched | {name for name, _ in self.iris.items() ^ self.old_iris.items()}
 
     def use(self, countries: Iterable[str]) -> None:
         """Note countries that must be described."""

@@ -15,7 +15,7 @@ import msgspec
 from kg.model.document import Document
 from kg.model.entity import Entity, Label, Resolved
 from kg.model.keys import joined, key
-from kg.resolve.keys import fold, is_latin, unique
+from kg.resolve.keys import family, fold, is_latin, mint
 from kg.resolve.known import KnownPost, by_form, forms_of_posts, posts_by_form
 from kg.resolve.labels import best, labels
 from kg.resolve.naming import Described, Name
@@ -97,27 +97,27 @@ class Posts:
 
     def finish(self) -> None:
         """Mint the IRIs, in an order that no input order changes."""
+        families = set()
         for name in self.rows.touched:
+            titled = [self._titled.pop(name, None)]
             if forms := self.rows[name].forms:
-                self._titled[name] = _titled(name, forms)
-            else:
-                self._titled.pop(name, None)
-        taken = set(_known())
+                titled.append(self._titled.setdefault(name, _titled(name, forms)))
+            families |= {family(each.base) for each in titled if each}
         self._joined = self._of_one_body()
         for into in self._joined.values():
             self._members[into] = []
         for name, into in sorted(self._joined.items()):
             self._members[into].append(name)
-        for name in sorted(self._titled.keys() - self._joined.keys()):
-            titled = self._titled[name]
-            minted = unique(titled.base, taken)
-            taken.add(minted)
-            self.iris[name] = f"post/{minted}"
-            if titled.single or any(map(self.organisations.of_name, titled.bodies)):
-                self.single.add(f"post/{minted}")
+        moved = {name for name, _ in self._joined.items() ^ self._old_joined.items()}
+        families |= {family(self._titled[name].base) for name in moved & self._titled.keys()}
+        alone = {name: titled for name, titled in self._titled.items() if name not in self._joined}
+        self.iris = {name: iri for name, iri in self.old_iris.items() if name in alone}
+        bases = ((name, titled.base) for name, titled in alone.items())
+        self.iris |= {name: f"post/{found}" for name, found in mint(bases, _known(), families).items()}
+        of_name = self.organisations.of_name
+        self.single = {self.iris[name] for name, t in alone.items() if t.single or any(map(of_name, t.bodies))}
         self.iris |= {name: self.iris[into] for name, into in self._joined.items()}
-        names = self.iris.keys() | self.old_iris.keys()
-        self._changed = {n for n in names if self.iris.get(n) != self.old_iris.get(n)}
+        self._changed = {name for name, _ in self.iris.items() ^ self.old_iris.items()}
 
     def _of_one_body(self) -> dict[str, str]:
         """Return which titles are another one: the same head of the same body, which has several names."""
