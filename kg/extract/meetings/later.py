@@ -35,6 +35,9 @@ _SAID_REACH = 40
 _CLOSING_REACH = 160
 #: That they came further: those without a name stand between ("... ผู้แทนกรม... และเจ้าหน้าที่ เข้าร่วม").
 _JOINED_REACH = 260
+#: A sentence broken into lines has so many.
+_WRAPPED_LINES = 15
+_AT = "ณ "
 #: What a lecture was on stands between the word for it and who gave it.
 _LECTURE_REACH = 240
 #: A line with a day of its own gives it within so many characters.
@@ -89,12 +92,15 @@ class LaterLines:
         self.honours = draft.type in _AWARDED_AT and any(word in told for word in words("honour"))
         day = day_of(ctx, lead, draft)
         self.day: dt.date | None = day.date if day else None
+        self.giving = False  # whether the line before named who gave something
         self.party_told = False  # whether a line listed a party of those who took part
 
     def seat(self) -> None:
         """Seat them."""
         self._rest_of_line()
         for number, (start, end) in enumerate(self._lines()):
+            if number < _WRAPPED_LINES:
+                self._wrapped(start, end)
             if not self.chooser.seats.names_person(start, end):
                 continue
             if self.honours:
@@ -105,6 +111,21 @@ class LaterLines:
                     self._winners(start, end)
                 if self.draft.type == "conference":
                     self._lecturers(start, end)
+
+    def _wrapped(self, start: int, end: int) -> None:
+        """Read a line of a sentence broken into lines: it opens with the venue, or with who gave for a body.
+
+        "รับมอบหน้ากากจากบริษัท... / โดยนาย... / และนาย... / ณ ห้องรับรอง"
+        """
+        if self.ctx.text.startswith(_AT, start):
+            self._place(start, start, end)
+        and_ = next((len(word) for word in words("and") if self.ctx.text.startswith(word, start)), 0)
+        by = next((len(word) for word in words("by") if self.ctx.text.startswith(word, start)), 0)
+        opened = start + (and_ if self.giving else by)
+        named = next((n for n in self.chooser.seats.between(start, end) if n.post is None), None)
+        self.giving = opened > start and named is not None and named.start - opened <= 1
+        if self.giving and named and self.draft.type == "ceremony" and self._quoted_from(start, end) == end:
+            self.draft.seat(named, "attendee", "list", "acted")
 
     def _rest_of_line(self) -> None:
         """Read lists the reporting line goes on with after what was said, if they say that they are of the occasion.

@@ -116,7 +116,7 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         return day_from(first)
     days = days_between(ctx, lead.start, max(draft.reach, draft.end))
     if not days:  # "... จัดขึ้น ณ ... เมื่อวันที่ 17 สิงหาคม 2559" ends the line
-        days = [d for d in days_between(ctx, draft.end, lead.end) if lead.end - d.span.end <= _LINE_END]
+        days = [d for d in days_between(ctx, draft.end, lead.end) if _closes(ctx, d, lead.end)]
     if draft.relation == "told" and not draft.planned:
         days = [day for day in days if _is_past(ctx, day) or not _is_honoured(ctx, day, _HONOURED_REACH)]
     if done:
@@ -125,6 +125,12 @@ def day_of(ctx: Context, lead: Reading, draft: Draft, *, own_only: bool = False)
         days = [day for day in days if not _is_to_come(ctx, day)]
     days = sorted((d for d in days if not is_bound(ctx, d)), key=lambda day: _fitness(ctx, day))
     return day_from(days[0]) if days else _headline_day(ctx) or _today_elsewhere(ctx, lead.end)
+
+
+def _closes(ctx: Context, mention: DateMention, line_end: int) -> bool:
+    """Return whether a day ends its line, or stands right before a venue ("เมื่อวันที่ 17 สิงหาคม 2559 ณ ...")."""
+    at = mention.span.end + ctx.text.startswith(")", mention.span.end)
+    return line_end - mention.span.end <= _LINE_END or ctx.text.startswith(" ณ ", at)
 
 
 def _is_past(ctx: Context, mention: DateMention) -> bool:

@@ -32,6 +32,11 @@ def _about() -> re.Pattern[str]:
 
 
 @cache
+def _house() -> re.Pattern[str]:
+    return re.compile(f"(?<!ของ)(?: |(?<=[ก-๎]))(?:{any_of(forms('parliament'))})(?![ก-๎])")
+
+
+@cache
 def _level() -> re.Pattern[str]:
     return re.compile(any_of(forms("level")))
 
@@ -74,6 +79,23 @@ def _second_half(text: str, end: int, head: str) -> int | None:
     if head_at(text, at) or goes_on(text, at):
         return None
     return best_end(text, head, at, None)
+
+
+def house_end(text: str, after: int, head: str) -> int | None:
+    """Return the end of a committee of parliament, whose fields stand before its house, None where none is named.
+
+    "คณะกรรมาธิการการสื่อสาร| โทรคมนาคม และดิจิทัลเพื่อเศรษฐกิจและสังคม| สภาผู้แทนราษฎร"
+    """
+    if head not in forms("house-committee"):
+        return None
+    named = _WORDS.match(text, after, after + _CHARACTERS_MAX)
+    house = _house().search(text, after + _NAME_CHARACTERS_MIN, named.end()) if named else None
+    if house is None or text.startswith(_AND, after):
+        return None
+    pieces = text[after : house.start()].rstrip().split(" ")
+    if any(head_at(piece, 0) or goes_on(piece, 0) for piece in pieces[1:]) or _ends_going_on(pieces[-1]):
+        return None
+    return after + len(text[after : house.start()].rstrip())
 
 
 def _ends_going_on(words: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.branches import PLACED, place_end, placed_end
-from kg.extract.organisations.committees import convened_end, extended
+from kg.extract.organisations.committees import convened_end, extended, house_end
 from kg.extract.organisations.companies import company_end
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import (
@@ -219,7 +219,7 @@ def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
     limit = after + NAME_CHARACTERS_MAX
     if head.kind == "embassy" and (match := _at_city().match(text, after, limit)):
         return _carried_on(text, after, match.end())
-    if head.kind == "committee" and (end := convened_end(text, start, after)):
+    if head.kind == "committee" and (end := convened_end(text, start, after) or house_end(text, after, head.text)):
         return end
     if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, limit)):
         return match.end()

@@ -152,3 +152,19 @@ def test_who_greets_and_reports_after_a_list() -> None:
 def test_one_more_party_of_those_listed_before() -> None:
     lines = "สำหรับคณะผู้บริหารที่เข้าร่วม ประกอบด้วย {นาย|มานะ อดทน} อธิบดี\nในส่วนของสมาคมแม่บ้าน ประกอบด้วย {นาง|สมศรี มีสุข} นายก"
     assert parts(main(SEMINAR + lines))["สมศรี มีสุข"] == "attendee"
+
+
+def test_a_sentence_broken_into_lines() -> None:
+    lines = "\nจาก[บริษัท น้ำ จำกัด]\nโดย {นาย|มานะ อดทน} ผู้จัดการ\nและ{นาง|สมศรี มีสุข} รองผู้จัดการ\nณ ห้องรับรอง ชั้น 2"
+    meeting = main(DAY + "{นาย|สมชาย ใจดี} ปลัด รับมอบหน้ากากอนามัย" + lines)
+    assert meeting
+    assert meeting.place == "ห้องรับรอง ชั้น 2"
+    assert {"มานะ อดทน", "สมศรี มีสุข"} <= parts(meeting).keys()
+
+
+def test_a_day_right_before_the_venue_at_the_end_of_a_long_line() -> None:
+    talk = "เพื่อเสนอข้อมูลด้านน้ำ " * 12
+    body = f"{{นาย|สมชาย ใจดี}} เป็นวิทยากรบรรยายในงานสัมมนาเรื่องน้ำ {talk}เมื่อวันที่ 5 มีนาคม 2561 ณ โรงแรมปลาทอง"
+    meeting = main(body + " ถนนราชดำริ แขวงลุมพินี เขตปทุมวัน กรุงเทพฯ")
+    assert meeting
+    assert str(meeting.date) == "2018-03-05"

@@ -51,6 +51,8 @@ from tests.extract.organisations.reading import mentions
         ("ที่ธนาคาร กสิกรไทย และทุกกระทรวง ทบวง กรม ส่วนโรงเรียน ธนาคารออมสิน", ["ธนาคาร กสิกรไทย", "ธนาคารออมสิน"]),
         # Short forms spelt out, and ministries by their field.
         ("ออมสิน ช่วยลูกหนี้ บีโอไอ เชิญ ดีอี กับ ก.วิทย์ฯ มาพบ", ["ออมสิน", "บีโอไอ", "ดีอี", "ก.วิทย์ฯ"]),
+        # The fields of a committee of parliament stand before its house.
+        ("พบคณะกรรมาธิการแมว ปลา และการละเล่น วุฒิสภา วันนี้", ["คณะกรรมาธิการแมว ปลา และการละเล่น", "วุฒิสภา"]),
         # Another country's ministry that begins like one of ours goes on over spaces to its country.
         (
             "พบกระทรวงแรงงาน ประมงและประชากรของเมียนมา และกระทรวงศึกษาธิการ กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น",
