@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,22 +38,40 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     needs: str = ""
 
 
+class _Word(NamedTuple):
+    """What is known of a phrase before it is found: fields of its mark after the span, and what its reading asks."""
+
+    fields: tuple[str, ...]
+    noun: bool
+    lead: bool
+    mask: bool
+    latin: bool
+
+
 _START = attrgetter("start")
+_SPAN_START = attrgetter("span.start")
 #: Cues that begin a statement.
 _STATING = frozenset({"say", "state"})
+#: What a trigger says of its occasion, in the order a mark keeps it.
+_TRIGGER_COLUMNS = ("type", "class", "subject", "object", "needs")
 #: Thai letters start here; what is before may be Latin.
 _THAI = "\u0e01"
 
 
 @cache
-def _rows(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the fields of a mark after its span by phrase, of one kind of hit."""
+def _words(kind: str) -> dict[str, _Word]:
+    """Return what is known of each phrase of one kind of hit."""
     if kind == CUE:
-        return {row["phrase"]: ("cue", row["cue"], "", "", "", "", "") for row in table("event_cues")}
+        return {row["phrase"]: _word(row["phrase"], "cue", row["cue"]) for row in table("event_cues")}
     return {
-        row["phrase"]: (row["kind"], "", row["type"], row["class"], row["subject"], row["object"], row["needs"])
+        row["phrase"]: _word(row["phrase"], row["kind"], "", *(row[column] for column in _TRIGGER_COLUMNS))
         for row in table("event_triggers")
     }
+
+
+def _word(phrase: str, kind: str, cue: str, *rest: str) -> _Word:
+    latin = phrase[0] < _THAI or phrase[-1] < _THAI
+    return _Word((kind, cue, *rest), kind == "noun", kind == "lead", "mask" in (kind, cue), latin)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -67,23 +85,24 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _leftmost_longest(text: str, hits: Iterable[Hit], kind: str) -> list[Mark]:
-    rows = _rows(kind)
+    words = _words(kind)
     kept: list[Mark] = []
     reached = 0
     open_end = False
     for hit in hits:  # ordered by (start, longest first)
-        start, end = hit.start, hit.end
-        if start < reached and not (open_end and end >= reached):
+        start = hit.start
+        if start < reached and not (open_end and hit.end >= reached):
             continue
-        fields = rows[hit.row["phrase"]]
-        if start < reached and end == reached and fields[0] != "noun":
+        end = hit.end
+        fields, noun, lead, mask, latin = words[hit.row["phrase"]]
+        if start < reached and end == reached and not noun:
             continue
-        if (text[start] < _THAI or text[end - 1] < _THAI) and not _stands_alone(text, start, end):
+        if latin and not _stands_alone(text, start, end):
             continue
         # "เปิดการประชุม" + "การประชุมเชิงปฏิบัติการ": the verb shares its last word with the gathering it opens
-        open_end = fields[0] == "lead"
+        open_end = lead
         reached = end
-        if fields[0] != "mask" and fields[1] != "mask":
+        if not mask:
             kept.append(Mark(start, end, *fields))
     return kept
 
@@ -98,12 +117,10 @@ def find_marks(ctx: Context) -> list[Mark]:
 
 def _outside_names(ctx: Context, marks: list[Mark]) -> list[Mark]:
     """Leave out words of stating that are part of a body's name ("กองวิจัยและเตือนภัยมลพิษโรงงาน")."""
-    spans = [mention.span for mention in ctx.organisation_mentions]
-    starts = [span.start for span in spans]
-    ends = list(accumulate((span.end for span in spans), max))
+    mentions = ctx.organisation_mentions  # in order; none overlaps another
 
     def inside(mark: Mark) -> bool:
-        index = bisect_left(starts, mark.start) - 1
-        return index >= 0 and ends[index] >= mark.end
+        index = bisect_left(mentions, mark.start, key=_SPAN_START) - 1
+        return index >= 0 and mentions[index].span.end >= mark.end
 
     return [mark for mark in marks if mark.cue not in _STATING or not inside(mark)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -60,15 +59,15 @@ class Parties:
             if role.organisation
         }
 
-    @cached_property
-    def _bodies(self) -> list[tuple[Span, int]]:
-        bodies = enumerate(self.organisations)
-        return sorted((span, number) for number, body in bodies for name in body.names for span in name.spans)
-
-    @cached_property
-    def _undertakings(self) -> list[tuple[int, int]]:
-        items = enumerate(self.initiatives)
-        return sorted((span.start, number) for number, item in items for name in item.names for span in name.spans)
+    def _bodies(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """Return where bodies are named in a stretch of text, in order, and which."""
+        return sorted(
+            (span, number)
+            for number, body in enumerate(self.organisations)
+            for name in body.names
+            for span in name.spans
+            if start <= span.start < end
+        )
 
     def of(self, draft: Draft, *, main: bool) -> tuple[Participant, ...]:
         """Return the participants of an occasion: people, then organisations, then posts."""
@@ -78,8 +77,14 @@ class Parties:
 
     def about(self, draft: Draft) -> tuple[str, ...]:
         """Return the undertakings named from the words that report the occasion on."""
-        first = bisect_left(self._undertakings, (draft.opened, 0))
-        found = dict.fromkeys(number for _, number in self._undertakings[first:])
+        places = sorted(
+            (span.start, number)
+            for number, item in enumerate(self.initiatives)
+            for name in item.names
+            for span in name.spans
+            if span.start >= draft.opened
+        )
+        found = dict.fromkeys(number for _, number in places)
         return tuple(self.initiatives[number].names[0].text for number in found)
 
     def _person(self, draft: Draft, seat: Seat) -> Participant:
@@ -119,10 +124,7 @@ class Parties:
     def _present_bodies(self, draft: Draft, people: list[Participant]) -> Iterator[Participant]:
         """Give bodies named where the occasion is told, and those of the officials who took part."""
         given: set[str] = set()
-        first = bisect_left(self._bodies, (Span(draft.opened, 0), 0))
-        for span, number in self._bodies[first:]:
-            if span.start >= draft.reach:
-                break
+        for span, number in self._bodies(draft.opened, draft.reach):
             name = self.organisations[number].names[0].text
             if name in given or (draft.venue and draft.venue[0] <= span.start < draft.venue[1]):
                 continue

@@ -126,9 +126,10 @@ def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> It
 def seat_repeated(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> None:
     """Where a line right after tells the same occasion again with more who took part, seat them too."""
     for start, end in following(ctx.text, lead.end, _REPEATED_LINES):
-        if not any(named.key in main.seats for named in chooser.seats.between(start, end)):
+        marks = chooser.where.marks_between(start, end)
+        if not _may_tell(marks, main.type) or any(mark.cue == "earlier" for mark in marks):
             continue
-        if any(mark.cue == "earlier" for mark in chooser.where.marks_between(start, end)):
+        if not any(named.key in main.seats for named in chooser.seats.between(start, end)):
             continue
         if hour_between(ctx, start, min(end, start + _HOUR_REACH)) or ctx.text.startswith(words("besides"), start):
             continue  # another occasion of the day
@@ -136,6 +137,14 @@ def seat_repeated(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) ->
             if draft.relation == "told" and draft.type == main.type and main.seats.keys() & draft.seats.keys():
                 main.seats |= {key: seat for key, seat in draft.seats.items() if key not in main.seats}
                 main.venue = main.venue or draft.venue
+
+
+def _may_tell(marks: Sequence[Mark], kind: str) -> bool:
+    """Whether some word of a line can report an occasion of a type: reading all such lines costs too much.
+
+    A ceremony is what is left where no word says what an occasion was.
+    """
+    return any(mark.kind != "cue" and kind in (mark.type, "ceremony") for mark in marks)
 
 
 def following(text: str, start: int, count: int) -> Sequence[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 
 import msgspec
 
@@ -29,6 +30,7 @@ _RESULT_REACH = 6
 #: What has yet to be held is given its day and venue within so many characters.
 _TO_COME_REACH = 60
 
+_AT: Callable[[tuple[int, object]], int] = itemgetter(0)
 #: Kinds of mark that name a gathering.
 _GATHERINGS = frozenset({"noun", "course", "name"})
 
@@ -55,9 +57,9 @@ class LineReader(Steering):
             if isinstance(token, re.Match):
                 skip = self._venue(token)
             elif token.kind == "cue":
-                handler: Callable[[Mark], None] | None = getattr(self, f"_on_{token.cue}", None)
+                handler = _HANDLERS.get(token.cue)
                 if handler:
-                    handler(token)
+                    handler(self, token)
             else:
                 self._trigger(token)
         self._close(self.stop)
@@ -66,14 +68,15 @@ class LineReader(Steering):
         return self.reading
 
     def _tokens(self) -> list[tuple[int, Mark | Named | re.Match[str]]]:
+        """Return what the line is read by, with its offset: at one place people first, then venues, cues, triggers."""
         start, end = self.reading.start, self.reading.end
-        tokens: list[tuple[int, int, Mark | Named | re.Match[str]]] = [
-            (named.start, 0, named) for named in self.seats.between(start, end)
+        tokens: list[tuple[int, Mark | Named | re.Match[str]]] = [
+            (named.start, named) for named in self.seats.between(start, end)
         ]
-        tokens += [(match.start(), 1, match) for match in self.where.particles(start, end)]
-        tokens += [(mark.start, 2 if mark.kind == "cue" else 3, mark) for mark in self.where.marks_between(start, end)]
-        tokens.sort(key=lambda token: token[:2])
-        return [(at, token) for at, _, token in tokens]
+        tokens += [(match.start(), match) for match in self.where.particles(start, end)]
+        tokens += [(mark.start, mark) for mark in self.where.marks_between(start, end)]
+        tokens.sort(key=_AT)  # stable
+        return tokens
 
     def _venue(self, particle: re.Match[str]) -> int:
         """Read a venue phrase; return where reading goes on."""
@@ -253,3 +256,9 @@ class LineReader(Steering):
             not self.inviting
             and mark.start - self.opened - self.where.days_length(self.opened, mark.start) <= _OWN_REACH
         )
+
+
+#: How each cue is read: the method ``_on_`` and its name.
+_HANDLERS: dict[str, Callable[[LineReader, Mark], None]] = {
+    name.removeprefix("_on_"): getattr(LineReader, name) for name in dir(LineReader) if name.startswith("_on_")
+}

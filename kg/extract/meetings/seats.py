@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -13,6 +14,7 @@ from kg.model.document import Person, PostMention, Span
 _WORD_REACH = 20
 
 
+_PLACE = attrgetter("start", "name", "end")
 #: Stands for the index of a post that is only another way to name a person.
 HELD = -1
 
@@ -43,10 +45,13 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 def _honorific_start(text: str, name: int, honorifics: tuple[str, ...]) -> int:
     start = name
     while True:
-        before = start - 1 if text[start - 1 : start] == " " else start
+        before = start - text.endswith(" ", 0, start)
         if not text.endswith(honorifics, 0, before):
             return start
-        start = before - next(len(honorific) for honorific in honorifics if text.endswith(honorific, 0, before))
+        for honorific in honorifics:
+            if text.endswith(honorific, 0, before):
+                start = before - len(honorific)
+                break
 
 
 class Seats:
@@ -79,12 +84,14 @@ class Seats:
         for span, person_number in held:
             if bisect_left(names, span.start) >= bisect_left(names, span.end):
                 self.named.append(Named(span.start, span.start, span.end, person_number, HELD))
-        self.named.sort(key=lambda named: (named.start, named.name, named.end))
+        self.named.sort(key=_PLACE)
         self._role_ends = sorted(role.evidence.span.end for person in people for role in person.roles)
         self._starts = [named.start for named in self.named]
         persons = [named for named in self.named if named.post is None]
         self._person_starts = [named.start for named in persons]
-        self._commoner_starts = [named.start for named in persons if named.person not in royals]
+        self._commoner_starts = (
+            [named.start for named in persons if named.person not in royals] if royals else self._person_starts
+        )
 
     def between(self, start: int, end: int) -> list[Named]:
         """Return who is named from ``start`` on and before ``end``."""

@@ -16,8 +16,9 @@ from kg.tables import table
 from kg.text.dates import DateMention
 
 _WORD = r"(?P<word>ณ(?![ะ-ฺ็-๎])|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
-#: What may open a venue: the scan jumps from one space, bracket or point to the next.
-_PARTICLE = re.compile(rf"(?:[\s)]|\.(?=ณ )){_WORD}")
+#: What may open a venue: the scan jumps from one space, bracket or point to the next (a set of characters, no \s, is
+#: what makes it quick).
+_PARTICLE = re.compile(rf"[ \n).](?:(?<!\.)|(?=ณ )){_WORD}")
 _OPENS = re.compile(_WORD)
 #: ณ without a space before it ("เข้าร่วมประชุมณ ห้องประชุม"): after letters that no word ends with before ณ.
 _GLUED = re.compile(r"(?P<word>ณ(?<=[กงดนบมย่้์ีูฯ0-9๐-๙]ณ)) ?(?=\S)")
