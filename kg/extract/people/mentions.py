@@ -21,7 +21,7 @@ from kg.extract.people.lookups import (
     opens_sentence,
     prefix_rows,
 )
-from kg.extract.people.names import NameRead, read_name, run_at
+from kg.extract.people.names import NameRead, opens_with_given, read_name, run_at
 from kg.extract.people.titles import TitleRead, Titles
 from kg.tables import table
 
@@ -108,6 +108,9 @@ class MentionReader:
         start = opening.bare_start
         text = self.text
         quoted = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
+        glued = opening.start > 0 and "ก" <= text[opening.start - 1] <= "๎"
+        if glued and opening.needs == "name" and not opens_with_given(text, start + quoted):
+            return None  # the end of some word (มาตร|ดร, ปี|พี่): half of all
         name = read_name(text, start + quoted)
         before = opening.start - (text[opening.start - 1 : opening.start] == " ")
         if not name or not self._plausible(opening, name) or self._names_thing(before):

@@ -28,7 +28,7 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
 #: The same name in Latin letters, in brackets after it.
 _LATIN_GLOSS = re.compile(r"\( ?[A-Z][A-Za-z.]")
 #: The rest of a foreign name whose Latin letters stand behind it in brackets, with a title ("(H.E. Mr. ...)").
-_GLOSSED = re.compile(rf"((?: {RUN.pattern}){{1,5}}) ?\( ?(?=[A-Z])")
+_GLOSSED = re.compile(rf"((?: {RUN.pattern}){{1,5}}) ?\(")
 _LONGEST_RUN = 160
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
@@ -63,11 +63,30 @@ class NameRead(msgspec.Struct, frozen=True, gc=False):
 
 
 @cache
-def _particles() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = table("name_particles")
-    place = any_of(row["form"] for row in rows if row["kind"] == "place")
-    link = any_of(row["form"] for row in rows if row["kind"] == "link")
-    return re.compile(rf" ?ณ ?(?:{place})(?![ก-ฮะ-ฺ])"), re.compile(rf"(?:{link})(?= )")
+def _noble() -> re.Pattern[str]:
+    place = any_of(row["form"] for row in table("name_particles") if row["kind"] == "place")
+    return re.compile(rf" ?ณ ?(?:{place})(?![ก-ฮะ-ฺ])")
+
+
+def _noble_end(text: str, end: int) -> int | None:
+    """Return where ณ and the place of a noble name end that stand at ``end``, None where none do."""
+    if not text.startswith((" ณ", "ณ"), end):
+        return None
+    noble = _noble().match(text, end)
+    return noble.end() if noble else None
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("name_particles") if row["kind"] == "link")
+
+
+def _linked_run(text: str, position: int) -> tuple[re.Match[str] | None, bool]:
+    """Return the run of letters at ``position``, or after the particle there (เดอ, บิน), and whether one was there."""
+    run = run_at(text, position)
+    if run and run.group() in _links() and text.startswith(" ", run.end()):
+        return run_at(text, run.end() + 1), True
+    return run, False
 
 
 @cache
@@ -99,6 +118,12 @@ def before_named(text: str, start: int, end: int) -> int:
         if named >= 0 and (run := RUN.match(text, named + len(form), end)) and run.group() in given_names():
             end = named
     return end
+
+
+def opens_with_given(text: str, start: int) -> bool:
+    """Whether a known given name opens the run of letters at ``start``."""
+    run = run_at(text, start)
+    return run is not None and _given(run.group())[1]
 
 
 def read_name(text: str, start: int) -> NameRead | None:
@@ -197,7 +222,9 @@ def _thai(text: str, run: re.Match[str]) -> NameRead | None:
 
 @cache
 def _latin_titles() -> tuple[str, ...]:
-    return tuple(row["form"] + " " for row in table("honorifics") if row["kind"] == "latin")
+    """Return what opens a bracket with a title in Latin letters."""
+    titles = [row["form"] for row in table("honorifics") if row["kind"] == "latin"]
+    return tuple(f"{opens}{title} " for title in titles for opens in ("(", "( "))
 
 
 def _glossed_end(text: str, given_end: int) -> int | None:
@@ -206,8 +233,11 @@ def _glossed_end(text: str, given_end: int) -> int | None:
     However its parts begin ("นายโฮเซ พาวเวลล์ โอโซริโอ (H.E. Mr. José Powell Osorio)"), unless they are a post or name
     another person.
     """
-    found = _GLOSSED.match(text, given_end) if text.startswith(" ", given_end) else None
-    if found is None or not text.startswith(_latin_titles(), found.end()):
+    bracket = text.find("(", given_end, given_end + _LONGEST_RUN) if text.startswith(" ", given_end) else -1
+    if bracket < 0 or not text.startswith(_latin_titles(), bracket):
+        return None  # nearly always: the pattern is dear
+    found = _GLOSSED.match(text, given_end)
+    if found is None:
         return None
     for part in found.group(1).split():
         if part in common_words() and opens_sentence(part):
@@ -223,25 +253,21 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
         return _broken_name(text, given_end) if known else None
     if text[given_end : given_end + 1] != " ":
         return None
-    place, link = _particles()
-    if noble := place.match(text, given_end):
-        return noble.end(), 1, False
-    position = given_end + 1
-    if middle := _initials().match(text, position):
-        position = middle.end()
-    if joined := link.match(text, position):
-        position = joined.end() + 1
-    run = run_at(text, position)
-    if not run or text[run.end() : run.end() + 1] == ".":
+    if noble := _noble_end(text, given_end):
+        return noble, 1, False
+    run, _ = _linked_run(text, given_end + 1)
+    if run and text.startswith(".", run.end()) and (middle := _initials().match(text, given_end + 1)):
+        run, _ = _linked_run(text, middle.end())
+    if not run or text.startswith(".", run.end()):
         return None
     length, surname_known = surname_length(run.group())
     if not length and not _between_name_and_post(text, run):
         return None
-    end = position + (length or len(run.group()))
+    end = run.start() + length if length else run.end()
     if end < run.end():
         return end, int(surname_known), True
-    if noble := place.match(text, end):
-        return noble.end(), 1, False
+    if noble := _noble_end(text, end):
+        return noble, 1, False
     return _third(text, end, known and surname_known), int(surname_known), False
 
 
@@ -261,37 +287,29 @@ def _broken_name(text: str, given_end: int) -> tuple[int, int, bool] | None:
 
 def _third(text: str, end: int, both_known: bool) -> int:
     """Return where the name ends if a third part may follow (foreign and double surnames)."""
-    place, link = _particles()
     for _ in range(3):
-        position = end + 1
-        if text[end : end + 1] != " ":
+        if not text.startswith(" ", end):
             return end
-        joined = link.match(text, position)
-        if joined:
-            position = joined.end() + 1
-        run = run_at(text, position)
-        if not run or text[run.end() : run.end() + 1] == "." or (both_known and run.group() in given_names()):
+        run, joined = _linked_run(text, end + 1)
+        if not run or text.startswith(".", run.end()) or (both_known and run.group() in given_names()):
             return end
         if not joined and not _is_later_part(run.group(), both_known) and not _between_name_and_post(text, run):
             return end
         end = run.end()
-        if noble := place.match(text, end):
-            return noble.end()
+        if noble := _noble_end(text, end):
+            return noble
     return end
 
 
 def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     """Whether a run stands where only the rest of a name can: a post or a Latin gloss follows, and it is no word."""
-    if not 1 < len(run.group()) <= _LONGEST_SURNAME or text[run.end() : run.end() + 1] not in (" ", "\n"):
-        return False
-    word = run.group()
-    if word in common_words() or boundaries().anywhere.search(word) or head_pattern().match(word):
-        return False
     follows = run.end() + 1
+    word = run.group()
+    if text[run.end() : follows] not in (" ", "\n") or not _may_be_part(word):
+        return False
     if text.startswith(leads("appointed"), follows):
         return prefix_pattern().match(word) is None
-    place, _ = _particles()
-    if place.match(text, run.end()):
+    if _noble_end(text, run.end()):
         return True
     opener = boundaries().start.match(word)
     if opener and (_LATIN_GLOSS.match(text, follows) or opens_surnames(opener.group())):
@@ -307,6 +325,15 @@ def _between_name_and_post(text: str, run: re.Match[str]) -> bool:
     return text[follows : follows + 1] == "(" or text.startswith(leads("next"), follows)
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _may_be_part(word: str) -> bool:
+    """Whether a run may be a part of a name by its letters: no word, no head of a title, nothing that ends names."""
+    if not 1 < len(word) <= _LONGEST_SURNAME or word in common_words():
+        return False
+    return not boundaries().anywhere.search(word) and not head_pattern().match(word)
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
 def _is_later_part(part: str, both_known: bool) -> bool:
     if _continues(part) or boundaries().anywhere.search(part) or len(part) > _LONGEST_GIVEN:
         return False
