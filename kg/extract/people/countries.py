@@ -83,6 +83,8 @@ def _linked() -> re.Pattern[str]:
 
 def country_within(text: str, start: int, end: int) -> str:
     """Return the code of the country a title names after a word such as แห่ง, "" where it names none."""
+    if text.find("แห่ง", start, end) < 0 and text.find("ของ", start, end) < 0:
+        return ""  # mostly: the pattern need not be tried at each character
     found = _linked().search(text, start, end)
     return _codes()[found.group(1)] if found else ""
 

@@ -202,3 +202,10 @@ def head_pattern() -> re.Pattern[str]:
     thai = any_of(form for form, row in head_rows().items() if row["language"] == "th")
     english = any_of(form for form, row in head_rows().items() if row["language"] == "en")
     return re.compile(rf"{thai}|(?:{english})(?![a-z])")
+
+
+@cache
+def body_heads() -> re.Pattern[str]:
+    """Return the pattern of the nouns that bodies' names begin with, as titles have them."""
+    rows = table("organisation_heads")
+    return re.compile(any_of([row["head"] for row in rows] + [row["form"] for row in table("title_bodies")]))

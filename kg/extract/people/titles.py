@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 import msgspec
@@ -15,10 +15,10 @@ from kg.extract.people.countries import country_at, country_before, country_of_p
 from kg.extract.people.english import Tail, compound_head, english_tail
 from kg.extract.people.lookups import (
     Head,
+    body_heads,
     head_pattern,
     heads_known_for,
     honorific_forms,
-    joints,
     opens_sentence,
     prefix_pattern,
     prefix_rows,
@@ -26,13 +26,14 @@ from kg.extract.people.lookups import (
     title_heads,
     words_outside_titles,
 )
-from kg.extract.people.names import RUN, before_named, mid_word
+from kg.extract.people.names import RUN, mid_word
+from kg.extract.people.tails import extension_at, length_before_sentence, letters_at, title_length
 from kg.tables import table
 from kg.text.patterns import any_of
 
-_TAIL = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]+")
-_LONGEST_TAIL = 140
 _COMMITTEE_REACH = 600
+#: A body's name begins so close behind the head of a title.
+_BODY_REACH = 60
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{2,4}\.|(?:[ก-ฮ]{1,4}\.){2,5})(?![ก-ฮเ-ไ])|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}")
 _NUMBERED = re.compile(r"(?:เขต|ภาค)?(?:ที่)? ?[0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _BRACKETED = re.compile(r" ?\(([ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]{8,40})\)| ?\((มหาชน)\)")
@@ -75,18 +76,8 @@ class TitleRead(msgspec.Struct, frozen=True, gc=False):
 
 
 @cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(title_ends("any"))
-
-
-@cache
 def _occasion() -> re.Pattern[str]:
     return re.compile(title_ends("start"))
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(title_ends("end") + "$")
 
 
 @cache
@@ -99,28 +90,9 @@ _RANKED = re.compile(r" ?\([0-9๐-๙]\)(?= [ก-๎])")
 
 
 @cache
-def _extensions() -> re.Pattern[str]:
-    rows = table("title_extensions")
-    spaced = any_of(row["form"] for row in rows if row["spaced"] == "yes")
-    closing = any_of(row["form"] for row in rows if row["spaced"] == "end")
-    glued = any_of(row["form"] for row in rows)
-    number = rf"(?: (?:เขต ?)?(?:ที่ ?)?[0-9๐-๙]{{1,3}}(?![0-9๐-๙./:)]| ?(?:{title_ends('counted')})))"
-    run = f"{_TAIL.pattern[:-1]}*"
-    follows = f"(?:{joints('next')}|{_body_heads().pattern})"
-    field = rf"(?: (?:{closing}))(?!{follows}){run}(?= {follows}|[,\n)]|$)"
-    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued}))(?![ะ-ฺ็-๎]){run}{number}?|{number}|{field}")
-
-
-@cache
-def _body_heads() -> re.Pattern[str]:
-    rows = table("organisation_heads")
-    return re.compile(any_of([row["head"] for row in rows] + [row["form"] for row in table("title_bodies")]))
-
-
-@cache
 def _cut_body() -> re.Pattern[str]:
     """Return the pattern of a body cut to its head noun at the end of a title ("ปลัดกระทรวงฯ")."""
-    return re.compile(f"({_body_heads().pattern})ฯ$")
+    return re.compile(f"({body_heads().pattern})ฯ$")
 
 
 @cache
@@ -138,16 +110,32 @@ class Titles:
 
     def __init__(self, ctx: Context) -> None:
         self.text = ctx.text
+        mentions = ctx.organisation_mentions
+        self._bodies = [(mention.span.start, mention.span.end) for mention in mentions]
+        self._starts = [start for start, _ in self._bodies]
         self.body_ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
-        self.body_ends |= {mention.span.start: mention.span.end for mention in ctx.organisation_mentions}
-        self._guessed = {mention.span.end for mention in ctx.organisation_mentions if mention.rule == "head-noun"}
-        self._committees = [mention.span for mention in ctx.organisation_mentions if mention.kind == "committee"]
-        self._bodies = [(mention.span.start, mention.span.end) for mention in ctx.organisation_mentions]
+        self.body_ends.update(self._bodies)
+        self._named = sorted(self.body_ends)
+        self._guessed = {mention.span.end for mention in mentions if mention.rule == "head-noun"}
+        self._committees = [mention.span for mention in mentions if mention.kind == "committee"]
+        #: The longest head of a title at each place.
+        self._heads = {hit.start: hit for hit in reversed(ctx.hits["post-head"])}
 
     def inside_body(self, place: int) -> bool:
         """Whether a place lies inside a body's name, after its first character (สำนักงานปลัดกระทรวง)."""
-        index = bisect_right(self._bodies, (place - 1, 1 << 60)) - 1
+        index = bisect_left(self._starts, place) - 1
         return index >= 0 and self._bodies[index][1] > place
+
+    def _head(self, position: int) -> tuple[int, Head] | None:
+        """Return (end, what is known of it) of the head of a title at ``position``, None where none is."""
+        hit = self._heads.get(position)
+        if hit is None:
+            return None
+        known = title_heads()[hit.row["form"]]
+        if not known.english:
+            return hit.end, known
+        found = head_pattern().match(self.text, position)  # only it knows where an English word may end
+        return (found.end(), title_heads()[found.group()]) if found else None
 
     def of_context(self, title: TitleRead) -> TitleRead:
         """Give a post its body where only the text before names it: a seat ("กรรมการ"), a cut name ("ปลัดกระทรวงฯ")."""
@@ -170,28 +158,31 @@ class Titles:
         """Return the title that starts at ``start``, None where none does."""
         text, first = self.text, start
         start, position, capacity, words = self._prefixes(start)
-        head = head_pattern().match(text, position)
+        head = self._head(position)
         if not head:
             return self._compound(first) if "A" <= text[first : first + 1] <= "Z" else None
-        known = title_heads()[head.group()]
-        if known.chair and _occasion().match(text, head.end()):
+        head_end, known = head
+        if known.chair and _occasion().match(text, head_end):
             return None
         if known.english:
-            return self._english(start, head, capacity, "".join(f"{word} " for word in words))
-        title_end, body, inner = self._tail(head.end(), known.tail)
+            return self._english(start, head_end, known, capacity, "".join(f"{word} " for word in words))
+        title_end, body, inner = self._tail(head_end, known.tail)
         if known.body and not (body and inner and known.body in heads_known_for("advising")):
-            opens = head.end() - len(known.body)
+            opens = head_end - len(known.body)
             whole = known.tail == "none"  # what follows goes on with the title, not with the body ("... เขต 1")
-            body_end = max(self.body_ends.get(opens, 0), head.end() if whole else title_end)
-            if whole or text[head.end() : body_end] not in ("", "ฯ"):  # the bare head noun names no body
+            body_end = max(self.body_ends.get(opens, 0), head_end if whole else title_end)
+            if whole or text[head_end:body_end] not in ("", "ฯ"):  # the bare head noun names no body
                 body, title_end = (opens, body_end), max(body_end, title_end)
-        end = title_end = self._placed(known, title_end)
+        if known.abroad or known.elected:
+            title_end = self._placed(known, title_end)
+        end = title_end
         if body and body[1] == title_end and text.startswith(heads_known_for("faculty"), body[0]):
             body = self.body_after(title_end) or body
-        if text.startswith((" (", "("), end) and (level := _level().match(text, end)):
-            end = level.end()
-        elif body is None and (ranked := _RANKED.match(text, end)) and self.body_after(ranked.end()):
-            end = title_end = ranked.end()
+        if text.startswith((" (", "("), end):
+            if level := _level().match(text, end):
+                end = level.end()
+            elif body is None and (ranked := _RANKED.match(text, end)) and self.body_after(ranked.end()):
+                end = title_end = ranked.end()
         of = end + len(_OF) * text.startswith(_OF, end)  # "รองประธานฝ่ายนโยบายของ Bolt"
         if body is None and known.tail in ("body", "committee") and text[of : of + 1] in (" ", "\n"):
             body = self._spaced_body(of + 1, line=text[of] == "\n")
@@ -203,7 +194,7 @@ class Titles:
             "".join(words) + known.full + inner,
             body,
             capacity,
-            country_of_post(self.text, head.end(), body, end) or "th",
+            country_of_post(text, head_end, body, end) or "th",
             known.joins,
             known.strong or bool(words),
             known.tail,
@@ -240,7 +231,7 @@ class Titles:
         while prefix := prefix_pattern().match(self.text, position):
             meaning = prefix_rows()[prefix.group()]
             position = prefix.end()
-            if self.text[position : position + 1] == " " and head_pattern().match(self.text, position + 1):
+            if self.text.startswith(" ", position) and self._head(position + 1):
                 position += 1
             if prefix.group() in words_outside_titles():
                 start = position
@@ -250,12 +241,11 @@ class Titles:
                 words.append(prefix.group())
         return start, position, capacity, words
 
-    def _english(self, start: int, head: re.Match[str], capacity: str, rank: str) -> TitleRead:
+    def _english(self, start: int, head_end: int, known: Head, capacity: str, rank: str) -> TitleRead:
         """Return an English title: head, "of ..." and the body it names."""
-        tail = english_tail(self.text, head.end(), self.body_ends)
-        known = title_heads()[head.group()]
+        tail = english_tail(self.text, head_end, self.body_ends)
         name, strong = rank + known.full, known.strong or bool(rank)
-        body, end = self._thai_body(head.end(), tail)
+        body, end = self._thai_body(head_end, tail)
         country = tail.country or country_before(self.text, start) or "th"
         return TitleRead(start, tail.title_end, end, name, body, capacity, country, known.joins, strong, known.tail)
 
@@ -264,14 +254,15 @@ class Titles:
         text = self.text
         if tail == "none":
             return self._completed(country_at(text, position, spaced=False)[0]), None, ""
-        opens = position + (text[position : position + 1] == " ")
+        opens = position + text.startswith(" ", position)
         prefix = prefix_pattern().match(text, opens)
-        nested = head_pattern().match(text, prefix.end() if prefix else opens)
-        known = title_heads()[nested.group()] if nested else None
-        if nested and known and depth < _NESTED_MAX and known.strong and (opens == position or known.minister):
-            inner = (prefix.group() if prefix else "") + known.full
-            end, body, deeper = self._tail(nested.end(), known.tail, depth + 1)
-            return end, body, inner + deeper
+        nested = self._head(prefix.end() if prefix else opens)
+        if nested and depth < _NESTED_MAX:
+            nested_end, known = nested
+            if known.strong and (opens == position or known.minister):
+                inner = (prefix.group() if prefix else "") + known.full
+                end, body, deeper = self._tail(nested_end, known.tail, depth + 1)
+                return end, body, inner + deeper
         if tail == "free":
             return self._completed(self._run_end(position, named=False)), None, ""
         end = self._run_end(position)
@@ -285,22 +276,17 @@ class Titles:
 
     def _run_end(self, position: int, *, named: bool = True) -> int:
         """Return where the letters run straight on from ``position`` end, or the sentence goes on."""
-        text = self.text
-        run = _TAIL.match(text, position, position + _LONGEST_TAIL)
-        if not run:
+        letters = letters_at(self.text, position)
+        if not letters or (named and letters in given_names()):
             return position
-        end = run.end()
-        if named and run.group() in given_names():
-            return position
-        if stray := _trailing().search(text, position, end):
-            end = stray.start()
-        return self._cut(position, end)
+        return self._before_title(position, position + title_length(letters))
 
     def _cut(self, start: int, end: int) -> int:
         """Return where between ``start`` and ``end`` the sentence goes on, ``end`` where it does not."""
-        if cut := _ends().search(self.text, start, end):
-            end = cut.start()
-        end = before_named(self.text, start, end)
+        return self._before_title(start, start + length_before_sentence(self.text[start:end]))
+
+    def _before_title(self, start: int, end: int) -> int:
+        """Return where between ``start`` and ``end`` a second title is joined with และ, ``end`` where none is."""
         joint = self.text.find("และ", start, end)
         while joint >= 0:
             if self._opens_title(joint + 3):
@@ -310,20 +296,21 @@ class Titles:
 
     def _opens_title(self, position: int) -> bool:
         prefix = prefix_pattern().match(self.text, position)
-        head = head_pattern().match(self.text, prefix.end() if prefix else position)
-        return head is not None and title_heads()[head.group()].strong
+        head = self._head(prefix.end() if prefix else position)
+        return head is not None and head[1].strong
 
     def _body(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the body named in ``text[start:end]`` (it may reach beyond: names with spaces)."""
         if _no_body().match(self.text, start):
             return None
-        noun = _body_heads().match(self.text, start)
+        noun = body_heads().match(self.text, start)
         if noun and noun.end() == end and (short := _SHORT_MINISTRY.match(self.text, start)):
             return start, short.end()
         opens = noun is not None
         alone = noun is not None and noun.end() == end
-        for found in range(start, min(end + 2, start + 60)):
-            if found in self.body_ends and (found < end or (alone and not _body_heads().match(self.text, found))):
+        reach = min(end + 2, start + _BODY_REACH)
+        for found in self._named[bisect_left(self._named, start) : bisect_left(self._named, reach)]:
+            if found < end or (alone and not body_heads().match(self.text, found)):
                 stop = self.body_ends[found]
                 if stop < end and mid_word(self.text, stop):
                     stop = end
@@ -372,7 +359,7 @@ class Titles:
             return start, self.body_ends[start]
         if company := _COMPANY.match(self.text, start):
             return start, company.end()
-        if noun := _body_heads().match(self.text, start):
+        if noun := body_heads().match(self.text, start):
             end = self._run_end(start)
             if latin := _LATIN_NAME.match(self.text, end):
                 end = latin.end()
@@ -386,9 +373,9 @@ class Titles:
         bracket = _BRACKETED.match(self.text, end) if bracketed and not _level().match(self.text, end) else None
         if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
-        if (latin := _LATIN_NAME.match(self.text, end)) and self.text.endswith(heads_known_for("named"), 0, end):
+        if self.text.endswith(heads_known_for("named"), 0, end) and (latin := _LATIN_NAME.match(self.text, end)):
             end = latin.end()
-        while more := _extensions().match(self.text, end):
+        while more := extension_at(self.text, end):
             stop = self._cut(more.end("word") if more.group("word") else end, more.end())
             if stop <= end + 1:
                 break

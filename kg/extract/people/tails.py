@@ -1,0 +1,71 @@
+"""What runs straight on from the head of a title or completes it: how much of it is still of the title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg.config import MEMO_ENTRIES
+from kg.extract.people.lookups import body_heads, joints, title_ends
+from kg.extract.people.names import before_named
+from kg.tables import table
+from kg.text.patterns import any_of
+
+_RUN = re.compile(r"[^\s,;:“”\"‘’'()\[\]/|]*")
+_LONGEST = 140
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(title_ends("any"))
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(title_ends("end") + "$")
+
+
+def letters_at(text: str, position: int) -> str:
+    """Return the letters that run straight on from ``position``, cut at a length no title reaches."""
+    run = _RUN.match(text, position, position + _LONGEST)
+    return run.group() if run else ""
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def title_length(letters: str) -> int:
+    """Return how many letters are of the title: up to a word at which it has ended, within them or last of them."""
+    stray = _trailing().search(letters)
+    return length_before_sentence(letters[: stray.start()] if stray else letters)
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def length_before_sentence(letters: str) -> int:
+    """Return after how many letters the sentence goes on or somebody is named, all where neither is so."""
+    cut = _ends().search(letters)
+    return before_named(letters, 0, cut.start() if cut else len(letters))
+
+
+@cache
+def _extensions() -> re.Pattern[str]:
+    rows = table("title_extensions")
+    spaced = any_of(row["form"] for row in rows if row["spaced"] == "yes")
+    closing = any_of(row["form"] for row in rows if row["spaced"] == "end")
+    glued = any_of(row["form"] for row in rows)
+    number = rf"(?: (?:เขต ?)?(?:ที่ ?)?[0-9๐-๙]{{1,3}}(?![0-9๐-๙./:)]| ?(?:{title_ends('counted')})))"
+    follows = f"(?:{joints('next')}|{body_heads().pattern})"
+    field = rf"(?: (?:{closing}))(?!{follows}){_RUN.pattern}(?= {follows}|[,\n)]|$)"
+    return re.compile(rf"(?P<word> (?:{spaced})|(?:{glued}))(?![ะ-ฺ็-๎]){_RUN.pattern}{number}?|{number}|{field}")
+
+
+@cache
+def _extension_openings() -> frozenset[str]:
+    """Return the first two characters of whatever the pattern of an extension may match."""
+    words = [row["form"] for row in table("title_extensions")]
+    spaced = (f" {word[0]}" for word in (*words, "เขต", "ที่", *"0123456789๐๑๒๓๔๕๖๗๘๙"))
+    return frozenset((*spaced, *(word[:2] for word in words)))
+
+
+def extension_at(text: str, end: int) -> re.Match[str] | None:
+    """Return what completes a title that ends at ``end`` (a number, a region), its group "word" a word of the table."""
+    # the pattern is dear, and what stands behind a title mostly completes none
+    return _extensions().match(text, end) if text[end : end + 2] in _extension_openings() else None
