@@ -21,7 +21,7 @@ from kg.extract.people.lookups import (
     surnames,
 )
 from kg.extract.people.mentions import Mention, MentionReader
-from kg.extract.people.names import NameRead, latin_stops, read_name, run_at
+from kg.extract.people.names import NameRead, latin_stops, may_be_surname, read_name, run_at
 from kg.extract.people.titles import TitleRead
 from kg.text.patterns import any_of
 
@@ -37,6 +37,7 @@ _LIST_GAP = 12
 #: Credits stand within so many characters of a text's end.
 _CREDITS_REACH = 400
 _CONTACT = re.compile(r"(?:^|(?<=\n))([ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]+),? (?:โทร\.? ?)?0[0-9](?=[0-9 -]{7,10})")
+_CALLED = re.compile(r"0[0-9](?=[0-9 -]{7})")
 #: Who is listed is named so close before the word that opens the list.
 _STAGE_REACH = 90
 #: Fewer, two words each, may be anything.
@@ -70,15 +71,27 @@ class _Taken:
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
 
-    def __contains__(self, place: object) -> bool:
-        index = bisect_right(self.spans, (place, 1 << 60)) - 1
-        return index >= 0 and self.spans[index][1] > place  # type: ignore[operator]  # place is an offset
+    def __contains__(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and self.spans[index][1] > place
 
 
 @cache
 def _prefixes() -> tuple[str, ...]:
     return tuple(sorted(prefix_rows(), key=len, reverse=True))
+
+
+@cache
+def _prefix_ends() -> frozenset[str]:
+    """Return the last two characters of the prefixes: what stands before a title is mostly none."""
+    return frozenset(prefix[-2:] for prefix in prefix_rows())
+
+
+@cache
+def _listing() -> frozenset[str]:
+    return frozenset(leads("list"))
 
 
 class BareReader:
@@ -107,7 +120,8 @@ class BareReader:
         self._stage_names()
         self._credits()
         self._contacts()
-        self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
+        if self.found:
+            self.taken = _Taken(self.taken.spans + [(m.start, m.name.end) for m in self.found])
         self._full_names()
         self._latin_names()
         self.mentions.extend(self.found)
@@ -128,19 +142,23 @@ class BareReader:
 
     def _after_titles(self) -> None:
         starts = [mention.start for mention in self.sure]
+        titles = self.reader.titles
+        taken = self.taken
         chain: list[TitleRead] = []
+        reached = 0
         for hit in self.ctx.hits["post-head"]:
-            if chain and hit.start < chain[-1].end:
+            start = hit.start
+            if start < reached or start in taken or titles.inside_body(start):
                 continue
-            if hit.start in self.taken or self.reader.titles.inside_body(hit.start):
+            title = titles.read(self._with_prefixes(start))
+            if not title:
                 continue
-            title = self.reader.titles.read(self._with_prefixes(hit.start))
-            group = _group().match(self.text, title.end) if title else None
-            announces = title is not None and title.head in heads_known_for("announces")
-            if not title or not (title.strong or group or announces):
+            group = _group().match(self.text, title.end)
+            if not (title.strong or group or title.head in heads_known_for("announces")):
                 continue
             joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)
             chain = [*chain[-3:], title] if joined else [title]
+            reached = title.end
             if self.text.endswith(leads("owner"), title.start, title.end):
                 continue  # "ที่ปรึกษาของนาย...": not the post of whoever is named next
             between = _BETWEEN.match(self.text, title.end)
@@ -149,9 +167,9 @@ class BareReader:
             if index >= 0 and starts[index] == place:
                 posts = self.sure[index].roles
                 if not posts or self.text[title.start].isascii():  # in English the post stands before the name
-                    posts[:0] = map(self.reader.titles.of_context, chain)
+                    posts[:0] = map(titles.of_context, chain)
             elif group:
-                self._share(self.reader.titles.of_context(title), group.end(), starts)
+                self._share(titles.of_context(title), group.end(), starts)
             elif not self._name_after(title, chain) and (title.strong or group):
                 self._lone(title)
 
@@ -167,9 +185,11 @@ class BareReader:
         prefixes = _prefixes()
         while True:
             end = start - (self.text[start - 1 : start] == " " and self.text[start].isascii())
-            if not self.text.endswith(prefixes, 0, end):
+            if self.text[max(0, end - 2) : end] not in _prefix_ends():
                 return start
-            prefix = next(p for p in prefixes if self.text.endswith(p, 0, end))
+            prefix = next((p for p in prefixes if self.text.endswith(p, 0, end)), None)
+            if prefix is None:
+                return start
             if end < start and not prefix.isascii():
                 return start
             start = end - len(prefix)
@@ -233,7 +253,7 @@ class BareReader:
         known_surnames = surnames()
         for hit in self.ctx.hits[GIVEN]:
             start = hit.start
-            if "ก" <= text[start - 1 : start] <= "๎" or start in self.taken:
+            if (start and "ก" <= text[start - 1] <= "๎") or start in self.taken or not may_be_surname(text, hit.end):
                 continue  # mostly the last letters of a word
             name = read_name(text, start)
             if not name or not name.full:
@@ -265,15 +285,17 @@ class BareReader:
 
     def _stage_names(self) -> None:
         """Find the names of performers and athletes, who go without an honorific ("ศิลปิน อาทิ ก ข, ค ง และ จ ฉ")."""
-        lists = leads("list")
+        lists = _listing()
         for hit in self.ctx.hits["event-cue"]:
-            if hit.row["phrase"] not in lists:
-                continue
-            before = self.text[max(0, hit.start - _STAGE_REACH) : hit.start]
-            if any(word in before.rpartition("\n")[2] for word in leads("stage")):
+            if hit.row["phrase"] in lists and self._on_stage(hit.start):
                 names = _enumerated(self.text, hit.end)
                 if len(names) >= _STAGE_LEAST:
                     self.found.extend(Mention(n, n.start, "list") for n in names if n.start not in self.taken)
+
+    def _on_stage(self, end: int) -> bool:
+        """Whether the line says before ``end`` who performs."""
+        before = self.text[max(0, end - _STAGE_REACH) : end].rpartition("\n")[2]
+        return any(map(before.__contains__, leads("stage")))
 
     def _latin_names(self) -> None:
         """Find known Latin given names followed by more names."""
@@ -299,6 +321,8 @@ class BareReader:
     def _contacts(self) -> None:
         """Find whom to call, named at the very end on a line with a number ("สมหญิง ศรีสุข 081-234-5678")."""
         text = self.text
+        if not _CALLED.search(text, max(0, len(text) - _CREDITS_REACH)):
+            return  # mostly: the pattern of who is called need not be tried
         for contact in _CONTACT.finditer(text, max(0, len(text) - _CREDITS_REACH)):
             start = contact.start(1)
             name = read_name(text, start) if start not in self.taken else None

@@ -38,19 +38,22 @@ def _usable(ctx: Context) -> dict[int, Hit]:
     ends: set[int] = set()
     barred = 0
     for hit in ctx.hits["honorific"]:
+        start = hit.start
         if hit.row["kind"] == "not":
-            if not _names_after(text, hit):
-                barred = max(barred, hit.end)
-        elif hit.start < barred or hit.start in longest:
+            if hit.end > barred and not _names_after(text, hit):
+                barred = hit.end
+        elif start < barred or start in longest:
             continue
-        elif hit.start in ends or not _inside_word(text, hit):
-            longest[hit.start] = hit
+        elif start in ends or not _inside_word(text, hit):
+            longest[start] = hit
             ends.add(hit.end)
     return longest
 
 
 def _names_after(text: str, hit: Hit) -> bool:
     """Whether a look-alike is a known given name with a known surname after all (นายเรืองศักดิ์ ... is no นายเรือ)."""
+    if not text.startswith(leads("civil"), hit.start):
+        return False
     run = run_at(text, hit.start)
     later = run_at(text, run.end() + 1) if run and text[run.end() : run.end() + 1] == " " else None
     if not run or not later or later.group() not in surnames():
@@ -81,10 +84,9 @@ def openings(ctx: Context) -> list[Opening]:
     text = ctx.text
     chains: list[Opening] = []
     reached = 0
-    for start in sorted(longest):
+    for start, hit in longest.items():  # in order, as the hits are
         if start < reached:
             continue
-        hit = longest[start]
         if hit.row["kind"] == "address" and _skip(text, hit.end) in longest and _glued(text, start):
             continue  # พัทลุง ดร. holds no ลุง
         words = [text[start : hit.end]]
@@ -120,6 +122,6 @@ def _may_follow(hit: Hit) -> bool:
 
 
 def _skip(text: str, position: int) -> int:
-    while text[position : position + 1] in (" ", "."):
+    while text.startswith((" ", "."), position):
         position += 1
     return position
