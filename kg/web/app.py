@@ -6,6 +6,8 @@ import contextlib
 from collections.abc import AsyncIterator, MutableMapping
 from typing import Any
 
+from anyio import CapacityLimiter
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
@@ -17,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.errors import KGError
 from kg.web import assets, pages, sparql
-from kg.web.limits import QUERY_SECONDS_MAX, WORKERS
+from kg.web.limits import COMPLETION_THREADS, PAGE_THREADS, QUERY_SECONDS_MAX, WORKERS
 from kg.web.pages import page
 from kg.web.policy import headers
 from kg.web.pool import Pool
@@ -57,6 +59,8 @@ def create(target: str, *, workers: int = WORKERS, seconds_max: float = QUERY_SE
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         pool, site = Pool(target, workers=workers, seconds_max=seconds_max), Site(target)
         app.state.pool, app.state.site = pool, site
+        current_default_thread_limiter().total_tokens = PAGE_THREADS
+        app.state.completing = CapacityLimiter(COMPLETION_THREADS)
         await site.start()
         try:
             await pool.start()

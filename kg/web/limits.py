@@ -22,6 +22,10 @@ BODY_BYTES_MAX = 256 * 1024
 WORKER_BYTES_MAX = 2 * 1024**3
 #: Worker processes, each answering one query at a time.
 WORKERS = 4
+#: Threads that make pages. More only take turns: with 40, each request cost half as much again.
+PAGE_THREADS = 8
+#: Threads that complete names: who types does not wait behind pages.
+COMPLETION_THREADS = 2
 #: Rows on one page of a table.
 ROWS_PAGE = 100
 #: How long starting waits for an overview to be made before the graph is shown without, in seconds.

@@ -38,9 +38,11 @@ def asked(overview: Overview) -> list[tuple[str, str]]:
     return pages + words[: len(pages)] + queries * 2
 
 
-async def client(base: str, mix: list[tuple[str, str]], until: float, times: Times, failed: Counter[str]) -> None:
-    """Ask one thing after another until it is time."""
-    chance = random.Random(len(times) + int(until * 1000) % 997)
+async def client(
+    number: int, base: str, mix: list[tuple[str, str]], until: float, times: Times, failed: Counter[str]
+) -> None:
+    """Ask one thing after another until it is time; each client its own things, and the same in every run."""
+    chance = random.Random(number)
     async with httpx.AsyncClient(base_url=base, timeout=120, headers={"Accept": "text/html, */*;q=0.1"}) as web:
         while time.monotonic() < until:
             kind, path = chance.choice(mix)
@@ -68,7 +70,7 @@ async def loaded(server: Server, mix: list[tuple[str, str]], seconds: float, *, 
     times: Times = defaultdict(list)
     failed: Counter[str] = Counter()
     ends: Counter[str] = Counter()
-    work = [client(server.base, mix, until, times, failed) for _ in range(_CLIENTS)]
+    work = [client(number, server.base, mix, until, times, failed) for number in range(_CLIENTS)]
     if beside:
         work.append(runaway(server.base, until, ends))
     await asyncio.gather(*work)

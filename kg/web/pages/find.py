@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -13,8 +14,12 @@ _COMPLETED, _LISTED, _RELEASES = 10, 60, 30
 _WORDS_MAX = 200
 
 
-def completion(request: Request) -> Response:
+async def completion(request: Request) -> Response:
     """Return the things whose names begin with or hold what is typed, as JSON."""
+    return await run_sync(_completion, request, limiter=request.app.state.completing)
+
+
+def _completion(request: Request) -> Response:
     now, lang = page.now(request), page.language(request)
     words, kind = _words(request), _kind(request)
     index = now.overview.events if kind == "event" else now.overview.index
