@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
@@ -21,6 +22,7 @@ from kg.extract.meetings.words import only_mentioned, words
 from kg.extract.people.lookups import honorific_forms
 from kg.model.document import Person
 
+_START = attrgetter("start")
 #: So many lines after the reporting line are read.
 _LINES = 40
 #: A venue stands right behind what a list did.
@@ -83,11 +85,7 @@ class LaterLines:
         self.chooser = chooser
         self.draft = draft
         self.lead = lead
-        self.spokesmen = {
-            number
-            for number, person in enumerate(people)
-            if any(word in role.title for role in person.roles for word in words("spokesman"))
-        }
+        self.people = people
         told = ctx.text[draft.start : max(draft.reach, draft.end)]
         self.honours = draft.type in _AWARDED_AT and any(word in told for word in words("honour"))
         day = day_of(ctx, lead, draft)
@@ -290,7 +288,7 @@ class LaterLines:
         """Give the persons named and the cues of a line in reading order."""
         found: list[Named | Mark] = [n for n in self.chooser.seats.between(start, end) if n.post is None]
         found += [mark for mark in self.chooser.where.marks_between(start, end) if mark.kind == "cue"]
-        return iter(sorted(found, key=lambda token: token.start))
+        return iter(sorted(found, key=_START))
 
     def _word_before(self, start: int, named: Named) -> str:
         return self.chooser.seats.word_before(named, start)
@@ -313,5 +311,9 @@ class LaterLines:
             return
         named = pending[0]
         near = say.start - named.end < _SPEECH_REACH
-        if len(pending) == 1 and near and named.person not in self.spokesmen:
+        if len(pending) == 1 and near and not self._is_spokesman(named):
             self.draft.seat(named, "speaker", "subject")
+
+    def _is_spokesman(self, named: Named) -> bool:
+        roles = self.people[named.person].roles if named.person is not None else ()
+        return any(word in role.title for role in roles for word in words("spokesman"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.context import Context
+from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Seats
 from kg.extract.meetings.when import dateline, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
@@ -27,6 +28,13 @@ _SAME = 160
 
 #: What may open a line before its verb.
 _DONE = ("", "ได้")
+#: Cues a line opens with that goes on with the one before: always, where that names somebody and a day but no act, and
+#: where it names somebody and the line is short.
+_CARRYING = frozenset({"having", "joined"})
+_CARRYING_DATED = _CARRYING | {"with", "say", "state", "told_after"}
+_CARRYING_LISTS = _CARRYING | {"with"}
+#: Kinds of mark that say what was done.
+_VERBS = frozenset({"act", "lead"})
 #: Cues that open a list of those present, and those that end it.
 _LISTING = frozenset({"having", "joined", "welcomed", "chaired", "spoke", "acted", "say"})
 
@@ -61,53 +69,73 @@ class Lines:
     def _goes_on(self, line: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether a line is broken off and goes on with the next one ("... ปาฐกถาพิเศษ / ในการประชุม ...")."""
         start, end = following
-        if any(named.end > start for named in self.seats.between(*line)[-1:]):
+        text = self.ctx.text
+        before = self.seats.between(*line)
+        if before and before[-1].end > start:
             return True  # broken inside a name
-        if self.seats.names_person(start, start + 1) and self._leaves_list_open(line, following):
+        with_name = self.seats.names_person(start, start + 1)
+        if with_name and self._leaves_list_open(line, following):
+            return True
+        if text.startswith(words("capacity"), start) and self._ends_in_somebody(*line):
             return True
         opening = self.where.marks_between(start, start + 4)
-        if self.ctx.text.startswith(words("capacity"), start) and self._ends_in_somebody(*line):
-            return True
-        if self.ctx.text.startswith("ใน", start) and not self.ctx.text.startswith(("ในการนี้", "ในโอกาส"), start):
+        if text.startswith("ใน", start) and not text.startswith(("ในการนี้", "ในโอกาส"), start):
             return any(mark.kind == "noun" for mark in opening) and not self._day_opens(*following)
-        if self.ctx.text.startswith("เมื่อ", start):
+        if text.startswith("เมื่อ", start):
             named = self.seats.names_person(start, end)
             opens = named or hour_between(self.ctx, start, end) is not None  # a day with its hour opens the text
             return self._day_opens(start, end) and not opens and not days_between(self.ctx, *line)
-        acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(*line))
-        if acts and self._day_opens(*line) and (self._is_bracket(line, start) or self._lists_at_once(start, end)):
+        dated, named = self._day_opens(*line), any(somebody.post is None for somebody in before)
+        acts = (dated or named) and any(mark.kind in _VERBS for mark in self.where.marks_between(*line))
+        if dated and acts and (self._is_bracket(line, start) or self._lists_at_once(start, end)):
             return True
-        if self.ctx.text.startswith("ณ ", start) and not self._has_venue(line):
-            return acts and self.seats.names_person(*line)
-        if self._day_opens(*line) and not acts and self._ends_in_somebody(*line) and not self._day_opens(start, end):
+        if text.startswith("ณ ", start) and not self._has_venue(line):
+            return acts and named
+        if dated and not acts and self._lacks_verb(line, following, opening):
             return True
-        decided = any(mark.start == start and mark.cue == "resolved" for mark in opening)
-        if decided and not acts and self._day_opens(*line):
+        if self._breaks_off(line, with_name=with_name):
+            return True
+        if named:
+            return self._carries_on(line, following, opening, acts=acts, dated=dated)
+        return any(mark.start == start and mark.cue in _CARRYING for mark in opening)
+
+    def _lacks_verb(self, line: tuple[int, int], following: tuple[int, int], opening: Sequence[Mark]) -> bool:
+        """Whether a line that only gives a day goes on with its post, its verb or who did it."""
+        start, end = following
+        if self._ends_in_somebody(*line) and not self._day_opens(start, end):
+            return True
+        if any(mark.start == start and mark.cue == "resolved" for mark in opening):
             return True  # "วันนี้ที่ประชุมคณะกรรมการ... / เห็นชอบ ..."
-        by = self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
-        if by and not acts and self._day_opens(*line):
-            return True
+        return self.ctx.text.startswith("โดย", start) and self.seats.names_person(start, start + _BY_REACH)
+
+    def _breaks_off(self, line: tuple[int, int], *, with_name: bool) -> bool:
+        """Whether a line ends in a word whose object is missing; ``with_name``: the next one opens with one."""
         ending = self.where.marks_between(line[1] - _LINE_END, line[1])
         if any(mark.cue == "delegate" for mark in ending):
             return True
+        if not with_name:
+            return False
         verbs = self.where.marks_between(line[1] - _VERB_END, line[1])
         receives = any(mark.kind == "act" and mark.object and line[1] - mark.end <= 1 for mark in verbs)
-        receives = receives or self.ctx.text.endswith(words("unfinished"), *line)
-        if receives and self.seats.names_person(start, start + 1):
-            return True  # "... ให้การต้อนรับ / นาย...", "... รับเรื่องจาก / นาย..."
-        named = self.seats.names_person(*line)
-        if named and self.ctx.text.startswith(words("conjunction"), start):
+        return receives or self.ctx.text.endswith(words("unfinished"), *line)  # "... ให้การต้อนรับ / นาย..."
+
+    def _carries_on(
+        self, line: tuple[int, int], following: tuple[int, int], opening: Sequence[Mark], *, acts: bool, dated: bool
+    ) -> bool:
+        """Whether the next line goes on with what somebody named in the line did, or with whom."""
+        start, end = following
+        if self.ctx.text.startswith(words("conjunction"), start):
             return True
-        carrying = {"having", "joined"}
-        if named and not acts and self._day_opens(*line):
-            carrying |= {"with", "say", "state", "told_after"}
-        elif named and not acts and end - start < _LIST_LINE:
-            carrying |= {"with"}
+        carrying = _CARRYING
+        if not acts and dated:
+            carrying = _CARRYING_DATED
+        elif not acts and end - start < _LIST_LINE:
+            carrying = _CARRYING_LISTS
             if self.seats.names_person(start, start + 1) and self._lists(*line):
                 return True
         return any(
             (mark.start == start and mark.cue in carrying)
-            or (named and mark.kind in ("act", "lead") and self.ctx.text[start : mark.start] in _DONE)
+            or (mark.kind in _VERBS and self.ctx.text[start : mark.start] in _DONE)
             for mark in opening
         )
 

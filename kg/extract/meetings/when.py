@@ -39,12 +39,13 @@ class Day(msgspec.Struct, frozen=True, gc=False):
 
 def dateline(ctx: Context, start: int, end: int) -> DateMention | None:
     """Return the date a line opens with, None where it opens otherwise."""
+    limit = min(end, start + _DATELINE_REACH)
     for mention in ctx.dates:
-        if mention.span.start >= min(end, start + _DATELINE_REACH):
+        at = mention.span.start
+        if at >= limit:
             return None
-        if mention.span.start >= start and mention.precision == "day":
-            near = mention.relative is None or mention.span.start - start <= _TODAY_REACH
-            return mention if near else None
+        if at >= start and mention.precision == "day":
+            return mention if mention.relative is None or at - start <= _TODAY_REACH else None
     return None
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.tables import table
 
+_RUN = re.compile(r"\S+")
 #: Longest venue phrase believed, in characters.
 LONGEST = 180
 
@@ -48,11 +49,11 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False, s
     found = stop.search(text, max(start + 1, sure), limit)
     if found:
         limit, before_verb = found.start(), False
-    runs = [(match.start(), match.end()) for match in re.compile(r"\S+").finditer(text, start, limit)]
     kept: list[tuple[int, int]] = []
     widest = False
     depth = 0
-    for at, to in runs:
+    for run in _RUN.finditer(text, start, limit):
+        at, to = run.span()
         closed = depth == 0 and at >= sure
         if kept and closed and opens_break.match(text, at) and not _joins_names(text, at, to):
             before_verb = False
