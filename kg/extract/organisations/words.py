@@ -90,18 +90,28 @@ def _segmenter() -> CharwiseDoubleArrayAhoCorasick:
     return CharwiseDoubleArrayAhoCorasick(sorted(words()), MATCH_KIND_LEFTMOST_LONGEST)
 
 
-def segment(run: str, offset: int = 0) -> list[Token]:
-    """Cut a run of Thai letters into words, longest word first; what no word covers stays in one piece."""
-    tokens: list[Token] = []
+def cuts(run: str) -> list[tuple[int, int]]:
+    """Return where the words of a run of Thai letters begin and end, longest first; what none covers stays whole."""
+    found: list[tuple[int, int]] = []
     last = 0
     for start, end, _ in _segmenter().find(run):
         if start > last:
-            tokens.append(Token(run[last:start], offset + last, offset + start))
-        tokens.append(Token(run[start:end], offset + start, offset + end))
+            found.append((last, start))
+        found.append((start, end))
         last = end
     if last < len(run):
-        tokens.append(Token(run[last:], offset + last, offset + len(run)))
-    return tokens
+        found.append((last, len(run)))
+    return found
+
+
+def segment(run: str, offset: int = 0) -> list[Token]:
+    """Cut a run of Thai letters into words, with their offsets from ``offset`` on."""
+    return [Token(run[start:end], offset + start, offset + end) for start, end in cuts(run)]
+
+
+def pieces(run: str) -> list[str]:
+    """Cut a run of Thai letters into words, no more."""
+    return [run[start:end] for start, end in cuts(run)]
 
 
 @cache

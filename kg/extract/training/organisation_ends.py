@@ -25,7 +25,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 from pythainlp.corpus import thai_words
 
 from kg.extract import organisations
-from kg.extract.organisations.boundaries import candidates, features, shape, tokens_after
+from kg.extract.organisations.boundaries import candidates, features, pieces_after, shape
 from kg.extract.organisations.names import head_at, known
 from kg.extract.training.initiative_names import releases
 from kg.extract.training.organisation_names import DEPENDENT
@@ -81,12 +81,12 @@ def example(head: str, behind: str, length: int, known_length: int) -> Example |
         length: where in ``behind`` the name ends.
         known_length: where the model is told that a known name ends, negative for nowhere.
     """
-    tokens = tokens_after(behind, 0)
-    shapes = [shape(token.text) for token in tokens]
+    pieces, ends = pieces_after(behind, 0)
+    shapes = list(map(shape, pieces))
     places: list[list[str]] = []
     right = None
-    for index in candidates(tokens):
-        end = tokens[index - 1].end
+    for index in candidates(pieces):
+        end = ends[index - 1]
         if end == length:
             right = len(places)
         places.append(features(head, shapes, index, end == known_length))

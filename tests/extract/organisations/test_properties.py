@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.organisations import join_organisations, organisation_end
-from kg.extract.organisations.boundaries import candidates, features, shape, tokens_after
+from kg.extract.organisations.boundaries import best_end, candidates, features, pieces_after, shape, weights
 from kg.extract.organisations.words import segment, words
 from tests.extract.organisations.reading import context, names
 
@@ -50,10 +51,27 @@ def test_segments_cover_the_run_without_a_gap(run: str) -> None:
 
 
 def test_a_name_may_end_only_where_letters_can_be_read() -> None:
-    tokens = tokens_after("การคลังฎฏฐ กล่าว", 0)
-    ends = {tokens[index - 1].text for index in candidates(tokens)}
-    assert all(token in words() for token in ends - {"ฎฏฐ"})
-    assert "n " in features("กระทรวง", [shape(token.text) for token in tokens], len(tokens) - 2, known=False)
+    pieces, _ = pieces_after("การคลังฎฏฐ กล่าว", 0)
+    ends = {pieces[index - 1] for index in candidates(pieces)}
+    assert all(piece in words() for piece in ends - {"ฎฏฐ"})
+    assert "n " in features("กระทรวง", list(map(shape, pieces)), len(pieces) - 2, known=False)
+
+
+@pytest.mark.parametrize("head", ["กระทรวง", "สมาคม", "ศูนย์"])
+@pytest.mark.parametrize("known_end", [None, 4])
+@pytest.mark.parametrize(
+    "text",
+    ["ค้าส่งและค้าปลีกไทย จัดงานวันนี้", "เกษตรกรผู้ปลูกอ้อย ประเทศไทย ร่วมกับ ABC 12 แห่ง", "ที่ 3 กล่าวว่า จะ", "การบินของลาว"],
+)
+def test_the_end_chosen_is_the_first_whose_features_weigh_most(head: str, known_end: int | None, text: str) -> None:
+    pieces, ends = pieces_after(text, 0)
+    shapes = list(map(shape, pieces))
+    weight = weights()
+    sums = {
+        ends[index - 1]: sum(weight.get(f, 0.0) for f in features(head, shapes, index, ends[index - 1] == known_end))
+        for index in candidates(pieces)
+    }
+    assert best_end(text, head, 0, known_end) == max(sums, key=lambda end: sums[end])
 
 
 def test_hostile_text_costs_what_its_length_costs() -> None:
