@@ -18,6 +18,7 @@ from kg.extract.organisations.words import (
     is_transliterated,
     is_word,
     may_go_on,
+    pieces,
     runs_on,
     segment,
 )
@@ -135,7 +136,7 @@ def _names_firm(text: str, begin: int, end: int, head: Head) -> bool:
         return False
     if head.text not in forms("company") or text.startswith("ฯ", end) or text.endswith(forms("firm"), begin, end):
         return True
-    return any(not is_word(token.text) for token in segment(text[begin:end].replace(" ", "")))
+    return not all(map(is_word, pieces(text[begin:end].replace(" ", ""))))
 
 
 def _is_closed(text: str, after: int, match: re.Match[str], head: Head) -> bool:

@@ -47,6 +47,7 @@ from kg.extract.organisations.words import (
     may_end,
     may_go_on,
     may_state,
+    pieces,
     runs_on,
     segment,
     sentence_goes_on,
@@ -173,9 +174,10 @@ def _apart_end(text: str, after: int, head: Head) -> int | None:
 
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
     """Return the end of a known name where that is plain, None where a longer name is possible."""
-    province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
-    if head.text in forms("branched") and (branch := province_end(text, province)):
-        return branch
+    if head.text in forms("branched"):
+        province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
+        if branch := province_end(text, province):
+            return branch
     if head.follow in ("known", "listed") or sentence_goes_on(text, known_to) or is_settled(text[start:known_to]):
         return suffixed(text, known_to)
     return None
@@ -189,16 +191,20 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
         return formed
     if head.follow == "known" or not _starts_name(text, after, head):
         return None
+    led = head.follow == "listed" and head.kind in _LED_COMMON and text.endswith(forms("leader"), 0, start)
+    common = not led and (head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)))
+    vouched_end = _vouched_end(text, after) if common else None
+    if common and vouched_end is None and head.kind != "committee":
+        return None
     if begins_generic(head.text, text, after):
         return _english_end(text, start, after) if head.kind == "committee" else None
     if head.follow in PLACED:
         return placed_end(text, start, head)
-    if head.follow == "listed" and head.kind in _LED_COMMON and text.endswith(forms("leader"), 0, start):
+    if led:
         end = _run_end(text, head, after) or best_end(text, head.text, after, None)
         return None if end is None or _reads_on(text, start, end) else end
-    if head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)):
-        end = _vouched_end(text, after)
-        return None if end is None or is_generic(text[start:end]) else end
+    if common:
+        return None if vouched_end is None or is_generic(text[start:vouched_end]) else vouched_end
     end = _run_end(text, head, after) or best_end(text, head.text, after, None)
     if end is None:
         return None
@@ -289,7 +295,7 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
     else:
         return None
     end = place_end(text, after, run.end()) if head.kind in _LOCAL else run.end()
-    return None if any(token.text in ending for token in segment(text[run.start() : end])) else end
+    return end if ending.isdisjoint(pieces(text[run.start() : end])) else None
 
 
 def _numbered_unit(text: str, start: int, end: int) -> int:
@@ -369,7 +375,7 @@ def _enumeration_end(text: str, end: int) -> int:
 def _states(piece: str) -> bool:
     """Tell whether a piece after a space is of a sentence: it names another body, or holds a word that goes on."""
     other = piece.rpartition("และ")[2]
-    return head_at(other, 0) is not None or any(token.text in may_state() for token in segment(piece))
+    return head_at(other, 0) is not None or not may_state().isdisjoint(pieces(piece))
 
 
 def is_attested(text: str, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -73,30 +73,35 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
 
     A name with a clear end in one place ("คณะกรรมการ... (กบ.)") settles its end where the sentence runs on.
     """
+    read = {
+        m.span.start: text[m.span.start : m.span.start + _SHARED_CHARACTERS] for m in mentions if m.rule == "head-noun"
+    }
+    if not read:
+        return mentions
+    shared = set(read.values())
     longer: dict[str, list[str]] = {}
     cut = False
     for mention in mentions:
         name = text[mention.span.start : mention.span.end]
         if name.endswith("ฯ"):
             cut = True
-        else:
+        elif name[:_SHARED_CHARACTERS] in shared:
             longer.setdefault(name[:_SHARED_CHARACTERS], []).append(name)
     names = {
         prefix: sorted(set(found), key=len, reverse=True)[:_LONGER_MAX]
         for prefix, found in longer.items()
         if cut or len(found) > 1  # most names stand alone
     }
-    completed = []
-    for mention in mentions:
-        start, end = mention.span.start, mention.span.end
-        longest = end
-        if mention.rule == "head-noun":
-            for name in names.get(text[start : start + _SHARED_CHARACTERS], ()):
-                if len(name) > end - start and text.startswith(name, start):
-                    longest = start + len(name)
-                    break
-        completed.append(mention if longest == end else replace(mention, span=Span(start, longest)))
-    return completed
+    return [_whole(text, mention, names.get(read.get(mention.span.start, ""), ())) for mention in mentions]
+
+
+def _whole(text: str, mention: OrganisationMention, names: Sequence[str]) -> OrganisationMention:
+    """Return a mention as long as the longest of some names that stands there."""
+    start, end = mention.span.start, mention.span.end
+    for name in names:
+        if len(name) > end - start and text.startswith(name, start):
+            return replace(mention, span=Span(start, start + len(name)))
+    return mention
 
 
 def _named(ctx: Context) -> Iterator[OrganisationMention]:
@@ -111,18 +116,21 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         head, end = starts.get(hit.start, (None, None))
         if end is None:
             starts[hit.start] = (head, hit.end)
-    reached = 0
+    reached, unnamed = 0, False
     for start in sorted(starts):
-        if start < reached:
-            continue
         head, known_to = starts[start]
+        if start < reached:
+            if not unnamed or known_to is None or known_to <= reached:
+                continue
+            reached = start
         if not begins_word(text, start, start + len(head.text) if head else known_to or start, known_to):
             continue
         if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
             continue  # ลบ.ม. is no university
         end = None if _is_part(text, start, head, known_to) else name_end(text, start, head, known_to)
         if end is None:
-            reached = _past(starts, start, head) if head else reached
+            if head:  # nothing is named inside it (วิทยาลัย inside มหาวิทยาลัย) but by a name that ends behind it
+                reached, unnamed = start + len(head.text), True  # (เงิน|กองทุนการออมแห่งชาติ)
             continue
         kind = _kind(text, start, end, head, known_to)
         if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, start, end)):
@@ -136,17 +144,7 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         rule = "known-name" if end == known_to else "head-noun"
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""
         yield OrganisationMention(Span(start, end), kind, _KNOWN if end == known_to else _READ, rule, full)
-        reached = end
-
-
-def _past(starts: Mapping[int, tuple[Head | None, int | None]], start: int, head: Head) -> int:
-    """Return up to where nothing is named by a head noun that names nothing (วิทยาลัย inside มหาวิทยาลัย).
-
-    A known name may begin inside it (เงิน|กองทุนการออมแห่งชาติ).
-    """
-    end = start + len(head.text)
-    inner = (at for at in range(start + 1, end) if (starts.get(at, (None, None))[1] or 0) > end)
-    return next(inner, end)
+        reached, unnamed = end, False
 
 
 def _is_part(text: str, start: int, head: Head | None, known_to: int | None) -> bool:
@@ -168,7 +166,9 @@ def _abroad_end(text: str, start: int, end: int) -> int | None:
     if text.startswith(" ", end):
         return _enumerated_abroad(text, end) if text.startswith(_MINISTRY, start) else None
     run = RUN.match(text, end, end + _ABROAD_CHARACTERS) if "ก" <= text[end : end + 1] <= "๎" else None
-    for token in segment(run.group(), end) if run else ():
+    if run is None or not any(word in run.group() for word in forms("of-country")):
+        return None
+    for token in segment(run.group(), end):
         if token.text in forms("of-country") and token.start > end:
             return country_end(text, token.start)
         if token.text in may_go_on() or _names_another(text, token.start):
@@ -182,6 +182,8 @@ def _enumerated_abroad(text: str, end: int) -> int | None:
     "กระทรวงศึกษาธิการ| วัฒนธรรม กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น", "กระทรวงแรงงาน| ประมงและประชากรของเมียนมา"
     """
     at, joint = end, False
+    if text.find(_AND, end + 1, end + _ENUMERATED_MAX * _ABROAD_CHARACTERS) <= end + 1:
+        return None
     for _ in range(_ENUMERATED_MAX):
         piece = MORE.match(text, at, at + _ABROAD_CHARACTERS)
         if piece is None:

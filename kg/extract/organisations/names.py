@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
 import msgspec
 
-from kg.extract.organisations.words import continuations, goes_on, segment
+from kg.extract.organisations.words import continuations, cuts, goes_on
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -120,7 +121,7 @@ def _generic() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]], frozense
 
     The many after any stand in one pattern, compiled once, not once a head noun: a third of a second at each start.
     """
-    starts: dict[str, list[str]] = {head: [] for head in (*heads(), "*")}
+    starts: defaultdict[str, list[str]] = defaultdict(list)
     wholes = set()
     for row in table("organisation_generic"):
         if row["extent"] == "starts":
@@ -132,7 +133,7 @@ def _generic() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]], frozense
         if head.full in starts:  # what rules out โรงพยาบาล does รพ.
             starts[head.text] += starts[head.full]
     made = {head: re.compile(f"{unless}(?:{any_of(rest)})") for head, rest in starts.items()}
-    return made.pop("*"), made, frozenset(wholes)
+    return made.pop("*"), made, frozenset(wholes)  # every second head noun has none of its own
 
 
 @cache
@@ -173,7 +174,7 @@ def known_end(text: str, start: int) -> int | None:
 def begins_generic(head: str, text: str, after: int) -> bool:
     """Tell from what follows the head noun, which ends at ``after``, whether it is a common noun there."""
     after_any, after_each, _ = _generic()
-    if after_any.match(text, after) or after_each[head].match(text, after):
+    if after_any.match(text, after) or (head in after_each and after_each[head].match(text, after)):
         return True
     return goes_on(text, after)
 
@@ -183,4 +184,5 @@ def is_generic(name: str) -> bool:
     *_, wholes = _generic()
     if name in wholes:
         return True
-    return any(name[: token.start] in wholes and token.text in continuations() for token in segment(name)[1:])
+    ending = continuations()
+    return any(name[start:end] in ending and name[:start] in wholes for start, end in cuts(name)[1:])

@@ -131,11 +131,12 @@ def _branch(text: str, start: int, cut: int, end: int, kind: str, full: str) -> 
 
 def _with_head(text: str, start: int, end: int, kind: str, full: str) -> OrganisationMention:
     """Return a short form with the head noun before it, of the same body (กระทรวง พม.) or its own (คณะกรรมการ ธพว.)."""
-    if board := _board_start(text, start):
-        return OrganisationMention(Span(board, end), "committee", 0.9, "head-and-short-form")
     before = start - text.startswith(" ", start - 1)
-    ends_head = text[before - 2 : before] in _head_endings()  # seldom; the search is dearer
-    match = _HEAD_BEFORE.search(text, max(0, start - 16), start) if ends_head else None
+    if text[before - 2 : before] not in _head_endings():  # mostly; the search is dearer
+        return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
+    if board := _board_start(text, before):
+        return OrganisationMention(Span(board, end), "committee", 0.9, "head-and-short-form")
+    match = _HEAD_BEFORE.search(text, max(0, start - 16), start)
     head = heads().get(match.group(1)) if match else None
     if match is None or head is None:
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
@@ -148,7 +149,7 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
 
 @cache
 def _head_endings() -> frozenset[str]:
-    return frozenset(head[-2:] for head in heads())
+    return frozenset(head[-2:] for head in (*heads(), *_boards()))
 
 
 @cache
@@ -157,9 +158,8 @@ def _boards() -> tuple[str, ...]:
     return tuple(sorted((head + form for head in committees for form in forms("board")), key=len, reverse=True))
 
 
-def _board_start(text: str, start: int) -> int | None:
-    """Return where the board of the body whose short form stands at ``start`` begins, or None."""
-    end = start - text.startswith(" ", start - 1)
+def _board_start(text: str, end: int) -> int | None:
+    """Return where the name of a board, without its body's, that ends at ``end`` begins, or None."""
     if not text.endswith(_boards(), 0, end):
         return None
     return end - len(next(words for words in _boards() if text.endswith(words, 0, end)))
@@ -241,9 +241,9 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
     """
     seen: set[str] = set()
     for mention in mentions:
-        full = text[mention.span.start : mention.span.end]
         if not text.startswith(_OPENING, mention.span.end):
             continue  # nine in ten
+        full = text[mention.span.start : mention.span.end]
         for gloss in glosses(text, mention.span.end, mention.kind):
             form = text[gloss.start : gloss.end]
             if form in seen or form in ordinary() or _of_another(text, full, form) or len(seen) >= _GLOSSES_MAX:

@@ -60,8 +60,10 @@ def suffixed(text: str, end: int) -> int:
         following = text[end + 1 : end + 2]
     if following not in _OPENINGS or following == "":
         return end
-    numbered = text.endswith(forms("numbered"), 0, end) and not text.endswith(_REGIONAL, 0, end)
-    if (match := _NTH.match(text, end)) or (numbered and (match := _NUMBER.match(text, end))):
+    if following == "(":  # most of these: a legal form, or what is no suffix
+        public = _PUBLIC.match(text, end)
+        return public.end() if public else end
+    if (match := _NTH.match(text, end)) or ((match := _NUMBER.match(text, end)) and _is_numbered(text, end)):
         end = match.end()
     elif (match := _BRANCH.match(text, end)) and (province := province_end(text, match.end())):
         end = province
@@ -78,6 +80,10 @@ def suffixed(text: str, end: int) -> int:
     if match := _PUBLIC.match(text, end):
         end = match.end()
     return end
+
+
+def _is_numbered(text: str, end: int) -> bool:
+    return text.endswith(forms("numbered"), 0, end) and not text.endswith(_REGIONAL, 0, end)
 
 
 def regional(text: str, end: int) -> int:

@@ -82,7 +82,7 @@ def may_state() -> frozenset[str]:
 
 def runs_on(run: str) -> bool:
     """Tell whether letters hold a word with which a sentence goes on after a name."""
-    return any(token.text in may_go_on() for token in segment(run))
+    return not may_go_on().isdisjoint(pieces(run))
 
 
 @cache
@@ -164,7 +164,7 @@ def is_transliterated(run: str) -> bool:
     """Tell whether a run of letters reads as foreign words in Thai letters: it holds a piece no Thai word covers."""
     if len(run) > _FOREIGN_CHARACTERS_MAX or goes_on(run, 0):
         return False
-    return any(token.text not in words() for token in segment(run))
+    return not words().issuperset(pieces(run))
 
 
 @cache
