@@ -42,9 +42,10 @@ _PRIVATE_KINDS = frozenset(("association", "committee", "other"))
 
 
 @cache
-def _people_announced() -> tuple[str, ...]:
-    """Return the civil titles and ranks with which somebody is named."""
-    return tuple(row["form"] for row in table("honorifics") if row["kind"] in ("civil", "rank"))
+def _parties_announced() -> tuple[str, ...]:
+    """Return the words for parties, and the civil titles and ranks with which somebody is named."""
+    titles = (row["form"] for row in table("honorifics") if row["kind"] in ("civil", "rank"))
+    return (*forms("beside"), *titles)
 
 
 def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
@@ -166,14 +167,15 @@ def _abroad_end(text: str, start: int, end: int) -> int | None:
     if text.startswith(" ", end):
         return _enumerated_abroad(text, end) if text.startswith(_MINISTRY, start) else None
     run = RUN.match(text, end, end + _ABROAD_CHARACTERS) if "ก" <= text[end : end + 1] <= "๎" else None
-    if run is None or not any(word in run.group() for word in forms("of-country")):
-        return None
+    run_on = text.startswith(_AND, end)
+    if run is None or not (run_on or any(word in run.group() for word in forms("of-country"))):
+        return None  # mostly; segmentation is dearer
     for token in segment(run.group(), end):
         if token.text in forms("of-country") and token.start > end:
             return country_end(text, token.start)
         if token.text in may_go_on() or _names_another(text, token.start):
             return None
-    return country_end(text, run.end()) if run and text.startswith(_AND, end) else None
+    return country_end(text, run.end()) if run_on else None
 
 
 def _enumerated_abroad(text: str, end: int) -> int | None:
@@ -212,7 +214,7 @@ def _leads_out(text: str, word: Token, *, first: bool) -> bool:
 
 
 def _names_another(text: str, start: int) -> bool:
-    return head_at(text, start) is not None or text.startswith((*forms("beside"), *_people_announced()), start)
+    return head_at(text, start) is not None or text.startswith(_parties_announced(), start)
 
 
 def _with_country(text: str, end: int, kind: str) -> tuple[int, str]:
