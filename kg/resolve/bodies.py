@@ -194,34 +194,32 @@ def _spelled(order: Iterable[str], known: set[str], sounds: Mapping[str, str]) -
 def _slips(order: Iterable[str], counts: Mapping[str, int], known: set[str]) -> _Found:
     """Find names one letter away from a commoner one."""
     long = [name for name in order if len(name) >= _SLIP_LETTERS]
-    halves: defaultdict[str, list[str]] = defaultdict(list)
+    halves: defaultdict[tuple[str, bool], list[str]] = defaultdict(list)
     for name in long:
         if counts[name] >= _SLIP_TIMES:  # else too rare to be what anything is a slip of
             for half in _halves(name):
                 halves[half].append(name)
     for name in long:
-        if name not in known and (into := _slip_of(name, halves, counts)):
-            yield name, into, "one-letter"
+        if name not in known and not halves.keys().isdisjoint(own := _halves(name)):
+            near = {other for half in own for other in halves.get(half, ())}
+            if into := _slip_of(name, near, counts):
+                yield name, into, "one-letter"
 
 
-def _halves(name: str) -> Iterable[str]:
-    """Yield the halves of a name, of which another name that is one letter away has one as well.
+def _halves(name: str) -> set[tuple[str, bool]]:
+    """Return the halves of a name, of which another name that is one letter away has one as well.
 
     The halves are those of the shorter of the two, less a letter, since two swapped letters may stand in the middle.
+    Each is given with whether it is the second one.
     """
-    for half in {(len(name) - 1) // 2 - 1, len(name) // 2 - 1}:
-        yield f"^{name[:half]}"
-        yield f"{name[-half:]}$"
+    one, other = (len(name) - 1) // 2 - 1, len(name) // 2 - 1
+    return {(name[:one], False), (name[-one:], True), (name[:other], False), (name[-other:], True)}
 
 
-def _slip_of(name: str, halves: Mapping[str, list[str]], counts: Mapping[str, int]) -> str | None:
-    near = {
-        other
-        for half in _halves(name)
-        for other in halves.get(half, ())
-        if abs(len(other) - len(name)) <= 1 and counts[other] >= counts[name] * _SLIP_TIMES
-    }
-    for other in sorted(near, key=lambda other: (-counts[other], other)):
+def _slip_of(name: str, near: Iterable[str], counts: Mapping[str, int]) -> str | None:
+    """Return the commonest of some names that is so much commoner and one letter away, None where none is."""
+    commoner = [other for other in near if counts[other] >= counts[name] * _SLIP_TIMES]
+    for other in sorted(commoner, key=lambda other: (-counts[other], other)):
         if distance(name, other, 1) == 1 and _numbers(name) == _numbers(other):
             return other
     return None

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from kg.model.document import Person
 from kg.resolve.spelling import distance, sound
 from kg.resolve.state import tally
 from kg.tables import table
@@ -29,6 +30,7 @@ _SAME_TIME_MONTHS = 12
 _LETTERS_MOST = 3
 #: Letters a family name needs so that a longer one may be the same with a name added.
 _SHORT_FAMILY = 5
+_MALE, _FEMALE = ("นาย", "Mr", "Mr."), ("นาง", "นางสาว", "น.ส.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss")
 _DIGITS = re.compile(r"\d+")
 #: Months beyond the first and last attestation in which a post is still taken as held.
 NEAR_MONTHS = 2
@@ -104,6 +106,16 @@ class Profile(msgspec.Struct):
         """Whether the post is attested before and after a month, or close to it."""
         months = self.posts.get(post)
         return months is not None and during((min(months), max(months)), month)
+
+
+def gender(person: Person) -> str:
+    """Return "male" or "female" where an honorific of somebody says so, else ""."""
+    for honorific in person.honorifics:
+        if honorific in _MALE:
+            return "male"
+        if honorific in _FEMALE:
+            return "female"
+    return ""
 
 
 def during(held: tuple[int, int], month: int) -> bool:

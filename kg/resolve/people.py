@@ -24,7 +24,7 @@ from kg.model.entity import Doubtful, Entity, Merge
 from kg.model.keys import key
 from kg.resolve import royals
 from kg.resolve.cluster import Joined, Pairs, Part, blocks, candidates, cluster
-from kg.resolve.compare import FAMILY_GIVEN_MOST, Match, Profile, alike, compare, weights
+from kg.resolve.compare import FAMILY_GIVEN_MOST, Match, Profile, alike, compare, gender, weights
 from kg.resolve.decisions import Decisions
 from kg.resolve.given import Asked, Given, Links, local_iri
 from kg.resolve.keys import family, fold, is_latin, mint
@@ -40,7 +40,6 @@ from kg.tables import table
 
 #: Days in what counts as one month when names and posts are compared in time.
 MONTH_DAYS = 30
-_MALE, _FEMALE = ("นาย", "Mr", "Mr."), ("นาง", "นางสาว", "น.ส.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss")
 
 
 def is_full(name: str) -> bool:
@@ -115,7 +114,7 @@ class People:
             profile = self._profiles.at(folded)
             profile.folded = folded
             tally(profile.forms, (name.text for name in person.names if is_full(name.text)), sign)
-            profile.see(document.id, month, posts, _gender(person), sign)
+            profile.see(document.id, month, posts, gender(person), sign)
             if not is_latin(first):
                 for name in person.names[1:]:
                     if is_latin(name.text) and is_full(name.text):
@@ -132,8 +131,9 @@ class People:
         """Decide which names are one person, and mint the IRIs, in an order that no input order changes."""
         dirty = self._divide()
         self._compare(dirty)
-        thai = {f: p for f, p in self._parts.items() if not is_latin(f)}
-        latin = {f: p for f, p in self._parts.items() if is_latin(f) and not p.royal}
+        latin = {f: p for f, p in self._parts.items() if is_latin(f)}
+        thai = {f: p for f, p in self._parts.items() if f not in latin}
+        latin = {f: p for f, p in latin.items() if not p.royal}
         same, apart = self._decisions.identities("person")
         self._joined, self._doubtful = cluster(thai, self._pairs, self._compared, same, apart)
         self._joined |= royals.join(self._parts, self._joined, apart)
@@ -238,7 +238,8 @@ class People:
         wanted = {post for f in again for post in latin[f].posts}
         holders: defaultdict[str, list[Holder]] = defaultdict(list)
         for folded, part in sorted(thai.items()) if wanted else ():
-            if folded not in self._joined and not wanted.isdisjoint(held := self._posts(folded)):
+            held = self._posts(folded) if folded in self._spellings else part.posts
+            if folded not in self._joined and not wanted.isdisjoint(held):
                 holder = Holder(folded, part.given, part.family, held)
                 for post in held:
                     holders[post].append(holder)
@@ -264,7 +265,7 @@ class People:
         groups = self.given.dirty(dirty)
         found: defaultdict[str, list[str]] = defaultdict(list)
         for folded, part in sorted(thai.items()) if groups else ():
-            if folded not in self._joined:
+            if (part.given in groups or folded in groups) and folded not in self._joined:
                 for name in {part.given, folded} & groups:
                     found[name].append(folded)
         self.given.answer(groups, lambda name: [(self.whole(f), self.iris[f]) for f in found.get(name, ())])
@@ -356,15 +357,6 @@ def _part(profile: Profile) -> Part:
         royal=whose,
         consonants=(skeleton(given), skeleton(family)),
     )
-
-
-def _gender(person: Person) -> str:
-    for honorific in person.honorifics:
-        if honorific in _MALE:
-            return "male"
-        if honorific in _FEMALE:
-            return "female"
-    return ""
 
 
 def _named(forms: dict[str, int], folded: str) -> dict[str, int]:

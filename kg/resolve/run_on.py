@@ -23,8 +23,9 @@ def run_on(roots: Mapping[str, Part]) -> dict[str, Joined]:
             bearers[part.given].append(part)
     match = Match(weights()["only-holder"], ("only-holder",))
     joined = {}
-    for folded, part in sorted(roots.items()):
-        if part.releases > _RUN_ON_RELEASES or part.many > 1 or part.family in _families():
+    rare = {f: p for f, p in roots.items() if p.releases <= _RUN_ON_RELEASES and p.many <= 1 and p.posts}
+    for folded, part in sorted(rare.items()):
+        if part.family in _families():
             continue
         # of so few releases the first and the last month are all there are
         held = [(post, month) for post, months in part.posts.items() if post.startswith("th-") for month in months]

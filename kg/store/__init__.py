@@ -16,12 +16,18 @@ from pathlib import Path
 from kg.store.base import Answer, Store
 from kg.store.folder import GraphFolder
 from kg.store.oxigraph import OxigraphStore, bulk_load, update_graphs
-from kg.store.sparql_http import SparqlHttpStore
 
 __all__ = ["Answer", "GraphFolder", "OxigraphStore", "Store", "bulk_load", "open_store", "update_graphs"]
 
+
+def _endpoint(address: str) -> Store:
+    from kg.store.sparql_http import SparqlHttpStore  # noqa: PLC0415  # its libraries take long to load
+
+    return SparqlHttpStore(address)
+
+
 #: Beginning of a target → what opens it; a target that begins with none of them is a folder.
-REMOTE: dict[str, Callable[[str], Store]] = {"http://": SparqlHttpStore, "https://": SparqlHttpStore}
+REMOTE: dict[str, Callable[[str], Store]] = {"http://": _endpoint, "https://": _endpoint}
 
 
 def open_store(target: Path | str) -> Store:

@@ -48,6 +48,8 @@ _RELEASE_COLUMNS = [name for name in _SCHEMA.names if name not in ("version", "e
 _KEPT_COLUMNS = [*_RELEASE_COLUMNS, "document", "extractor"]
 
 
+#: What tells a part from another, whatever its name → its ``Archive.keys``: a build asks for them again and again.
+_KEYS: dict[tuple[int, ...], list[tuple[str, str, str]]] = {}
 #: A version of a release: the release's id, and ``version`` of it.
 Key: TypeAlias = tuple[str, str]
 
@@ -117,7 +119,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._files = [pq.ParquetFile(part) for part in ([path] if path.is_file() else parts(path))]
+            self._parts = {part: pq.ParquetFile(part) for part in ([path] if path.is_file() else parts(path))}
             index = path / _INDEX
             held = pq.ParquetFile(index).read(use_threads=False).to_pydict() if index.is_file() else None
         except (OSError, pa.ArrowException) as error:
@@ -127,7 +129,7 @@ class Archive:
         self._groups: list[tuple[pq.ParquetFile, int]] = []
         self._starts: list[int] = []
         self._rows = 0
-        for file in self._files:
+        for file in self._parts.values():
             for group in range(file.num_row_groups):
                 self._groups.append((file, group))
                 self._starts.append(self._rows)
@@ -142,9 +144,13 @@ class Archive:
     def keys(self) -> list[tuple[str, str, str]]:
         """Return (id, version, extractor) of every row, in order, whether it holds or not."""
         found: list[tuple[str, str, str]] = []
-        for file in self._files:
-            columns = file.read(["id", "version", "extractor"], use_threads=False).to_pydict()
-            found += zip(columns["id"], columns["version"], columns["extractor"], strict=True)
+        for part, file in self._parts.items():
+            at = part.stat()
+            same = (at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns)
+            if same not in _KEYS:
+                columns = file.read(["id", "version", "extractor"], use_threads=False).to_pydict()
+                _KEYS[same] = list(zip(columns["id"], columns["version"], columns["extractor"], strict=True))
+            found += _KEYS[same]
         return found
 
     def rows(self) -> Iterator[Kept]:
@@ -168,9 +174,14 @@ class Archive:
     def categories(self) -> list[str]:
         """Return the categories of the releases' newest versions, sorted."""
         found: set[str] = set()
-        for group in range(self.groups):
-            column = self._columns(group, ["category"])["category"]
-            found |= {column[place] for place in self._held_in(group, current=True)} - {None}
+        start = 0
+        for file in self._parts.values():
+            column = file.read(["category"], use_threads=False).column(0)
+            if self._held is not None:
+                rows = range(start, start + len(column))
+                column = column.filter(pa.array([bool(self._held.get(row)) for row in rows], pa.bool_()))
+            start += file.metadata.num_rows
+            found |= {*column.unique().to_pylist()} - {None}
         return sorted(found)
 
     def headlines(self) -> Iterator[tuple[str, str, str]]:
