@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.organisations.forms import forms
-from kg.extract.organisations.names import heads, province_end
+from kg.extract.organisations.names import Head, heads, province_end
 from kg.extract.organisations.words import ends_word
 from kg.model.document import Span
 from kg.tables import table
@@ -31,7 +31,8 @@ _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _NAMING = frozenset(("bank", "company", "media"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
-_HEAD_BEFORE = re.compile(r"([ก-๎]{3,12}) ?$")
+#: Longest head noun read before a short form.
+_HEAD_CHARACTERS_MAX = 12
 _REGION = re.compile("(?:ภาค|เขต) ?(?:ที่ ?)?[0-9๐-๙]{1,2}(?![0-9๐-๙/])")
 _PROVINCE = "จังหวัด"
 #: Kinds of bodies that have a branch in each province.
@@ -136,15 +137,19 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     if board := _board_start(text, before):
         return OrganisationMention(Span(board, end), "committee", 0.9, "head-and-short-form")
-    match = _HEAD_BEFORE.search(text, max(0, start - 16), start)
-    head = heads().get(match.group(1)) if match else None
-    if match is None or head is None:
+    head = _head_ending(text, before)
+    if head is None:
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
     if full.startswith(head.text):
-        return OrganisationMention(Span(match.start(), end), kind, 0.95, "short-form", full)
+        return OrganisationMention(Span(before - len(head.text), end), kind, 0.95, "short-form", full)
     if head.kind not in ("committee", "centre") and not (head.text == _OFFICE and kind == "committee"):
         return OrganisationMention(Span(start, end), kind, 0.95, "short-form", full)
-    return OrganisationMention(Span(match.start(), end), head.kind, 0.7, "head-and-short-form")
+    return OrganisationMention(Span(before - len(head.text), end), head.kind, 0.7, "head-and-short-form")
+
+
+def _head_ending(text: str, end: int) -> Head | None:
+    """Return the longest head noun that ends at an offset, whatever runs into it ("เจ้าหน้าที่สำนักงาน")."""
+    return next((head for n in range(_HEAD_CHARACTERS_MAX, 2, -1) if (head := heads().get(text[end - n : end]))), None)
 
 
 @cache
