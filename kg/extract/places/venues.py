@@ -15,6 +15,11 @@ _RUN = re.compile(r"\S+")
 #: Longest venue phrase believed, in characters.
 LONGEST = 180
 
+_AND = "และ"
+#: What tells rooms of one name apart.
+_ROOM = re.compile("[A-Z]|[0-9๐-๙]{1,4}")
+_ROOMS = re.compile(f" (?:{_ROOM.pattern})(?![0-9๐-๙A-Za-z])")
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -55,7 +60,7 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False, s
     for run in _RUN.finditer(text, start, limit):
         at, to = run.span()
         closed = depth == 0 and at >= sure
-        if kept and closed and opens_break.match(text, at) and not _joins_names(text, at, to):
+        if kept and closed and opens_break.match(text, at) and not _joins(text, kept[-1], (at, to)):
             before_verb = False
             break
         if widest and closed and not last.match(text, at) and text[at] != "(":
@@ -69,9 +74,12 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False, s
     return _trimmed(text, start, kept[-1][1] if kept else start)
 
 
-def _joins_names(text: str, at: int, to: int) -> bool:
-    """Whether a run that opens with และ goes on with the name ("เซ็นทารา แกรนด์ และบางกอกคอนเวนชันเซ็นเตอร์")."""
-    return text.startswith("และ", at) and to - at > len("และ") and not text.startswith(("และมี", "และได้"), at)
+def _joins(text: str, before: tuple[int, int], run: tuple[int, int]) -> bool:
+    """Whether a run that opens with และ goes on with names ("แกรนด์ และคอนเวนชันเซ็นเตอร์", "ห้อง A และ B")."""
+    at, to = run
+    if to - at == len(_AND):
+        return _ROOM.fullmatch(text, *before) is not None and _ROOMS.match(text, to) is not None
+    return text.startswith(_AND, at) and not text.startswith(("และมี", "และได้"), at)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
