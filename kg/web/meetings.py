@@ -72,8 +72,8 @@ class Meetings:
             found |= dict.fromkeys([name, *others[:_OTHERS]])
         return [*found][:limit], len(found)
 
-    def met_most(self, who: str, limit: int) -> list[tuple[str, int]]:
-        """Return whom one met most often as host or guest, and how often."""
+    def met_most(self, who: str, limit: int, year: str = "") -> list[tuple[str, int]]:
+        """Return whom one met most often as host or guest, in a year ("2018") or ever, and how often."""
         kinds = sorted(meeting_kinds())
         return self._overview.rows(
             "SELECT named.iri, COUNT(*) FROM thing JOIN part ON part.who = thing.id "
@@ -81,8 +81,8 @@ class Meetings:
             "JOIN part AS other ON other.event = part.event AND other.role = ? - part.role AND other.who <> part.who "
             "JOIN thing AS named ON named.id = other.who "
             f"WHERE thing.iri = ? AND part.role IN (?, ?) AND kind IN ({', '.join('?' * len(kinds))}) "
-            "GROUP BY other.who ORDER BY 2 DESC, 1 LIMIT ?",
-            *(_HOST + _GUEST, who, _HOST, _GUEST, *kinds, limit),
+            "AND SUBSTR(day, 1, ?) = ? GROUP BY other.who ORDER BY 2 DESC, 1 LIMIT ?",
+            *(_HOST + _GUEST, who, _HOST, _GUEST, *kinds, len(year), year, limit),
         )
 
     def busiest(self, kind: str, limit: int) -> list[tuple[str, int]]:

@@ -8,9 +8,10 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import httpx
 import pytest
@@ -111,6 +112,19 @@ def test_meetings_are_narrowed_by_year(web: httpx.Client) -> None:
 
     assert years({}) >= {"2017", "2018"}
     assert years({"year": "2017"}) == {"2017"}
+
+
+def test_whom_one_met_most_is_told_of_the_year_chosen(web: httpx.Client) -> None:
+    def met(params: dict[str, str]) -> set[str]:
+        part = web.get(SOMKID, params=params).text.partition('id="met"')[2].partition("</section>")[0]
+        [table] = re.findall(r'href="(/met\?[^"]+)"', part)
+        rows = csv.DictReader(io.StringIO(web.get(unescape(table) + "&format=csv").text.removeprefix("\ufeff")))
+        sides = {row[side] for row in rows for side in ("host_iri", "guest_iri")}
+        listed = {unquote(each).removeprefix("/id/") for each in re.findall(r'class="thing" href="([^"]+)"', part)}
+        assert listed and listed <= sides
+        return listed
+
+    assert met({"year": "2017"}) < met({})
 
 
 def test_an_iri_answers_people_and_programs(web: httpx.Client) -> None:

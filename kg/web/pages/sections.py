@@ -98,11 +98,12 @@ def _meetings(request: Request, name: str) -> dict[str, Any]:
     number, start = page.slice_of(request, len(kept), _MEETINGS, "meetings")
     topics = facts.discussed(now.store, kept[:_TOPICAL], _TOPICS)
     return {
-        "met_most": [(who, now.name(who, lang), n) for who, n in now.meetings.met_most(name, _MET)],
+        "met_most": [(who, now.name(who, lang), n) for who, n in now.meetings.met_most(name, _MET, year)],
         "topics": [(each, now.name(each, lang), n) for each, n in topics],
         "topics_of": _TOPICAL if len(kept) > _TOPICAL else 0,
         "meetings": [_meeting(request, name, each, roles[each]) for each in kept[start : start + _MEETINGS]],
         "meetings_total": len(roles),
+        "meetings_kept": len(kept),
         "meetings_pages": page.pages(number, len(kept), _MEETINGS),
         "meetings_years": sorted(years.items()),
         "meetings_year": year,
