@@ -25,13 +25,24 @@ _SPACES = re.compile(r"[\s_]+")
 _DASHES = re.compile(r"[-/‐-―]+")
 
 
+class _Kept(dict[int, int | None]):
+    """Code point → itself if a key keeps it, else None, for ``str.translate``; told when first asked for."""
+
+    def __missing__(self, code: int) -> int | None:
+        c = chr(code)
+        kept = c in "-_" or (unicodedata.category(c) in _KEPT_CATEGORIES and c < _FORBIDDEN_FROM)
+        self[code] = found = code if kept else None
+        return found
+
+
+_KEPT = _Kept()
+
+
 def key(name: str) -> str:
     """Return the key of a name: never empty, the same for the same name in NFC, safe inside an IRI."""
     text = unicodedata.normalize("NFC", name)
     text = _DASHES.sub("-", _SPACES.sub("_", text))
-    text = "".join(
-        c for c in text if c in "-_" or (unicodedata.category(c) in _KEPT_CATEGORIES and c < _FORBIDDEN_FROM)
-    )
+    text = text.translate(_KEPT)
     text = re.sub(r"[-_]*_[-_]*", "_", re.sub(r"-+", "-", text)).strip("-_")
     digest = hashlib.sha1(name.encode("utf-8", "surrogatepass")).hexdigest()
     if not text:

@@ -165,7 +165,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _head(name: str) -> str:
-    return next((head for head in _heads() if name.startswith(head)), "")
+    heads = _heads()
+    return next(head for head in heads if name.startswith(head)) if name.startswith(heads) else ""
 
 
 @cache

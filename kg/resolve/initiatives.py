@@ -119,7 +119,14 @@ def _one_kind(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _kind(name: str) -> str | None:
-    return next((kind for head, kind in _heads() if name.startswith(head)), None)
+    if not name.startswith(_beginnings()):
+        return None
+    return next(kind for head, kind in _heads() if name.startswith(head))
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(head for head, _ in _heads())
 
 
 @cache

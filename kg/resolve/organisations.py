@@ -245,9 +245,9 @@ def _usual(folded: str, forms: dict[str, int]) -> str | None:
 def folded_body(name: str) -> str:
     """Return the key under which two forms of one body's name meet."""
     bare = bare_company(_LEGAL.sub("", _ARTICLE.sub("", name)))
-    for head, full in _abbreviated_heads():
-        if bare.startswith(head):
-            return fold(full + bare[len(head) :])
+    if bare.startswith(_beginnings()):
+        head, full = next(found for found in _abbreviated_heads() if bare.startswith(found[0]))
+        return fold(full + bare[len(head) :])
     return fold(bare)
 
 
@@ -260,6 +260,11 @@ def _no_short_forms() -> frozenset[str]:
 def _abbreviated_heads() -> list[tuple[str, str]]:
     """Return the abbreviated heads of names with what they stand for ("รพ." → "โรงพยาบาล")."""
     return [(row["head"], row["full"]) for row in table("organisation_heads") if row["full"]]
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(head for head, _ in _abbreviated_heads())
 
 
 @cache

@@ -59,9 +59,9 @@ def in_full(title: str) -> str:
     """Return a title with its abbreviated head written out ("รอง ผอ.สำนัก" → "รองผู้อำนวยการสำนัก")."""
     for rank in _RANKS:
         rest = title[len(rank) :].lstrip() if title.startswith(rank) else ""
-        for form, full in _abbreviated():
-            if rest.startswith(form):
-                return f"{rank}{full}{rest[len(form) :].lstrip()}"
+        if rest.startswith(_beginnings()):
+            form, full = next(found for found in _abbreviated() if rest.startswith(found[0]))
+            return f"{rank}{full}{rest[len(form) :].lstrip()}"
     return title
 
 
@@ -106,6 +106,11 @@ def written(document: Document) -> Iterator[PostKey]:
 @cache
 def _bare_heads() -> frozenset[str]:
     return frozenset(fold(row["th"]) for row in table("post_bare_heads"))
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(form for form, _ in _abbreviated())
 
 
 @cache
