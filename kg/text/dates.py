@@ -31,6 +31,8 @@ _NUMERIC = re.compile(
 )
 _DAY_BEFORE = re.compile(rf"{DIGIT} ?\Z")
 _YEAR_AFTER = re.compile(rf" ?(?:{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}|[.:,]{DIGIT})")
+#: What stands behind a word for the year where one is written: its first digit, or that of an era's name.
+_YEAR_NEAR = re.compile(r"\s*[0-9๐-๙พค]")
 _RELATIVE_NAMES = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
@@ -153,17 +155,18 @@ def find_dates(
 def _parts(text: str, published: dt.date | None, words: Iterable[Hit]) -> Iterator[_Part]:
     reached = covered = 0
     for word in words:
-        start, end, row = word.start, word.end, word.row
+        start = word.start
         if start < covered:
             continue  # inside a longer word
-        covered = end
+        covered = end = word.end
+        row = word.row
         if start < reached or not _stands_alone(text, start, end, row):
             continue
         found: list[_Part] = []
         if row["role"] == "day":
             found = [_Part(start, end, offset=int(row["value"]))]
         elif row["role"] == "year":
-            found = _year_parts(text, start, published)
+            found = _year_parts(text, start, end, published)
         elif row["role"] == "month":
             found = _month_parts(text, start, end, row, published)
         for part in found:
@@ -185,6 +188,8 @@ def _stands_alone(text: str, start: int, end: int, row: Mapping[str, str]) -> bo
     if row["language"] == "en":
         return not any(side.isascii() and side.isalpha() for side in (before[-1:], after[:1]))
     if row["language"] == "bare":
+        if not after.strip(" ").isdecimal():
+            return False  # mostly: letters of some other word
         return _DAY_BEFORE.search(before) is not None and _YEAR_AFTER.match(text, end) is not None
     if "." not in row["form"]:
         return True
@@ -204,7 +209,9 @@ def _year_after(text: str, at: int, published: dt.date | None) -> tuple[int | No
     return (year, match.end()) if year else (None, at)
 
 
-def _year_parts(text: str, start: int, published: dt.date | None) -> list[_Part]:
+def _year_parts(text: str, start: int, word_end: int, published: dt.date | None) -> list[_Part]:
+    if not _YEAR_NEAR.match(text, word_end):
+        return []  # ปีนี้, ปีละ
     year, end = _year_after(text, start, published)
     return [_Part(start, end, year=year)] if year and text[end - 4 : end].isdecimal() else []
 
@@ -236,6 +243,8 @@ def _month_parts(text: str, start: int, end: int, row: Mapping[str, str], publis
 
 def _days(chain: str, at: int) -> list[tuple[int, int | None, int, int]]:
     """Cut "5, 12 - 14" into (first day, last day or None, start, end), leaving out what is no day."""
+    if chain.isdecimal():  # mostly
+        return [(number(chain), None, at, at + len(chain))] if 1 <= number(chain) <= 31 else []
     found: list[tuple[int, int | None, int, int]] = []
     open_range = False
     for match in _grammar().chain.finditer(chain):
