@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec.structs import replace
@@ -79,14 +80,12 @@ class _Taken:
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(sorted(prefix_rows(), key=len, reverse=True))
-
-
-@cache
-def _prefix_ends() -> frozenset[str]:
-    """Return the last two characters of the prefixes: what stands before a title is mostly none."""
-    return frozenset(prefix[-2:] for prefix in prefix_rows())
+def _prefixes() -> Mapping[str, tuple[str, ...]]:
+    """Return the prefixes by their last two characters, by which mostly none is told; the longest first."""
+    by_end: dict[str, tuple[str, ...]] = {}
+    for form in sorted(prefix_rows(), key=len, reverse=True):
+        by_end[form[-2:]] = (*by_end.get(form[-2:], ()), form)
+    return by_end
 
 
 @cache
@@ -182,12 +181,10 @@ class BareReader:
             self.held_with.append((title, second))
 
     def _with_prefixes(self, start: int) -> int:
-        prefixes = _prefixes()
         while True:
             end = start - (self.text[start - 1 : start] == " " and self.text[start].isascii())
-            if self.text[max(0, end - 2) : end] not in _prefix_ends():
-                return start
-            prefix = next((p for p in prefixes if self.text.endswith(p, 0, end)), None)
+            ending = _prefixes().get(self.text[max(0, end - 2) : end], ())
+            prefix = next((form for form in ending if self.text.endswith(form, 0, end)), None) if ending else None
             if prefix is None:
                 return start
             if end < start and not prefix.isascii():

@@ -35,15 +35,16 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Return the first two characters of whatever the pattern of a country may match."""
-    return frozenset(form[:2] for form in (*_codes(), *_LEADS))
+    """Return the first three characters of whatever the pattern of a country may match, two where it has no more."""
+    return frozenset(form[:3] for form in (*_codes(), *_LEADS))
 
 
 def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     """Return (end of the country named at ``position``, its code), (``position``, "") where none is."""
     start = position + (spaced and text[position : position + 1] == " ")
     # the pattern is dear, and what stands behind a title mostly opens no country
-    found = _pattern().match(text, start) if text[start : start + 2] in _openings() else None
+    opens = text[start : start + 3]
+    found = _pattern().match(text, start) if opens in _openings() or opens[:2] in _openings() else None
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
 
 

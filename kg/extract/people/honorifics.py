@@ -66,11 +66,13 @@ def _inside_word(text: str, hit: Hit) -> bool:
     first = text[hit.start]
     if first.isascii():
         return before.isalnum() or (text[hit.end - 1].isalpha() and text[hit.end : hit.end + 1].isalpha())
-    if hit.row["form"] == "ศ." and "ก" <= before <= "๎":
+    form = hit.row["form"]
+    if "." not in form:
+        counted = form == "นาย" and before == " " and text[hit.start - 2 : hit.start - 1].isdigit()
+        return counted and text[hit.end : hit.end + 1] in (" ", "\n")  # 119 นาย: a count of men
+    if form == "ศ." and "ก" <= before <= "๎":
         return True  # กยศ., กสศ.
-    if hit.row["form"] == "นาย" and before == " " and text[hit.start - 2 : hit.start - 1].isdigit():
-        return text[hit.end : hit.end + 1] in (" ", "\n")  # 119 นาย: a count of men
-    if "." in hit.row["form"] and text[hit.end - 1] != "." and (run := run_at(text, hit.end - 1)):
+    if text[hit.end - 1] != "." and (run := run_at(text, hit.end - 1)):
         rest = run.group()[1:]  # พล.อ.อนุพงษ์ is no พล.อ.อ. whose last dot is left out
         return bool(rest) and (run.group() in given_names() or rest not in given_names())
     if text[hit.end - 1] == "." and before == ".":

@@ -20,7 +20,7 @@ from kg.model.document import Evidence, Name, Person, Role, Span
 _MOST_PAIRS = 2500
 _SHORTEST_GIVEN = 4
 #: Letters names are spelt with by turns (กฤษฎา, กฤษฏา).
-_SPELLING = str.maketrans("ฎ", "ฏ")
+_SPELLING = ("ฎ", "ฏ")
 
 
 class Group(msgspec.Struct):
@@ -32,7 +32,7 @@ class Group(msgspec.Struct):
 def _key(text: str, name: NameRead) -> tuple[str, str]:
     given = text[name.start : name.given_end].replace(" ", "")
     rest = text[name.given_end : name.end].replace(" ", "").replace("\n", "")
-    return given.lower().translate(_SPELLING), rest.lower()
+    return given.lower().replace(*_SPELLING), rest.lower()
 
 
 def close(left: str, right: str) -> bool:
@@ -67,9 +67,8 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
         group.mentions.append(mention)
         for alias in mention.aliases:
             by_alias[text[alias.start : alias.end].replace(" ", "").lower()] = group
-    for mention, given, rest in sorted(keyed, key=lambda entry: entry[0].tentative):
-        if rest:
-            continue
+    alone = [entry for entry in keyed if not entry[2]]
+    for mention, given, _ in sorted(alone, key=lambda entry: entry[0].tentative):
         candidates = by_given.get(given)
         shorter = None if candidates or mention.name.known else _opens_with(given, by_given)
         named = _cut_after(mention, len(shorter)) if shorter else mention
@@ -84,7 +83,7 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
             before = [group for group in candidates[:50] if group.mentions[0].name.start < mention.name.start]
             group = before[-1] if before else candidates[0]
         group.mentions.append(named)
-    return _join_scripts(text, groups)
+    return _join_scripts(text, groups) if any(mention.name.latin for mention in mentions) else groups
 
 
 def _join_scripts(text: str, groups: list[Group]) -> list[Group]:
@@ -172,7 +171,9 @@ def to_person(text: str, group: Group, ministries: Mapping[str, str]) -> Person:
 
 def _confidence(group: Group) -> float:
     """Return how sure it is that these mentions name a person, fitted to the annotated releases."""
-    best = max(group.mentions, key=lambda mention: (mention.rule == "honorific", mention.name.full, mention.name.known))
+    best = group.mentions[0]
+    if len(group.mentions) > 1:
+        best = max(group.mentions, key=lambda m: (m.rule == "honorific", m.name.full, m.name.known))
     if best.rule != "honorific":
         return 0.93 if best.roles else 0.85
     if not best.name.full:

@@ -242,8 +242,10 @@ def _glossed_end(text: str, given_end: int) -> int | None:
     another person.
     """
     bracket = text.find("(", given_end, given_end + _LONGEST_RUN) if text.startswith(" ", given_end) else -1
-    if bracket < 0 or not text.startswith(_latin_titles(), bracket):
-        return None  # nearly always: the pattern is dear
+    if bracket < 0 or not text[bracket + 1 : bracket + 2].isascii():
+        return None  # nearly always
+    if not text.startswith(_latin_titles(), bracket):
+        return None
     found = _GLOSSED.match(text, given_end)
     if found is None:
         return None

@@ -116,8 +116,7 @@ class Titles:
         self.body_ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
         self.body_ends.update(self._bodies)
         self._named = sorted(self.body_ends)
-        self._guessed = {mention.span.end for mention in mentions if mention.rule == "head-noun"}
-        self._committees = [mention.span for mention in mentions if mention.kind == "committee"]
+        self._mentions = mentions
         #: The longest head of a title at each place.
         self._heads = {hit.start: hit for hit in reversed(ctx.hits["post-head"])}
 
@@ -148,11 +147,9 @@ class Titles:
             return replace(title, body=next((body for body in named if body[1] - body[0] > len(cut.group())), None))
         if title.tail != "committee":
             return title
-        index = bisect_right(self._committees, title.start, key=lambda span: span.start) - 1
-        if index < 0 or title.start - self._committees[index].end > _COMMITTEE_REACH:
-            return title
-        span = self._committees[index]
-        return replace(title, body=(span.start, span.end))
+        earlier = self._mentions[: bisect_right(self._starts, title.start)]
+        body = next(((m.span.start, m.span.end) for m in reversed(earlier) if m.kind == "committee"), None)
+        return replace(title, body=body) if body and title.start - body[1] <= _COMMITTEE_REACH else title
 
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
@@ -340,9 +337,8 @@ class Titles:
         rest = self.text[stop:end]
         if rest.startswith("และ") or self.text.endswith("จังหวัด", 0, stop):
             return end
-        if (stop in self._guessed or self.text.startswith(heads_known_for("narrowed"), start)) and not opens_sentence(
-            rest
-        ):
+        guessed = any(mention.span.end == stop and mention.rule == "head-noun" for mention in self._mentions)
+        if (guessed or self.text.startswith(heads_known_for("narrowed"), start)) and not opens_sentence(rest):
             return end
         after_country = country_at(self.text, stop, spaced=False)[0]
         return after_country if stop < after_country <= end else stop
