@@ -75,25 +75,26 @@ class Chooser:
 
     def choose(self) -> Choice | None:
         """Return the reporting line and the main occasion in it, None for a text without lines."""
-        best: tuple[float, Choice] | None = None
+        choices: list[Choice] = []
         stated = False
         for number, start, end in self._candidates():
             if stated and not days_between(self.ctx, start, min(end, start + _OPENING)):
                 continue  # once somebody states something, later lines only go on with it
             choice = self._pick(self.read(number, start, end))
-            score = self._score(choice)
-            if best is None or score > best[0]:
-                best = score, choice
+            choices.append(choice)
             if self._is_body(choice):
                 break
             stated = stated or self._says(choice.lead)
-        if best and best[1].main is None and best[1].lead.spoke_at is None and self._is_dated(best[1].lead):
-            self._by_headline(best[1])
-        if best and best[1].main is None:
+        if not choices:
+            return None
+        best = max(choices, key=self._score) if len(choices) > 1 else choices[0]
+        if best.main is None and best.lead.spoke_at is None and self._is_dated(best.lead):
+            self._by_headline(best)
+        if best.main is None:
             later = self._later_report()
             found = None if later else announced(self.ctx, self.where, self.seats, self.read)
-            return later or (Choice(*found) if found else best[1])
-        return best[1] if best else None
+            return later or (Choice(*found) if found else best)
+        return best
 
     def _says(self, reading: Reading) -> bool:
         """Whether somebody is quoted in a line, not only said to order or to welcome something."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from operator import attrgetter
 
 from kg.extract.context import Context
@@ -88,10 +89,14 @@ class LaterLines:
         self.people = people
         told = ctx.text[draft.start : max(draft.reach, draft.end)]
         self.honours = draft.type in _AWARDED_AT and any(word in told for word in words("honour"))
-        day = day_of(ctx, lead, draft)
-        self.day: dt.date | None = day.date if day else None
         self.giving = False  # whether the line before named who gave something
         self.party_told = False  # whether a line listed a party of those who took part
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The day of the occasion."""
+        day = day_of(self.ctx, self.lead, self.draft)
+        return day.date if day else None
 
     def seat(self) -> None:
         """Seat them."""
@@ -117,11 +122,13 @@ class LaterLines:
         """
         if self.ctx.text.startswith(_AT, start):
             self._place(start, start, end)
-        and_ = next((len(word) for word in words("and") if self.ctx.text.startswith(word, start)), 0)
-        by = next((len(word) for word in words("by") if self.ctx.text.startswith(word, start)), 0)
-        opened = start + (and_ if self.giving else by)
+        opening = words("and" if self.giving else "by")
+        self.giving = False
+        if not self.ctx.text.startswith(opening, start):
+            return
+        opened = start + next(len(word) for word in opening if self.ctx.text.startswith(word, start))
         named = next((n for n in self.chooser.seats.between(start, end) if n.post is None), None)
-        self.giving = opened > start and named is not None and named.start - opened <= 1
+        self.giving = named is not None and named.start - opened <= 1
         if self.giving and named and self.draft.type == "ceremony" and self._quoted_from(start, end) == end:
             self.draft.seat(named, "attendee", "list", "acted")
 
@@ -148,10 +155,10 @@ class LaterLines:
         at = 0
         while at < len(lines):
             start, end = lines[at]
-            opens = any(mark.cue == "having" for mark in self.chooser.where.marks_between(start, start + 1))
-            while opens and at + 1 < len(lines) and self._opens_with_somebody(end + 1):
-                at += 1
-                end = lines[at][1]
+            if any(mark.cue == "having" for mark in self.chooser.where.marks_between(start, start + 1)):
+                while at + 1 < len(lines) and self._opens_with_somebody(end + 1):
+                    at += 1
+                    end = lines[at][1]
             yield start, end
             at += 1
 

@@ -73,7 +73,7 @@ class Seats:
                 for span in name.spans:
                     start = _honorific_start(text, span.start, honorifics)
                     self.named.append(Named(start, span.start, span.end, number))
-        names = sorted(named.name for named in self.named)
+        names = sorted([named.name for named in self.named]) if posts or held else []
         first: dict[tuple[str, str | None], int] = {}
         for number, post in enumerate(posts):
             same = first.setdefault((post.title, post.country), number)  # one post however often it is named
@@ -85,7 +85,7 @@ class Seats:
             if bisect_left(names, span.start) >= bisect_left(names, span.end):
                 self.named.append(Named(span.start, span.start, span.end, person_number, HELD))
         self.named.sort(key=_PLACE)
-        self._role_ends = sorted(role.evidence.span.end for person in people for role in person.roles)
+        self._role_ends = sorted([role.evidence.span.end for person in people for role in person.roles])
         self._starts = [named.start for named in self.named]
         persons = [named for named in self.named if named.post is None]
         self._person_starts = [named.start for named in persons]

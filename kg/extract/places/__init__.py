@@ -10,6 +10,7 @@ from kg.extract.context import Context
 from kg.extract.lexicon import PROVINCE_LEAD
 from kg.model.document import Evidence, Meeting, PlaceMention, Span
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: Kinds of hit this room adds to the scan.
 COUNTRY, VENUE = "country", "venue"
@@ -25,12 +26,11 @@ _LONGEST_BEFORE = 12
 @cache
 def _provinces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = table("provinces")
-    names = sorted((row["th"] for row in rows), key=len, reverse=True)
+    names = any_of(row["th"] for row in rows)
     bangkok = [form for row in rows if row["code"] == "TH-10" for form in (row["th"], *row["variants"].split("|"))]
-    province = rf"จ(?:ังหวัด|\.) ?(?P<name>{'|'.join(map(re.escape, names))})"
-    capital = "|".join(re.escape(form) for form in sorted(bangkok, key=len, reverse=True))
-    district = rf"อำเภอ[ก-๎]{{2,24}} จังหวัด(?:{'|'.join(map(re.escape, names))})"
-    return re.compile(rf"{province}|(?P<capital>{capital})"), re.compile(district)
+    province = rf"จ(?:ังหวัด|\.) ?(?P<name>{names})"
+    district = rf"อำเภอ[ก-๎]{{2,24}} จังหวัด{names}"
+    return re.compile(rf"{province}|(?P<capital>{any_of(bangkok)})"), re.compile(district)
 
 
 def find_places(ctx: Context, meetings: tuple[Meeting, ...]) -> tuple[PlaceMention, ...]:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from kg.tables import table
+from kg.text.patterns import any_of
 
 _RUN = re.compile(r"\S+")
 #: Longest venue phrase believed, in characters.
@@ -24,14 +25,10 @@ _ROOMS = re.compile(f" (?:{_ROOM.pattern})(?![0-9๐-๙A-Za-z])")
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def forms(*roles: str) -> str:
-        found = sorted((row["phrase"] for row in table("venue_words") if row["role"] in roles), key=len, reverse=True)
-        return "|".join(re.escape(form) for form in found)
+        return any_of(row["phrase"] for row in table("venue_words") if row["role"] in roles)
 
-    stop = re.compile(rf"{forms('stop')}")
-    opens_break = re.compile(rf"(?:{forms('break')})")
-    head = re.compile(rf"(?:{forms('head', 'last')})")
-    last = re.compile(rf"(?:{forms('last')})")
-    return stop, opens_break, head, last
+    stop, opens_break, head, last = forms("stop"), forms("break"), forms("head", "last"), forms("last")
+    return re.compile(stop), re.compile(opens_break), re.compile(head), re.compile(last)
 
 
 def opens_place(text: str, at: int) -> bool:
