@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from kg.extract.context import Context
-from kg.extract.initiatives.join import Judged, fold, join
+from kg.extract.initiatives.join import Judged, fold, forms, join
 from kg.extract.initiatives.judge import THRESHOLD, probability
 from kg.extract.initiatives.relations import relate
 from kg.extract.initiatives.select import candidates
@@ -20,17 +20,18 @@ def find_initiatives(
     ctx: Context, people: tuple[Person, ...], organisations: tuple[Organisation, ...]
 ) -> tuple[Initiative, ...]:
     """Return every named initiative with the relations the text states."""
-    judged = [Judged(c, probability(ctx, c)) for c in candidates(ctx)]
-    sure = {fold(ctx.text[j.candidate.name : j.candidate.end]) for j in judged if j.probability >= THRESHOLD}
+    text = ctx.text
+    judged = [(c, fold(text[c.name : c.end]), probability(ctx, c)) for c in candidates(ctx)]
+    sure = {name for _, name, sureness in judged if sureness >= THRESHOLD}
     kept: list[Judged] = []
     reached = -1
-    for item in judged:
-        candidate = item.candidate
-        inner = candidate.end <= reached and not (candidate.slug and ctx.text.startswith(" (", candidate.end))
-        likely = item.probability >= THRESHOLD or fold(ctx.text[candidate.name : candidate.end]) in sure
-        if likely and not inner:
-            kept.append(item)
+    for candidate, name, sureness in judged:
+        inner = candidate.end <= reached and not (candidate.slug and text.startswith(" (", candidate.end))
+        if name in sure and not inner:
+            kept.append(Judged(candidate, sureness, tuple(forms(text, candidate))))
             reached = max(reached, candidate.end, *candidate.ends)
-    initiatives = join(ctx.text, kept)
-    stated = relate(ctx.text, people, organisations, initiatives)
+    if not kept:
+        return ()
+    initiatives = join(text, kept)
+    stated = relate(text, people, organisations, initiatives)
     return tuple(msgspec.structs.replace(item, relations=stated.get(item.names[0].text, ())) for item in initiatives)

@@ -124,7 +124,7 @@ def _heads(ctx: Context) -> Iterator[Hit]:
     last_end = -1
     # แผนก is no word in แผนการ: a vowel follows.
     hits = [hit for hit in ctx.hits["initiative-head"] if text[hit.end : hit.end + 1] not in _DEPENDENT]
-    yield from (hit for hit in hits if hit.row["open"] == "before")
+    yield from [hit for hit in hits if hit.row["open"] == "before"]
     for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
         if hit.start == last_end:
             continue
@@ -257,10 +257,12 @@ def _unmarked(text: str, hit: Hit, at: int) -> tuple[int, str] | None:
         return stop, "abbreviation"
     if spaced and group == "project" and (stop := boundary.before_next(text, at, text[hit.start : hit.end])):
         return stop, "list"
+    open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
+    if not open_after and text.find("(", at, boundary.line_end(text, at)) < 0:
+        return None  # no gloss either
     end, shape = boundary.unquoted(text, at)
     if (hit.row["open"] == "no" or spaced) and _LATIN_GLOSS.match(text, end):
         return end, "glossed"
-    open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
     return (end, shape) if open_after else None
 
 

@@ -31,10 +31,11 @@ _MAX_SOUGHT = 100
 
 
 class Judged(msgspec.Struct, frozen=True, gc=False):
-    """A candidate with its probability of being a name."""
+    """A candidate with its probability of being a name, and the spans of its written forms, fullest first."""
 
     candidate: Candidate
     probability: float
+    forms: tuple[Span, ...]
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)
@@ -62,7 +63,7 @@ def _gloss(text: str, end: int) -> Iterator[Span]:
             yield Span(start, at)
 
 
-def _forms(text: str, candidate: Candidate) -> Iterator[Span]:
+def forms(text: str, candidate: Candidate) -> Iterator[Span]:
     """Yield the spans of a candidate's written forms, fullest first."""
     ends = (*reversed(candidate.ends), candidate.end)
     for end in ends:
@@ -97,7 +98,7 @@ def _grouped(text: str, judged: list[Judged]) -> list[list[Judged]]:
     group_of: dict[str, int] = {}
     groups: list[list[Judged]] = []
     for item in judged:
-        keys = [fold(_core(text, item)), *(fold(text[s.start : s.end]) for s in _forms(text, item.candidate))]
+        keys = [fold(_core(text, item)), *[fold(text[s.start : s.end]) for s in item.forms]]
         if item.candidate.slug:
             keys.append("=" + item.candidate.slug)
         keys += _bracketed(text, item.candidate)
@@ -156,12 +157,12 @@ def _bare(text: str, group: list[Judged]) -> Iterator[Span]:
 
 def _initiative(text: str, group: list[Judged], sought: bool) -> Initiative:
     spans: dict[str, set[Span]] = {}
-    found = [span for item in group for span in _forms(text, item.candidate)]
+    found = [span for item in group for span in item.forms]
     for span in [*found, *(_bare(text, group) if sought else ())]:
         spans.setdefault(text[span.start : span.end], set()).add(span)
     # A known initiative goes by its own name, any other by its fullest form; a gloss comes after the name it explains.
-    headed = {text[i.candidate.start : i.candidate.name] for i in group if i.candidate.slug} - {""}
-    order = sorted(spans, key=lambda form: (form.startswith(tuple(headed)), not _THAI.search(form), -len(form), form))
+    headed = tuple({text[i.candidate.start : i.candidate.name] for i in group if i.candidate.slug} - {""})
+    order = sorted(spans, key=lambda form: (form.startswith(headed), not _THAI.search(form), -len(form), form))
     names = tuple(Name(form, tuple(sorted(spans[form]))) for form in order)
     best = max(group, key=lambda item: item.probability).candidate
     confidence = round(max(item.probability for item in group), 2)

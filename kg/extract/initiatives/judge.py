@@ -11,6 +11,7 @@ from kg.extract.context import Context
 from kg.extract.initiatives.boundary import MARKS, QUOTES, goes_over, words
 from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
+from kg.text.patterns import any_of
 
 #: Names below this probability are phrases, not names.
 THRESHOLD = 0.39
@@ -20,6 +21,10 @@ _NEAR = 4000
 _OPEN = frozenset(
     {"space", "word", "mark", "line", "mixed", "dash", "list", "dangling", "broken", "glossed", "coded", "spaced"}
 )
+
+
+#: What may stand between a word and a name.
+_BESIDE = ' “"\n'
 
 
 @cache
@@ -43,7 +48,7 @@ def _right(text: str, at: int) -> str:
 
 @cache
 def _match(use: str) -> re.Pattern[str]:
-    found = "|".join(map(re.escape, words(use)))
+    found = any_of(words(use))
     return re.compile(
         f'(?:{found})[ “"]?$' if use == "left" else rf"[”\"’ ]?({found}|\(|\n|[0-9])" if use == "next" else found
     )
@@ -54,8 +59,9 @@ def _around(text: str, candidate: Candidate) -> Iterator[str]:
     start, name, end = candidate.start, candidate.name, candidate.end
     if opener := _match("opener").match(text, name + 3 * text.startswith("การ", name)):
         yield "opener=" + opener.group()
-    if left := _match("left").search(text, max(0, start - 14), start):
-        yield "left=" + left.group().rstrip(' “"')
+    before = text[max(0, start - 14) : start].rstrip(_BESIDE)  # seldom a word of these; the search is dearer
+    if before.endswith(words("left")) and (left := _match("left").search(text, max(0, start - 14), start)):
+        yield "left=" + left.group().rstrip(_BESIDE)
     if after := _match("next").match(text, end):
         yield "next=" + {"\n": "line", "(": "bracket"}.get(
             after.group(1), "digit" if after.group(1).isdigit() else after.group(1)
@@ -76,8 +82,7 @@ def _in_list(text: str, candidate: Candidate) -> Iterator[str]:
     elif text[start - 1 : start] in ("\n", "-", "•"):
         yield "line-start"
     head = text[start : candidate.name].strip()
-    gap = _NEXT_ITEM.match(text, end)
-    if head and gap and gap.end() > end and text.startswith(head, gap.end()):
+    if head and (gap := _NEXT_ITEM.match(text, end)) and gap.end() > end and text.startswith(head, gap.end()):
         yield "next-item"
 
 

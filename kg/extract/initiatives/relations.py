@@ -92,18 +92,23 @@ def _province() -> re.Pattern[str]:
 def _mentions(
     people: tuple[Person, ...], organisations: tuple[Organisation, ...], initiatives: tuple[Initiative, ...]
 ) -> list[_Mention]:
-    """Return all mentions by offset, none inside another."""
+    """Return all mentions by offset, none inside another; of others than initiatives, those near enough to matter."""
+    spans = [span for item in initiatives for name in item.names for span in name.spans]
+    low = min(span.start for span in spans) - _MAX_GAP
+    high = max(span.end for span in spans) + _MAX_GAP
     found = [
         _Mention(span.start, span.end, kind, item.names[0].text, item.kind if isinstance(item, Initiative) else "")
         for kind, items in (("person", people), ("organisation", organisations), ("initiative", initiatives))
         for item in items
         for name in item.names
         for span in name.spans
+        if low <= span.end and span.start <= high
     ]
+    roles = [(person, role.evidence.span) for person in people for role in person.roles]
     found += [
-        _Mention(role.evidence.span.start, role.evidence.span.end, "person", person.names[0].text, "")
-        for person in people
-        for role in person.roles
+        _Mention(span.start, span.end, "person", person.names[0].text, "")
+        for person, span in roles
+        if low <= span.end and span.start <= high
     ]
     outer: list[_Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):

@@ -39,8 +39,9 @@ def candidates(ctx: Context) -> list[Candidate]:
     # "โมเดลเศรษฐกิจ BCG Model" holds no "BCG Model"; "อีอีซี โมเดล" is more than "อีอีซี".
     slugs = {c.end: c.slug for c in table.values()}
     found = [_named_better(c, slugs) for c in found]
-    inner = {at for c in table.values() for at in range(c.start + 1, c.end)}
-    found = [c for c in found if c.shape != "before" or c.slug or not (c.start in inner or c.end - 1 in inner)]
+    if any(c.shape == "before" for c in found):
+        inner = {at for c in table.values() for at in range(c.start + 1, c.end)}
+        found = [c for c in found if c.shape != "before" or c.slug or not (c.start in inner or c.end - 1 in inner)]
     found += [c for c in table.values() if c.shape != "unsure"]
     named = {at for c in found for at in (c.start, c.name)}
     loose = (*headless(ctx, names), *slogans(ctx.text), *listed(ctx))
@@ -57,8 +58,8 @@ def _as_quoted(text: str, found: list[Candidate]) -> list[Candidate]:
     """Read a name as long as the release quotes it elsewhere ("โครงการ New Gen Hug บ้านเกิด")."""
     quoted = sorted({text[c.name : c.end] for c in found if c.shape == "quoted"}, key=len, reverse=True)[:_MAX_QUOTED]
     longer = []
-    for c in found:
+    for c in found if quoted else ():
         name = next((q for q in quoted if len(q) > c.end - c.name and text.startswith(q, c.name)), None)
         whole = name and c.shape != "quoted"
         longer.append(replace(c, end=c.name + len(name or ""), ends=(), shape="again") if whole else c)
-    return longer
+    return longer or found
