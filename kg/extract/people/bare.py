@@ -182,6 +182,8 @@ class BareReader:
 
     def _with_prefixes(self, start: int) -> int:
         while True:
+            if not self.text[start].isascii() and self.text[start - 1 : start].isspace():
+                return start  # mostly; only English words stand apart
             end = start - (self.text[start - 1 : start] == " " and self.text[start].isascii())
             ending = _prefixes().get(self.text[max(0, end - 2) : end], ())
             prefix = next((form for form in ending if self.text.endswith(form, 0, end)), None) if ending else None

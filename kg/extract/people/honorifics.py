@@ -52,13 +52,14 @@ def _usable(ctx: Context) -> dict[int, Hit]:
 
 def _names_after(text: str, hit: Hit) -> bool:
     """Whether a look-alike is a known given name with a known surname after all (นายเรืองศักดิ์ ... is no นายเรือ)."""
-    if not text.startswith(leads("civil"), hit.start):
+    run = run_at(text, hit.start) if text.startswith(leads("civil"), hit.start) else None
+    if not run or not text.startswith(" ", run.end()):
         return False
-    run = run_at(text, hit.start)
-    later = run_at(text, run.end() + 1) if run and text[run.end() : run.end() + 1] == " " else None
-    if not run or not later or later.group() not in surnames():
+    word = run.group()
+    if not any(word.startswith(civil) and word[len(civil) :] in given_names() for civil in leads("civil")):
         return False
-    return any(run.group().startswith(civil) and run.group()[len(civil) :] in given_names() for civil in leads("civil"))
+    later = run_at(text, run.end() + 1)
+    return later is not None and later.group() in surnames()
 
 
 def _inside_word(text: str, hit: Hit) -> bool:

@@ -157,14 +157,16 @@ def to_person(text: str, group: Group, ministries: Mapping[str, str]) -> Person:
             spans.setdefault(form, []).append(Span(name.start, name.end))
             if name.full and not name.latin:
                 full.add(form)
-    forms = sorted(spans, key=lambda form: (form not in full, -len(form) if form in full else 0, spans[form][0].start))
+    forms = list(spans)
+    if len(forms) > 1:
+        forms.sort(key=lambda form: (form not in full, -len(form) if form in full else 0, spans[form][0].start))
     first = group.mentions[0]
     honorifics = tuple(dict.fromkeys(word for mention in group.mentions for word in mention.honorifics))
     return Person(
         names=tuple(Name(form, tuple(sorted(spans[form]))) for form in forms),
         evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
         roles=_roles(text, group, ministries),
-        optional=any(word in latin_royals() for word in honorifics),
+        optional=not latin_royals().isdisjoint(honorifics),
         honorifics=honorifics,
     )
 
@@ -192,8 +194,9 @@ def _post_confidence(mention: Mention, title: TitleRead) -> float:
 
 def _roles(text: str, group: Group, ministries: Mapping[str, str]) -> tuple[Role, ...]:
     chosen: list[tuple[Mention, TitleRead]] = []
-    thai = any(not mention.name.latin and mention.roles for mention in group.mentions)
-    for mention in group.mentions:
+    posted = [mention for mention in group.mentions if mention.roles]
+    thai = any(not mention.name.latin for mention in posted)
+    for mention in posted:
         if mention.name.latin and thai:
             continue  # a bilingual release gives the same posts again
         for title in mention.roles:
