@@ -132,6 +132,27 @@ def test_what_is_shown_can_be_taken_away(page_file: Path, open_page: Open) -> No
     assert "สมคิด ใจดี" in {"".join(label.itertext()) for label in drawn.findall(".//svg:text", svg)}
 
 
+def test_no_name_is_written_under_the_legend_or_the_timeline(page_file: Path, open_page: Open) -> None:
+    page = open_page(page_file).page
+    crossed, named = page.evaluate(
+        """() => {
+          const origin = KG.canvas().getBoundingClientRect();
+          const lying = [...document.querySelectorAll("#legend > *,#timeline")].map((it) => it.getBoundingClientRect());
+          const over = ({ left, right, top, bottom }) => lying.some((one) => left + origin.left < one.right
+            && right + origin.left > one.left && top + origin.top < one.bottom && bottom + origin.top > one.top);
+          let [crossed, named] = [0, 0];
+          for (let step = 0; step < 40; step++) {
+            KG.pan(0, step < 20 ? 20 : -40);
+            const { labels } = KG.snapshot();
+            crossed += labels.filter(({ box }) => over(box)).length;
+            named += labels.length;
+          }
+          return [crossed, named];
+        }"""
+    )
+    assert named and not crossed
+
+
 def test_lines_are_filtered_by_relation(page_file: Path, open_page: Open) -> None:
     page = open_page(page_file).page
     page.click("#legend summary")

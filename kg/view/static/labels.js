@@ -80,6 +80,15 @@
     return candidates.find((box) => free(box, labels));
   };
 
+  // Where the legend and the timeline lie over the picture: a name there would be read through them.
+  const covered = (canvas) => {
+    const origin = canvas.getBoundingClientRect();
+    return [...document.querySelectorAll("#legend > *, #timeline:not([hidden])")].map((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return { left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top };
+    });
+  };
+
   // Returns the labels that fit, as { node, level, lines, width, box } in pixels of the screen.
   //   rank(node): 0 hidden, 1 dimmed (no label), 2 ordinary, 3 near the selection, 4 selected or under the pointer
   KG.placeLabels = (context, network, rank) => {
@@ -98,7 +107,7 @@
     }
     const discs = seen.filter((item) => item.level > 1).map((item) => item.disc);
     const crowded = seen.length > CROWDED;
-    const taken = [];
+    const taken = covered(context.canvas);
     const labels = [];
     seen.sort((a, b) => b.level - a.level || b.node.size - a.node.size || a.node.id - b.node.id);
     for (const [i, { node, level, at, radius, disc }] of seen.entries()) {
