@@ -17,6 +17,7 @@ from kg.extract.organisations.companies import company_end
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import (
     Head,
+    apart_end,
     begins_generic,
     country_end,
     goes_on_generic,
@@ -27,6 +28,7 @@ from kg.extract.organisations.names import (
     known_end,
     province_end,
     settled_ministries,
+    written_out_end,
 )
 from kg.extract.organisations.suffixes import (
     dotted,
@@ -70,7 +72,6 @@ _COMMON_CHARACTERS_MAX = 60
 _ENUMERATED_MAX = 4
 _AND = "และ"
 _AT = "ณ"
-_APART_CHARACTERS_MIN = 6
 _COOPERATIVE = re.compile("[ก-ฮะ-ฺเ-๎]{3,50}(?: ?[0-9๐-๙]{1,2})? จำกัด(?![ก-๎])")
 _LIMITED = re.compile(r"[ก-ฮะ-ฺเ-๎]{0,40} ?จำกัด")
 _DASHED = re.compile(r" ?[-–] ?[ก-๎]{2,24}")
@@ -139,7 +140,7 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
 def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int | None:
     """Return where the words of a name with a head noun end."""
     if head.full and known_to is None and head.follow == "known":
-        return _written_out_end(text, start + len(head.text), head.full)
+        return written_out_end(text, start + len(head.text), head.full)
     if known_to is not None and (end := _settled_end(text, start, head, known_to)) is not None:
         return end
     after = start + len(head.text)
@@ -150,26 +151,6 @@ def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int 
         return _unknown_end(text, start, head, after)
     end = best_end(text, head.text, after, known_to)
     return _trimmed(text, suffixed(text, _further(text, head, max(known_to, end or known_to))))
-
-
-def _written_out_end(text: str, after: int, full: str) -> int | None:
-    """Return the end of a known name whose head noun is abbreviated (ม.ขอนแก่น), None if it is none."""
-    after += text.startswith(" ", after)
-    if text.startswith(".", after + 1):  # ม.ค., ม.ร.ว.
-        return None
-    written = full + text[after : after + NAME_CHARACTERS_MAX]
-    end = known_end(written, 0)
-    if end is None or end <= len(full) or not (is_settled(written[:end]) or sentence_goes_on(written, end)):
-        return None
-    return after + end - len(full)
-
-
-def _apart_end(text: str, after: int, head: Head) -> int | None:
-    """Return the end of a known name with a stray space behind its head noun (โรงพยาบาล| ศรีสมมุติ), None if none is."""
-    end = _written_out_end(text, after, head.text)
-    if end is None or end - after < _APART_CHARACTERS_MIN or "." in text[after:end]:
-        return None
-    return None if head_at(text, after + 1) or known_end(text, after + 1) else end
 
 
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
@@ -185,7 +166,7 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
 
 def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
-    if text.startswith(" ", after) and (apart := _apart_end(text, after, head)):
+    if text.startswith(" ", after) and (apart := apart_end(text, after, head)):
         return apart
     if (formed := _formed_end(text, start, head, after)) is not None:
         return formed

@@ -23,6 +23,9 @@ _MINISTRY = "กระทรวง"
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
 _SIMILAR = 0.9
 _ABROAD = "foreign_government"
+_OFFICE = "สำนักงาน"
+#: So many letters two names of one office share, however the rest is spelt.
+_OFFICE_CHARACTERS = 18
 #: A body of ours and another country's is named after both.
 _THAI = "ไทย"
 _FIRM_KINDS = frozenset(("company", "state_enterprise"))
@@ -130,7 +133,21 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
             continue
         glossed = [mention for mention in mentions if mention.rule == "gloss"]
         for full in sorted({folded(mention.full) for mention in glossed or mentions if mention.full}):
-            _point(parents, key, full if full in groups else by_full.setdefault(full, key))
+            at = full if full in groups else _its_committee(key, full, groups)
+            _point(parents, key, at or by_full.setdefault(full, key))
+
+
+def _its_committee(key: str, full: str, groups: Iterable[str]) -> str | None:
+    """Return the committee a short form of its office stands for, where the release names only that.
+
+    "คณะกรรมการส่งเสริมการลงทุน … บีโอไอ", without "สำนักงานบีโอไอ"; a short form that begins with the letter of สำนักงาน
+    means the office.
+    """
+    committee = full.removeprefix(_OFFICE)
+    if committee == full or committee not in groups or key.startswith(_OFFICE[0]):
+        return None
+    office = (full[:_OFFICE_CHARACTERS], _OFFICE + key)
+    return None if any(other.startswith(office) for other in groups) else committee
 
 
 def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:

@@ -9,12 +9,14 @@ from functools import cache
 
 import msgspec
 
-from kg.extract.organisations.words import continuations, cuts, goes_on
+from kg.extract.organisations.words import NAME_CHARACTERS_MAX, continuations, cuts, goes_on, sentence_goes_on
 from kg.tables import table
 from kg.text.patterns import any_of
 
 #: Times a name stands whole in the corpus from which letters run on behind it are taken for the sentence.
 _SETTLED_TIMES = 150
+#: Letters of a name over a stray space, behind its head noun.
+_APART_CHARACTERS_MIN = 6
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -186,3 +188,23 @@ def is_generic(name: str) -> bool:
         return True
     ending = continuations()
     return any(name[start:end] in ending and name[:start] in wholes for start, end in cuts(name)[1:])
+
+
+def written_out_end(text: str, after: int, full: str) -> int | None:
+    """Return the end of a known name whose head noun is abbreviated (ม.ขอนแก่น), None if it is none."""
+    after += text.startswith(" ", after)
+    if text.startswith(".", after + 1):  # ม.ค., ม.ร.ว.
+        return None
+    written = full + text[after : after + NAME_CHARACTERS_MAX]
+    end = known_end(written, 0)
+    if end is None or end <= len(full) or not (is_settled(written[:end]) or sentence_goes_on(written, end)):
+        return None
+    return after + end - len(full)
+
+
+def apart_end(text: str, after: int, head: Head) -> int | None:
+    """Return the end of a known name with a stray space behind its head noun (โรงพยาบาล| ศรีสมมุติ), None if none is."""
+    end = written_out_end(text, after, head.text)
+    if end is None or end - after < _APART_CHARACTERS_MIN or "." in text[after:end]:
+        return None
+    return None if head_at(text, after + 1) or known_end(text, after + 1) else end
