@@ -231,7 +231,7 @@ class Resolution:
         return {one for one in found if not one.startswith(_NAMED)} | (self._people.affected(names) if names else set())
 
     def write(self, path: Path) -> None:
-        """Keep what is known in a file, for ``resolve_again``."""
+        """Keep what is known in a file, and one beside it, for ``resolve_again``."""
         for part in (self._homes, *self._rooms, self._events, self._deriver):
             part.keep()
         self._state.write(path)

@@ -27,7 +27,7 @@ _STAGES = {
     "build.resolving": ("resolve", "resolve"),
     "build.writing": ("load", "emit"),
     "build.loading": ("load", "load"),
-    "build.surveying": ("overview", "overview"),
+    "build.surveying": ("overview, merging", "overview, merging"),  # a clean build does both at the same time
 }
 
 
