@@ -70,10 +70,17 @@ def _inside_ends() -> tuple[str, ...]:
     return (*boundary.words("inside"), "และ")
 
 
+@cache
+def _inside_endings() -> frozenset[str]:
+    """Return the last two letters of the same, none of which is shorter."""
+    return frozenset(word[-2:] for word in _inside_ends())
+
+
 def _is_inside(text: str, at: int) -> bool:
     """Tell whether a head noun is part of another word or body (กองทุน, คณะกรรมการ ...)."""
     low = max(0, at - _LEFT)
-    if not text.endswith(_inside_ends(), low, at - text[at - 1 : at].isspace()):
+    end = at - text[at - 1 : at].isspace()
+    if text[end - 2 : end] not in _inside_endings() or not text.endswith(_inside_ends(), low, end):
         return False  # nine in ten; the pattern is dearer
     return _inside().search(text, low, at) is not None
 
@@ -249,6 +256,11 @@ def _tabled(text: str, hit: Hit, at: int, names: Mapping[int, Hit]) -> tuple[int
 def _unmarked(text: str, hit: Hit, at: int) -> tuple[int, str] | None:
     """Return (end, shape) of a name that nothing but its words shows; after a space, only where something vouches."""
     group, spaced = hit.row["class"], text.startswith(" ", at - 1)
+    open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
+    # What nothing but a gloss vouches for needs a bracket on its line.
+    readable = open_after or text.find("(", at, boundary.line_end(text, at)) >= 0
+    if not (spaced or readable):
+        return None
     counted_aim = text.startswith("ในการ", at) and _count_start(text, hit) < hit.start
     if boundary.is_generic(text, at) and not counted_aim:
         end = boundary.before_code(text, at)
@@ -257,9 +269,8 @@ def _unmarked(text: str, hit: Hit, at: int) -> tuple[int, str] | None:
         return stop, "abbreviation"
     if spaced and group == "project" and (stop := boundary.before_next(text, at, text[hit.start : hit.end])):
         return stop, "list"
-    open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
-    if not open_after and text.find("(", at, boundary.line_end(text, at)) < 0:
-        return None  # no gloss either
+    if not readable:
+        return None
     end, shape = boundary.unquoted(text, at)
     if (hit.row["open"] == "no" or spaced) and _LATIN_GLOSS.match(text, end):
         return end, "glossed"

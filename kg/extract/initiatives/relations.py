@@ -6,7 +6,7 @@ Only words that stand between the two, and nothing else, count: a relation is re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -96,18 +96,17 @@ def _mentions(
     spans = [span for item in initiatives for name in item.names for span in name.spans]
     low = min(span.start for span in spans) - _MAX_GAP
     high = max(span.end for span in spans) + _MAX_GAP
-    found = [
-        _Mention(span.start, span.end, kind, item.names[0].text, item.kind if isinstance(item, Initiative) else "")
+    named: list[tuple[str, str, str, Iterable[Span]]] = [
+        (kind, item.names[0].text, item.kind if isinstance(item, Initiative) else "", name.spans)
         for kind, items in (("person", people), ("organisation", organisations), ("initiative", initiatives))
         for item in items
         for name in item.names
-        for span in name.spans
-        if low <= span.end and span.start <= high
     ]
-    roles = [(person, role.evidence.span) for person in people for role in person.roles]
-    found += [
-        _Mention(span.start, span.end, "person", person.names[0].text, "")
-        for person, span in roles
+    named += [("person", p.names[0].text, "", [role.evidence.span for role in p.roles]) for p in people if p.roles]
+    found = [
+        _Mention(span.start, span.end, kind, name, sort)
+        for kind, name, sort, spans in named
+        for span in spans
         if low <= span.end and span.start <= high
     ]
     outer: list[_Mention] = []

@@ -107,8 +107,9 @@ def patronised(text: str, end: int) -> int:
 
 def without_patronage(name: str) -> str:
     """Return a name without the royal patronage that closes it."""
-    form = next((form for form in forms("patronage") if name.endswith(form)), "")
-    return name.removesuffix(form).rstrip() if form else name
+    if not name.endswith(forms("patronage")):
+        return name  # nearly always
+    return name.removesuffix(next(form for form in forms("patronage") if name.endswith(form))).rstrip()
 
 
 def is_public(text: str, end: int) -> bool:
