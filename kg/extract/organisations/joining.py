@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
@@ -70,11 +71,13 @@ def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person
     names = sorted(span for person in people for name in person.names for span in name.spans)
     starts = [span.start for span in names]
 
-    def inside(at: int) -> bool:
+    outside = []
+    for mention in mentions:
+        at = mention.span.start
         before = bisect_left(starts, at)
-        return before > 0 and at < names[before - 1].end
-
-    return [mention for mention in mentions if not inside(mention.span.start)]
+        if before == 0 or at >= names[before - 1].end:
+            outside.append(mention)
+    return outside
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)
@@ -129,10 +132,11 @@ def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: 
     """Point short forms at the full form they stand for, or at the other short forms of it."""
     by_full: dict[str, str] = {}
     for key, mentions in groups.items():
-        if not any(mention.full for mention in mentions):
+        short = [mention for mention in mentions if mention.full]
+        if not short:
             continue
-        glossed = [mention for mention in mentions if mention.rule == "gloss"]
-        for full in sorted({folded(mention.full) for mention in glossed or mentions if mention.full}):
+        glossed = [mention for mention in short if mention.rule == "gloss"]
+        for full in sorted({folded(mention.full) for mention in glossed or short}):
             at = full if full in groups else _its_committee(key, full, groups)
             _point(parents, key, at or by_full.setdefault(full, key))
 
@@ -237,7 +241,7 @@ def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
         [only] = mentions
         name = Name(text[only.span.start : only.span.end], (only.span,))
         return Organisation((name,), only.kind, Evidence(only.span, only.confidence, only.rule))
-    ordered = sorted(mentions, key=lambda mention: mention.span)
+    ordered = sorted(mentions, key=attrgetter("span"))
     written: dict[str, list[Span]] = {}
     for mention in ordered:
         written.setdefault(text[mention.span.start : mention.span.end], []).append(mention.span)
@@ -245,7 +249,7 @@ def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
         if (short := without_patronage(form)) not in written:
             written[short] = [Span(span.start, span.start + len(short)) for span in spans]
     full = [mention for mention in ordered if not mention.full] or ordered
-    best = max(full, key=lambda mention: (mention.confidence, -mention.span.start))
+    best = max(full, key=attrgetter("confidence"))  # the first of the surest
     whole = {text[mention.span.start : mention.span.end] for mention in full}
     names = tuple(
         Name(form, tuple(spans))
