@@ -265,9 +265,9 @@ class Chooser:
         dated = self._is_dated(reading)
         if draft.mark.needs == "hour" and not (hour or reading.venues):
             return False
-        days = days_between(self.ctx, reading.start, reading.end)
         told = draft.relation != "after" and not self._in_company(draft)
-        if draft.mark.needs == "dateline" and told and not (dated or hour or days):
+        undated = draft.mark.needs == "dateline" and not (dated or hour)
+        if undated and told and not days_between(self.ctx, reading.start, reading.end):
             return False
         return bool(draft.seats) or draft.relation != "told" or (dated and draft.type not in _BETWEEN_PEOPLE)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.extract.context import Context
 from kg.extract.meetings.marks import Mark
@@ -26,6 +28,7 @@ _LIST_LINE = 160
 _SHORTEST = 60
 _SAME = 160
 
+_START = attrgetter("start")
 #: What may open a line before its verb.
 _DONE = ("", "ได้")
 #: Cues a line opens with that goes on with the one before: always, where that names somebody and a day but no act, and
@@ -154,9 +157,11 @@ class Lines:
         """Whether a list is cut by the end of a line ("โดยมี นาย... อธิบดี / นาง... เข้าร่วม", "พร้อมด้วยนาย / ...")."""
         if self.ctx.text.endswith(honorific_forms(), *line):
             return True
-        cues = [mark.cue for mark in self.where.marks_between(line[0], following[1]) if mark.cue in _LISTING]
-        before = sum(mark.cue in _LISTING for mark in self.where.marks_between(*line))
-        return 0 < before < len(cues) and cues[before - 1] == "having" and cues[before] not in ("having", "say")
+        listing = [mark for mark in self.where.marks_between(line[0], following[1]) if mark.cue in _LISTING]
+        before = bisect_left(listing, line[1], key=_START)
+        if not 0 < before < len(listing):
+            return False
+        return listing[before - 1].cue == "having" and listing[before].cue not in ("having", "say")
 
     def _ends_in_somebody(self, start: int, end: int) -> bool:
         """Whether a line breaks off in a person's name or post ("นาย... รองอธิบดีกรมท่าอากาศยาน / ด้านมาตรฐาน")."""
