@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from hypothesis import settings
 
 from kg.build import build
 from kg.messages import LANGUAGE_VARIABLE
@@ -18,6 +19,10 @@ from tests.store import servers
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# No test asks how long something takes: a busy machine would fail it, and `make bench` measures.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -90,7 +90,7 @@ quads_made = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(quads_made, max_size=8))
 def test_any_text_survives(made: list[Quad]) -> None:
     with tempfile.TemporaryDirectory() as folder:

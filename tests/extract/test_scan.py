@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.context import Context
@@ -8,7 +8,6 @@ from kg.model.release import Release
 from kg.text.numbers import marked_numbers
 
 
-@settings(deadline=None)  # the first of them loads the tables
 @given(st.text(alphabet="07๓.:/)- hน\nก"))
 def test_numbers_found_in_the_scan_are_those_a_pass_of_its_own_finds(text: str) -> None:
     assert Context(Release("1", "", text, "")).numbers == marked_numbers(text)

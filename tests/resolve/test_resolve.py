@@ -212,7 +212,7 @@ organisations = st.lists(bodies.map(organisation), max_size=3).map(tuple)
 collections = st.lists(st.tuples(people, organisations), min_size=1, max_size=5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(collections, st.randoms(use_true_random=False))
 def test_the_order_of_releases_changes_nothing(contents: list[tuple[tuple[object, ...], ...]], random: object) -> None:
     documents = [document(n, f"2018-03-{n + 1:02}", people=p, organisations=o) for n, (p, o) in enumerate(contents)]

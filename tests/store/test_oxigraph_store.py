@@ -32,7 +32,7 @@ def _read(folder: Path) -> dict[int, set[int]]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(before=_GRAPHS, change=_GRAPHS, drop=st.sets(st.integers(0, 6)))
 def test_updating_graphs_is_dropping_then_inserting(
     tmp_path_factory: pytest.TempPathFactory, before: dict[int, set[int]], change: dict[int, set[int]], drop: set[int]

@@ -17,7 +17,7 @@ def made(nodes: int, pairs: set[tuple[int, int]]) -> Picture:
     return Picture([Node(f"person/{i}", "person") for i in range(nodes)], links, {}, nodes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 25), st.data())
 def test_places_are_finite_distinct_and_the_same_each_time(nodes: int, chosen: st.DataObject) -> None:
     ends = st.integers(0, nodes - 1)

@@ -121,7 +121,7 @@ def test_a_head_noun_says_the_kind() -> None:
     assert kinds == {"แอปพลิเคชัน “ใจดีจัง”": "platform", "ยุทธศาสตร์ “3S”": "strategy"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -51,7 +51,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_whatever_the_words_come_in_everything_found_stands_in_the_text(pieces: list[str]) -> None:
     text, meetings = read("".join(pieces))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.organisations import words
@@ -33,7 +33,6 @@ def _is_two_words(text: str, over: int, start: int, end: int) -> bool:
     return end in [token.end for token in words.segment(run.group(), over)]
 
 
-@settings(deadline=None)  # the first call lays the tables out
 @given(st.lists(_PIECES, max_size=6), st.sampled_from(sorted(heads())), st.sampled_from(["", "จะ", " "]))
 def test_the_short_cut_says_what_segmentation_says(before: list[str], head: str, after: str) -> None:
     start = len("".join(before))

@@ -20,7 +20,7 @@ _PIECES = st.sampled_from(
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map("".join))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_TEXTS)
 def test_every_name_is_verbatim_and_no_two_mentions_overlap(text: str) -> None:
     ctx = context(text)
@@ -37,14 +37,14 @@ def test_every_name_is_verbatim_and_no_two_mentions_overlap(text: str) -> None:
             assert all(ctx.text[span.start : span.end] == name.text for span in name.spans)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(_TEXTS, st.integers(0, 40))
 def test_an_end_lies_behind_its_start(text: str, start: int) -> None:
     end = organisation_end(text, start)
     assert end is None or start < end <= len(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet="กขคงจชดตนบปพมยรลวสหอะาิีุูเแโใไ่้์ๆ", max_size=60))
 def test_segments_cover_the_run_without_a_gap(run: str) -> None:
     assert "".join(token.text for token in segment(run)) == run

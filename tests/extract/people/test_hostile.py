@@ -28,7 +28,7 @@ def made_up(number: int) -> str:
     return f"นาย{chr(0xE01 + number % 40)}า{chr(0xE01 + number // 40 % 40)} ใจ{chr(0xE01 + number // 1600)}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_names_are_verbatim_whatever_the_text(text: str) -> None:
     ctx = context(text)
