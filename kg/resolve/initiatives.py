@@ -11,7 +11,7 @@ from kg.model.entity import Entity
 from kg.model.keys import key
 from kg.resolve.bodies import join, loose
 from kg.resolve.decisions import Decisions
-from kg.resolve.keys import fold, is_latin
+from kg.resolve.keys import Beginnings, fold, is_latin
 from kg.resolve.known import SEPARATOR, by_form, variants
 from kg.resolve.labels import best, labels
 from kg.resolve.naming import Described, Room
@@ -119,21 +119,15 @@ def _one_kind(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _kind(name: str) -> str | None:
-    if not name.startswith(_beginnings()):
-        return None
-    return next(kind for head, kind in _heads() if name.startswith(head))
+    found = _heads().of(name)
+    return found[1] if found else None
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(head for head, _ in _heads())
-
-
-@cache
-def _heads() -> tuple[tuple[str, str], ...]:
+def _heads() -> Beginnings[str]:
     rows = (row for row in table("initiative_heads") if row["open"] != "before" and row["class"] != "decoy")
     heads = ((fold(form), row["kind"]) for row in rows for form in row["head"].split(SEPARATOR))
-    return tuple(sorted(heads, key=lambda head: (-len(head[0]), head[0])))
+    return Beginnings(sorted(heads, key=lambda head: (-len(head[0]), head[0])))
 
 
 def _row(item: Initiative) -> Mapping[str, str] | None:

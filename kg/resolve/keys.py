@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _THAI_DIGIT = re.compile(r"[๐-๙]")
@@ -32,6 +35,20 @@ def bare_company(name: str) -> str:
     """Return a company's name without its legal form ("บริษัท ก จำกัด (มหาชน)" → "ก")."""
     bare = _COMPANY_TAIL.sub("", _COMPANY_HEAD.sub("", name.strip()))
     return bare.strip() or name
+
+
+class Beginnings(Generic[T]):
+    """Words that names begin with, each with what it stands for; the first that fits counts."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
+        self._rows = tuple(rows)
+        self._words = tuple(word for word, _ in self._rows)
+
+    def of(self, name: str) -> tuple[str, T] | None:
+        """Return the word a name begins with and what that stands for, None where it begins with none."""
+        if not name.startswith(self._words):
+            return None  # mostly: all are asked for at once
+        return next(row for row in self._rows if name.startswith(row[0]))
 
 
 def family(key: str) -> str:

@@ -14,7 +14,7 @@ from kg.resolve.bodies import join, loose
 from kg.resolve.cluster import Joined
 from kg.resolve.compare import Match, weights
 from kg.resolve.decisions import Decisions
-from kg.resolve.keys import bare_company, fold, is_latin
+from kg.resolve.keys import Beginnings, bare_company, fold, is_latin
 from kg.resolve.known import by_form, variants
 from kg.resolve.labels import best, labels
 from kg.resolve.naming import Described, Room
@@ -245,8 +245,8 @@ def _usual(folded: str, forms: dict[str, int]) -> str | None:
 def folded_body(name: str) -> str:
     """Return the key under which two forms of one body's name meet."""
     bare = bare_company(_LEGAL.sub("", _ARTICLE.sub("", name)))
-    if bare.startswith(_beginnings()):
-        head, full = next(found for found in _abbreviated_heads() if bare.startswith(found[0]))
+    if found := _abbreviated_heads().of(bare):
+        head, full = found
         return fold(full + bare[len(head) :])
     return fold(bare)
 
@@ -257,14 +257,9 @@ def _no_short_forms() -> frozenset[str]:
 
 
 @cache
-def _abbreviated_heads() -> list[tuple[str, str]]:
+def _abbreviated_heads() -> Beginnings[str]:
     """Return the abbreviated heads of names with what they stand for ("รพ." → "โรงพยาบาล")."""
-    return [(row["head"], row["full"]) for row in table("organisation_heads") if row["full"]]
-
-
-@cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(head for head, _ in _abbreviated_heads())
+    return Beginnings((row["head"], row["full"]) for row in table("organisation_heads") if row["full"])
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.model.document import Document, Role
-from kg.resolve.keys import fold
+from kg.resolve.keys import Beginnings, fold
 from kg.resolve.known import MISSPELT_LETTERS, KnownPost, misspelt_posts, one_less, posts_by_form
 from kg.tables import table
 
@@ -59,8 +59,8 @@ def in_full(title: str) -> str:
     """Return a title with its abbreviated head written out ("รอง ผอ.สำนัก" → "รองผู้อำนวยการสำนัก")."""
     for rank in _RANKS:
         rest = title[len(rank) :].lstrip() if title.startswith(rank) else ""
-        if rest.startswith(_beginnings()):
-            form, full = next(found for found in _abbreviated() if rest.startswith(found[0]))
+        if found := _abbreviated().of(rest):
+            form, full = found
             return f"{rank}{full}{rest[len(form) :].lstrip()}"
     return title
 
@@ -109,12 +109,7 @@ def _bare_heads() -> frozenset[str]:
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(form for form, _ in _abbreviated())
-
-
-@cache
-def _abbreviated() -> tuple[tuple[str, str], ...]:
+def _abbreviated() -> Beginnings[str]:
     """Return (abbreviated head, in full), the longest first; only heads with a full stop are sure to be cut."""
     rows = [(row["form"], row["full"]) for row in table("post_heads") if row["full"] and row["form"].endswith(".")]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+    return Beginnings(sorted(rows, key=lambda row: (-len(row[0]), row[0])))

@@ -75,6 +75,12 @@ def _ends_sentence(text: str, at: int, abbreviations: tuple[str, ...]) -> bool:
     return len(word) > 2 and word[-2:-1].islower() and not word.endswith(abbreviations)
 
 
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends that holds an offset."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
 def sentence_around(text: str, start: int, end: int) -> Span:
     """Return the sentence or sentences of a canonical text that ``text[start:end]`` stands in.
 
@@ -82,8 +88,8 @@ def sentence_around(text: str, start: int, end: int) -> Span:
     >>> found.start, found.end
     (0, 19)
     """
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
+    first = text.rfind("\n", 0, start) + 1
+    line = text[first : line_end(text, end)]
     starts = [first + clause.span.start for clause in find_clauses(line) if clause.level != "clause"]
     begin = max((at for at in starts if at <= start), default=first)
     stop = min((at for at in starts if at >= end), default=first + len(line))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+#: The name of a body in its own language, in brackets behind it.
+LATIN_GLOSS = re.compile(r" ?\([A-Z][^()\n]{1,90}\)")
+
 
 class _Node(dict[str, "_Node"]):
     """A trie node: children by character, "" where a word ends."""

@@ -45,9 +45,9 @@ def style() -> Markup:
 
 
 @cache
-def style_digest() -> str:
-    """Return the digest of ``style()``, as a policy names it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()}"
+def style_source() -> str:
+    """Return what names ``style()`` in a policy: its digest."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()}'"
 
 
 def route() -> Route:

@@ -19,7 +19,7 @@ def policy(*, style: str = "", framed: str = "'none'") -> str:
         framed: pages it may be shown inside of.
     """
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self' {style or repr(assets.style_digest())}; "
+        f"default-src 'none'; script-src 'self'; style-src 'self' {style or assets.style_source()}; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; "
         f"form-action 'self'; frame-ancestors {framed}"
     )

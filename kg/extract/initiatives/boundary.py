@@ -346,12 +346,6 @@ def _tails() -> tuple[re.Pattern[str], ...]:
     return _STRETCH, _NUMBER, _counted(), _PHASE, _YEARS
 
 
-def line_end(text: str, at: int) -> int:
-    """Return where the line ends that holds an offset."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
 @cache
 def _any_tail() -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern in _tails()))

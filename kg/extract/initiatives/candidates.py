@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.initiatives import boundary, english
+from kg.text.clauses import line_end
 from kg.text.hit import Hit
 
 _LEFT = 24  # characters before a head noun that can show it is part of another word
@@ -258,7 +259,7 @@ def _unmarked(text: str, hit: Hit, at: int) -> tuple[int, str] | None:
     group, spaced = hit.row["class"], text.startswith(" ", at - 1)
     open_after = hit.row["open"] == "spaced" or (hit.row["open"] == "yes" and not spaced)
     # What nothing but a gloss vouches for needs a bracket on its line.
-    readable = open_after or text.find("(", at, boundary.line_end(text, at)) >= 0
+    readable = open_after or text.find("(", at, line_end(text, at)) >= 0
     if not (spaced or readable):
         return None
     counted_aim = text.startswith("ในการ", at) and _count_start(text, hit) < hit.start

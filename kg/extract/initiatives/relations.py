@@ -105,8 +105,8 @@ def _mentions(
     named += [("person", p.names[0].text, "", [role.evidence.span for role in p.roles]) for p in people if p.roles]
     found = [
         _Mention(span.start, span.end, kind, name, sort)
-        for kind, name, sort, spans in named
-        for span in spans
+        for kind, name, sort, places in named
+        for span in places
         if low <= span.end and span.start <= high
     ]
     outer: list[_Mention] = []

@@ -57,9 +57,11 @@ def _named_better(c: Candidate, slugs: Mapping[int, str]) -> Candidate:
 def _as_quoted(text: str, found: list[Candidate]) -> list[Candidate]:
     """Read a name as long as the release quotes it elsewhere ("โครงการ New Gen Hug บ้านเกิด")."""
     quoted = sorted({text[c.name : c.end] for c in found if c.shape == "quoted"}, key=len, reverse=True)[:_MAX_QUOTED]
+    if not quoted:
+        return found
     longer = []
-    for c in found if quoted else ():
+    for c in found:
         name = next((q for q in quoted if len(q) > c.end - c.name and text.startswith(q, c.name)), None)
         whole = name and c.shape != "quoted"
         longer.append(replace(c, end=c.name + len(name or ""), ends=(), shape="again") if whole else c)
-    return longer or found
+    return longer

@@ -10,9 +10,8 @@ import msgspec
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Choice
 from kg.extract.meetings.drafts import HELD_TYPES, Draft, Piece, Reading
-from kg.extract.meetings.lines import first_lines
+from kg.extract.meetings.lines import first_lines, following
 from kg.extract.meetings.party import Parties
-from kg.extract.meetings.passing import following
 from kg.extract.meetings.when import Day, dateline, day_from, day_of, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words

@@ -15,11 +15,11 @@ from operator import attrgetter
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.drafts import Draft, Reading
+from kg.extract.meetings.lines import following
 from kg.extract.meetings.marks import Mark
-from kg.extract.meetings.passing import following
 from kg.extract.meetings.seats import Named
 from kg.extract.meetings.when import day_of, days_between, hour_between
-from kg.extract.meetings.words import only_mentioned, words
+from kg.extract.meetings.words import length_at, only_mentioned, words
 from kg.extract.people.lookups import honorific_forms
 from kg.model.document import Person
 
@@ -122,13 +122,12 @@ class LaterLines:
         """
         if self.ctx.text.startswith(_AT, start):
             self._place(start, start, end)
-        opening = words("and" if self.giving else "by")
+        opening = length_at(self.ctx.text, start, "and" if self.giving else "by")
         self.giving = False
-        if not self.ctx.text.startswith(opening, start):
+        if not opening:
             return
-        opened = start + next(len(word) for word in opening if self.ctx.text.startswith(word, start))
         named = next((n for n in self.chooser.seats.between(start, end) if n.post is None), None)
-        self.giving = named is not None and named.start - opened <= 1
+        self.giving = named is not None and named.start - start - opening <= 1
         if self.giving and named and self.draft.type == "ceremony" and self._quoted_from(start, end) == end:
             self.draft.seat(named, "attendee", "list", "acted")
 
@@ -164,7 +163,7 @@ class LaterLines:
 
     def _opens_with_somebody(self, start: int) -> bool:
         """Whether a line opens with a name, whatever title stands before it ("และรองศาสตราจารย์ ดร. ...")."""
-        start += next((len(word) for word in words("and") if self.ctx.text.startswith(word, start)), 0)
+        start += length_at(self.ctx.text, start, "and")
         titled = self.ctx.text.startswith(honorific_forms(), start)
         return self.chooser.seats.names_person(start, start + (_TITLE_REACH if titled else 1))
 

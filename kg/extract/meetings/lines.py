@@ -13,6 +13,7 @@ from kg.extract.meetings.when import dateline, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.extract.people.lookups import honorific_forms
+from kg.text.clauses import line_end
 
 #: The reporting line stands among so many first lines.
 _LEAD_LINES = 10
@@ -181,11 +182,15 @@ class Lines:
 
 def first_lines(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of the first lines of a text."""
+    return following(text, -1, _LEAD_LINES)
+
+
+def following(text: str, start: int, count: int) -> list[tuple[int, int]]:
+    """Return (start, end) of the lines after the one that ends at an offset."""
     lines: list[tuple[int, int]] = []
-    start = 0
-    while len(lines) < _LEAD_LINES and start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+    start += 1
+    while len(lines) < count and start < len(text):
+        end = line_end(text, start)
         lines.append((start, end))
         start = end + 1
     return lines

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.context import Context
 from kg.extract.meetings.choose import Chooser
 from kg.extract.meetings.drafts import Draft, Reading, Seat, slug
+from kg.extract.meetings.lines import following
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named
 from kg.extract.meetings.when import days_between, hour_between, is_bound
@@ -145,15 +146,3 @@ def _may_tell(marks: Sequence[Mark], kind: str) -> bool:
     A ceremony is what is left where no word says what an occasion was.
     """
     return any(mark.kind != "cue" and kind in (mark.type, "ceremony") for mark in marks)
-
-
-def following(text: str, start: int, count: int) -> Sequence[tuple[int, int]]:
-    """Return (start, end) of the lines after an offset."""
-    lines: list[tuple[int, int]] = []
-    start += 1
-    while len(lines) < count and start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        lines.append((start, end))
-        start = end + 1
-    return lines

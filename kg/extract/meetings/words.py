@@ -23,6 +23,11 @@ def words(role: str) -> tuple[str, ...]:
     return tuple(row["phrase"] for row in table("event_words") if row["role"] == role)
 
 
+def length_at(text: str, start: int, role: str) -> int:
+    """Return how long the first word of a role is that stands at an offset, 0 where none does."""
+    return next((len(word) for word in words(role) if text.startswith(word, start)), 0)
+
+
 def only_mentioned(before: str) -> bool:
     """Return whether the words before a name say that whoever follows is only mentioned ("ต่อ", "แก่")."""
     return before.endswith(words("aside")) and not before.endswith(words("list"))

@@ -8,7 +8,7 @@ from functools import cache
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import head_at, province_end
-from kg.extract.organisations.words import RUN, goes_on, may_go_on, may_state, segment
+from kg.extract.organisations.words import RUN, goes_on, may_go_on, may_state, pieces, segment
 from kg.text.patterns import any_of
 
 #: Longest name of a committee, in characters: they say all that is decided on.
@@ -92,14 +92,14 @@ def house_end(text: str, after: int, head: str) -> int | None:
     house = _house().search(text, after + _NAME_CHARACTERS_MIN, named.end()) if named else None
     if house is None or text.startswith(_AND, after):
         return None
-    pieces = text[after : house.start()].rstrip().split(" ")
-    if any(head_at(piece, 0) or goes_on(piece, 0) for piece in pieces[1:]) or _ends_going_on(pieces[-1]):
+    fields = text[after : house.start()].rstrip()
+    if any(head_at(field, 0) or goes_on(field, 0) for field in fields.split(" ")[1:]) or _ends_going_on(fields):
         return None
-    return after + len(text[after : house.start()].rstrip())
+    return after + len(fields)
 
 
 def _ends_going_on(words: str) -> bool:
-    return segment(words.rpartition(" ")[2])[-1].text in may_go_on()
+    return pieces(words.rpartition(" ")[2])[-1] in may_go_on()
 
 
 def extended(text: str, start: int, end: int, head: str) -> int:

@@ -10,6 +10,7 @@ import re
 from difflib import get_close_matches
 from functools import cache
 
+from kg.extract.given import MINISTRY
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.branches import PLACED, place_end, placed_end
 from kg.extract.organisations.committees import convened_end, extended, house_end
@@ -87,7 +88,6 @@ _UNIT_NUMBER = re.compile(" ?[0-9๐-๙]{1,2}(?= )")
 _LED_KINDS = frozenset(("centre", "department"))
 #: Units of a common head noun that are named so beside who leads them.
 _LED_COMMON = frozenset(("department", "state_enterprise"))
-_MINISTRY = "กระทรวง"
 _STATE = frozenset(("committee", "department", "ministry"))
 #: How alike a misspelt ministry is to one of ours (difflib's ratio).
 _SIMILAR = 0.8
@@ -193,7 +193,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if head.kind == "committee":
         end = extended(text, start, end, head.text)
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
-    if head.text == _MINISTRY and not (vouched or _is_ministry(text, start, end)):
+    if head.text == MINISTRY and not (vouched or _is_ministry(text, start, end)):
         return None
     name = text[start:end]
     if end - after < 2 or (not vouched and (holds_generic(name) or is_generic(name) or _reads_on(text, start, end))):
@@ -240,7 +240,7 @@ def _led_end(text: str, after: int) -> int | None:
 def _is_ministry(text: str, start: int, end: int) -> bool:
     """Tell whether a ministry the tables do not hold is another country's, or one of ours cut short or misspelt."""
     plain = not "ก" <= text[end : end + 1] <= "๎"
-    if plain and not runs_on(text[start + len(_MINISTRY) : end]):
+    if plain and not runs_on(text[start + len(MINISTRY) : end]):
         return True
     if _GLOSSED.match(text, end) or any(country_end(text, at) for at in (end, *range(max(start + 7, end - 24), end))):
         return True

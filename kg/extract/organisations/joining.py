@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.given import MINISTRY
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import countries, head_at, is_settled, known
 from kg.extract.organisations.suffixes import without_patronage
@@ -20,7 +21,6 @@ from kg.tables import table
 
 _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
 _HOUSE_CHARACTERS = 12
-_MINISTRY = "กระทรวง"
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
 _SIMILAR = 0.9
 _ABROAD = "foreign_government"
@@ -121,7 +121,7 @@ def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dic
 
 def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point ministries misspelt at those of the release they are spelt like."""
-    ministries = [key for key in groups if key.startswith(_MINISTRY)]
+    ministries = [key for key in groups if key.startswith(MINISTRY)]
     right = [key for key in ministries if is_settled(text[groups[key][0].span.start : groups[key][0].span.end])]
     for key in ministries:
         if key not in right and (like := get_close_matches(key, right, 1, _SIMILAR)):
@@ -161,7 +161,7 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
     for key, mentions in groups.items():
         span = mentions[0].span
         name = text[span.start : span.end]
-        if not name.endswith("ฯ") and (not name.startswith(_MINISTRY) or name in known()):
+        if not name.endswith("ฯ") and (not name.startswith(MINISTRY) or name in known()):
             if closed:
                 _point_at_closed(groups, parents, key, name)
             continue

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.given import MINISTRY
 from kg.extract.organisations.capital import capital_mentions
 from kg.extract.organisations.extents import name_end
 from kg.extract.organisations.forms import forms
@@ -18,6 +18,7 @@ from kg.extract.organisations.short import gloss_mentions, introducers, ministry
 from kg.extract.organisations.words import MORE, RUN, Token, begins_word, may_go_on, may_state, segment
 from kg.model.document import Span
 from kg.tables import table
+from kg.text.patterns import LATIN_GLOSS
 
 #: Letters two names must share to be compared, and names with the same beginning compared at most.
 _SHARED_CHARACTERS = 12
@@ -30,8 +31,7 @@ _ABROAD_CHARACTERS = 60
 #: A ministry's fields of work are so many at most.
 _ENUMERATED_MAX = 5
 _COUNTRY_BESIDE = " ประเทศ"
-_AND, _MINISTRY = "และ", "กระทรวง"
-_GLOSS = re.compile(r" ?\([A-Z][^()\n]{1,90}\)")
+_AND = "และ"
 _FACULTY, _SCIENCE = "คณะ", "ศาสตร์"
 #: Kinds of bodies of a state: with another country's name after them they are that country's.
 _GOVERNMENT_KINDS = frozenset(("ministry", "department", "foreign_government"))
@@ -165,7 +165,7 @@ def _abroad_end(text: str, start: int, end: int) -> int | None:
     if found := country_end(text, end):
         return found
     if text.startswith(" ", end):
-        return _enumerated_abroad(text, end) if text.startswith(_MINISTRY, start) else None
+        return _enumerated_abroad(text, end) if text.startswith(MINISTRY, start) else None
     run = RUN.match(text, end, end + _ABROAD_CHARACTERS) if "ก" <= text[end : end + 1] <= "๎" else None
     run_on = text.startswith(_AND, end)
     if run is None or not (run_on or any(word in run.group() for word in forms("of-country"))):
@@ -197,7 +197,7 @@ def _enumerated_abroad(text: str, end: int) -> int | None:
         at = piece.end()
         if joint and any(country_end(text, word.start) == at for word in words[1:]):
             return at
-        gloss = _GLOSS.match(text, at) if joint else None
+        gloss = LATIN_GLOSS.match(text, at) if joint else None
         if joint and country_end(text, gloss.end() if gloss else at):
             return at
     return None

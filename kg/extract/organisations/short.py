@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.extract.context import Context, OrganisationMention
+from kg.extract.given import MINISTRY
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import Head, heads, province_end
 from kg.extract.organisations.words import ends_word
@@ -37,7 +38,6 @@ _REGION = re.compile("(?:ภาค|เขต) ?(?:ที่ ?)?[0-9๐-๙]{1,2}
 _PROVINCE = "จังหวัด"
 #: Kinds of bodies that have a branch in each province.
 _BRANCHING = frozenset(("centre", "committee", "department"))
-_MINISTRY = "กระทรวง"
 #: The office of a committee is a body of its own (สำนักงาน ป.ป.ช.).
 _OFFICE = "สำนักงาน"
 #: ก.พ. before a year is a month.
@@ -178,7 +178,7 @@ def _ministers() -> frozenset[str]:
 @cache
 def _ministries() -> re.Pattern[str]:
     named = (row["th"] for row in table("known_organisations") if row["kind"] == "ministry")
-    return re.compile(any_of(name.removeprefix(_MINISTRY) for name in named))
+    return re.compile(any_of(name.removeprefix(MINISTRY) for name in named))
 
 
 def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
@@ -191,7 +191,7 @@ def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
         start = hit.end + ctx.text.startswith(" ", hit.end)
         if not (named := _ministries().match(ctx.text, start)):
             continue
-        full = _MINISTRY + named.group()
+        full = MINISTRY + named.group()
         if full not in written:
             written[full] = full in ctx.text
         if not written[full]:

@@ -229,7 +229,7 @@ def _splits(text: str, left: int, start: int, end: int) -> bool:
     if end - start < _SPLIT_CHARACTERS_MIN or text[left:start] not in words():
         return False
     run = _RUN.match(text, left, end + _LOOK_AHEAD_CHARACTERS)
-    return run is not None and any(token.end == end for token in segment(run.group(), left))
+    return run is not None and any(left + at == end for _, at in cuts(run.group()))
 
 
 def _run_start(text: str, end: int) -> int:

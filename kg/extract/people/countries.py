@@ -6,14 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from kg.config import MEMO_ENTRIES
+from kg.extract.given import MINISTRY
 from kg.tables import table
-from kg.text.patterns import any_of
+from kg.text.patterns import LATIN_GLOSS, any_of
 
 #: A country's name with what leads to it is no longer.
 _LONGEST = 30
-_MINISTRY = "กระทรวง"
-#: The name of a ministry in its own language, before its country.
-_GLOSS = re.compile(r" ?\([A-Z][^()\n]{1,90}\)")
 #: What leads to the name of a country.
 _LEADS = ("แห่ง", "ของ", "ประเทศ", "Republic of ", "Kingdom of ")
 
@@ -61,10 +59,10 @@ def country_of_post(text: str, start: int, body: tuple[int, int] | None, end: in
     if code or body is None:
         return code or country_within(text, start, end)
     after = body[1]
-    if text.startswith((" (", "("), after) and (gloss := _GLOSS.match(text, after)):
+    if text.startswith((" (", "("), after) and (gloss := LATIN_GLOSS.match(text, after)):
         after = gloss.end()
     code = country_at(text, after, spaced=True)[1]
-    return code or (country_of(text[body[0] : body[1]]) if text.startswith(_MINISTRY, body[0]) else "")
+    return code or (country_of(text[body[0] : body[1]]) if text.startswith(MINISTRY, body[0]) else "")
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)
