@@ -26,6 +26,8 @@ NUMBER_END = "number-end"
 PROVINCE_LEAD = "province-lead"
 #: Kind of hit of a known given name before a space.
 GIVEN = "given"
+#: Kind of hit of what stands between a post and the list of its holders.
+POST_LIST = "post-list"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -53,7 +55,9 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_KINDS = tuple(dict.fromkeys([DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, *(kind for kind, _, _ in SCANNED)]))
+_KINDS = tuple(
+    dict.fromkeys([DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, POST_LIST, *(kind for kind, _, _ in SCANNED)])
+)
 _START = itemgetter(0)
 
 
@@ -69,6 +73,7 @@ def _without_rows() -> Iterator[tuple[str, Iterable[str]]]:
     yield NUMBER_END, number_ends()
     yield PROVINCE_LEAD, _province_leads()
     yield GIVEN, (f"{name} " for name in sorted(given_names()))
+    yield POST_LIST, (row["form"] for row in table("post_joints") if row["use"] == "group")
 
 
 @cache

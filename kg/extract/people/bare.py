@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.given import given_names, province_names
-from kg.extract.lexicon import GIVEN
+from kg.extract.lexicon import GIVEN, POST_LIST
 from kg.extract.people.lookups import (
     common_words,
     heads_known_for,
@@ -22,7 +22,7 @@ from kg.extract.people.lookups import (
     surnames,
 )
 from kg.extract.people.mentions import Mention, MentionReader
-from kg.extract.people.names import NameRead, latin_stops, may_be_surname, read_name, run_at
+from kg.extract.people.names import NameRead, latin_stops, may_be_given, may_be_surname, read_name, run_at
 from kg.extract.people.titles import TitleRead
 from kg.text.patterns import any_of
 
@@ -35,6 +35,8 @@ _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
 _LIST_GAP = 12
+#: What opens the list of those who hold a post stands so close behind it, with their number; so close behind its head.
+_GROUP_REACH, _TITLE_REACH = 40, 300
 #: Credits stand within so many characters of a text's end.
 _CREDITS_REACH = 400
 _CONTACT = re.compile(r"(?:^|(?<=\n))([ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]+),? (?:โทร\.? ?)?0[0-9](?=[0-9 -]{7,10})")
@@ -65,6 +67,12 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _shared() -> re.Pattern[str]:
     return re.compile(joints("shared"))
+
+
+def _near(places: list[int], start: int, reach: int) -> bool:
+    """Whether one of some places, which are in order, lies at ``start`` or close behind."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] - start <= reach
 
 
 class _Taken:
@@ -141,18 +149,21 @@ class BareReader:
 
     def _after_titles(self) -> None:
         starts = [mention.start for mention in self.sure]
+        lists = [hit.start for hit in self.ctx.hits[POST_LIST]]
         titles = self.reader.titles
         taken = self.taken
         chain: list[TitleRead] = []
         reached = 0
-        for hit in self.ctx.hits["post-head"]:
-            start = hit.start
+        for start in titles.head_starts():
             if start < reached or start in taken or titles.inside_body(start):
                 continue
-            title = titles.read(self._with_prefixes(start))
+            opens = self._with_prefixes(start)
+            if opens == start and not _near(lists, start, _TITLE_REACH) and titles.needs_list(start):
+                continue
+            title = titles.read(opens)
             if not title:
                 continue
-            group = _group().match(self.text, title.end)
+            group = _group().match(self.text, title.end) if _near(lists, title.end, _GROUP_REACH) else None
             if not (title.strong or group or title.head in heads_known_for("announces")):
                 continue
             joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)
@@ -213,6 +224,8 @@ class BareReader:
         text = self.text
         position = title.end + (text[title.end : title.end + 1] == " ")
         quoted = text[position : position + 1] in ("“", '"', "‘", "'", "”")
+        if not quoted and not may_be_given(text, position):
+            return False  # mostly: the whole name need not be read
         name = read_name(text, position + quoted)
         if name and name.latin and not quoted:
             if name.full and text[title.start].isascii() and not _names_a_thing(text, name):

@@ -134,6 +134,7 @@ class Head(msgspec.Struct, frozen=True, gc=False):
         abroad: whether its holder may be posted at a place abroad.
         elected: whether its holder is elected in a place.
         minister: whether a minister's title begins so.
+        needs_list: whether it announces nobody, unless a word before it lowers its rank or a list follows.
     """
 
     tail: str
@@ -146,6 +147,7 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     abroad: bool
     elected: bool
     minister: bool
+    needs_list: bool
 
 
 @cache
@@ -154,6 +156,9 @@ def title_heads() -> Mapping[str, Head]:
 
     def known_for(trait: str, form: str) -> bool:
         return form.startswith(heads_known_for(trait))
+
+    def announces(head: str) -> bool:
+        return any(title.startswith(head) for title in heads_known_for("announces"))
 
     return {
         form: Head(
@@ -167,6 +172,7 @@ def title_heads() -> Mapping[str, Head]:
             known_for("abroad", form),
             known_for("elected", form),
             known_for("minister", form),
+            row["strength"] != "strong" and row["language"] != "en" and not announces(row["full"] or form),
         )
         for form, row in head_rows().items()
     }

@@ -124,8 +124,9 @@ class MentionReader:
 
     def _names_thing(self, before: int) -> bool:
         """Whether a name bears a place or prize named before it, unless a body ends there (สำนักก่อสร้างสะพาน)."""
-        ends_body = self.titles.inside_body(before - 1) and not self.titles.inside_body(before)
-        return self.text.endswith(leads("thing"), 0, before) and not ends_body
+        if not self.text.endswith(leads("thing"), 0, before):
+            return False
+        return self.titles.inside_body(before) or not self.titles.inside_body(before - 1)
 
     def _is_premier(self, opening: Opening, name: NameRead) -> bool:
         """Whether นาย is only the beginning of นายก and a name follows that ("นายกเศรษฐา ทวีสิน")."""

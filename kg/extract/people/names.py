@@ -126,6 +126,15 @@ def opens_with_given(text: str, start: int) -> bool:
     return run is not None and _given(run.group())[1]
 
 
+def may_be_given(text: str, start: int) -> bool:
+    """Whether a name stands at ``start`` that is Latin, opens with a known given name or is cut with ฯ."""
+    run = run_at(text, start)
+    if run is None:
+        return "A" <= text[start : start + 1] <= "ɏ"
+    length = _given(run.group())[0]
+    return run.group()[:length] in given_names() or text.startswith("ฯ", start + length)
+
+
 def may_be_surname(text: str, start: int) -> bool:
     """Whether a known surname may stand at ``start``; asked before a whole name is read, which costs ten times more."""
     run = run_at(text, start)

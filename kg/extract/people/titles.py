@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -119,6 +120,15 @@ class Titles:
         self._mentions = mentions
         #: The longest head of a title at each place.
         self._heads = {hit.start: hit for hit in reversed(ctx.hits["post-head"])}
+
+    def head_starts(self) -> Iterable[int]:
+        """Return where heads of titles stand, in order."""
+        return reversed(self._heads)
+
+    def needs_list(self, start: int) -> bool:
+        """Whether the head of a title at ``start``, with no word before it, makes a title only where a list follows."""
+        known = title_heads()[self._heads[start].row["form"]]
+        return known.needs_list and not prefix_pattern().match(self.text, start)
 
     def inside_body(self, place: int) -> bool:
         """Whether a place lies inside a body's name, after its first character (สำนักงานปลัดกระทรวง)."""
