@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -13,7 +15,7 @@ from kg.extract.organisations.capital import capital_mentions
 from kg.extract.organisations.extents import name_end
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.latin import latin_mentions
-from kg.extract.organisations.names import Head, country_end, head_at, heads, known, known_end
+from kg.extract.organisations.names import Head, countries, country_end, head_at, heads, known, known_end
 from kg.extract.organisations.short import gloss_mentions, introducers, ministry_mentions, short_mentions
 from kg.extract.organisations.words import MORE, RUN, Token, begins_word, may_go_on, may_state, segment
 from kg.model.document import Span
@@ -30,6 +32,8 @@ _PUBLIC_ORGANISATION = "(องค์การมหาชน)"
 _ABROAD_CHARACTERS = 60
 #: A ministry's fields of work are so many at most.
 _ENUMERATED_MAX = 5
+#: All of them, with its English name in brackets and the words that lead to the country.
+_NEAR_CHARACTERS = _ENUMERATED_MAX * _ABROAD_CHARACTERS + 110
 _COUNTRY_BESIDE = " ประเทศ"
 _AND = "และ"
 _FACULTY, _SCIENCE = "คณะ", "ศาสตร์"
@@ -39,6 +43,7 @@ _GOVERNMENT_KINDS = frozenset(("ministry", "department", "foreign_government"))
 _STATE_KINDS = frozenset(("cabinet", "parliament", "armed_forces"))
 #: Kinds of bodies whose name another country's name right behind belongs to (สมาคมผู้ผลิตรถยนต์|เกาหลี).
 _PRIVATE_KINDS = frozenset(("association", "committee", "other"))
+_START = attrgetter("span.start")
 
 
 @cache
@@ -61,11 +66,15 @@ def find_organisation_mentions(ctx: Context) -> tuple[OrganisationMention, ...]:
 def _without_overlap(mentions: Iterable[OrganisationMention]) -> tuple[OrganisationMention, ...]:
     """Return the mentions in order, the earlier and longer one where two overlap, the first given where they tie."""
     kept: list[OrganisationMention] = []
-    reached = 0
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        if mention.span.start >= reached:
+    begun, reached = -1, 0
+    for mention in sorted(mentions, key=_START):
+        span = mention.span
+        if span.start >= reached:
             kept.append(mention)
-            reached = mention.span.end
+            begun, reached = span.start, span.end
+        elif span.start == begun and span.end > reached:
+            kept[-1] = mention
+            reached = span.end
     return tuple(kept)
 
 
@@ -93,6 +102,8 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
         for prefix, found in longer.items()
         if cut or len(found) > 1  # most names stand alone
     }
+    if not names:
+        return mentions
     return [_whole(text, mention, names.get(read.get(mention.span.start, ""), ())) for mention in mentions]
 
 
@@ -108,18 +119,14 @@ def _whole(text: str, mention: OrganisationMention, names: Sequence[str]) -> Org
 def _named(ctx: Context) -> Iterator[OrganisationMention]:
     """Yield the names that are known or begin with a head noun."""
     text = ctx.text
-    starts: dict[int, tuple[Head | None, int | None]] = {}
     nouns = heads()
-    for hit in ctx.hits["organisation-head"]:
-        if hit.start not in starts:
-            starts[hit.start] = (nouns[hit.row["head"]], None)
-    for hit in ctx.hits["organisation"]:
-        head, end = starts.get(hit.start, (None, None))
-        if end is None:
-            starts[hit.start] = (head, hit.end)
+    # of those that begin at one place the longest comes first, and last in reverse: it stays
+    headed = {hit.start: nouns[hit.row["head"]] for hit in reversed(ctx.hits["organisation-head"])}
+    ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
+    abroad = [hit.start for hit in ctx.hits["country"] if text[hit.start : hit.end] in countries()]
     reached, unnamed = 0, False
-    for start in sorted(starts):
-        head, known_to = starts[start]
+    for start in sorted({*headed, *ends}):
+        head, known_to = headed.get(start), ends.get(start)
         if start < reached:
             if not unnamed or known_to is None or known_to <= reached:
                 continue
@@ -128,18 +135,15 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
             continue
         if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
             continue  # ลบ.ม. is no university
-        end = None if _is_part(text, start, head, known_to) else name_end(text, start, head, known_to)
-        if end is None:
+        end = name_end(text, start, head, known_to)
+        if end is None or _is_part(text, start, head, known_to):
             if head:  # nothing is named inside it (วิทยาลัย inside มหาวิทยาลัย) but by a name that ends behind it
                 reached, unnamed = start + len(head.text), True  # (เงิน|กองทุนการออมแห่งชาติ)
             continue
-        kind = _kind(text, start, end, head, known_to)
-        if kind in _GOVERNMENT_KINDS and (abroad := _abroad_end(text, start, end)):
-            # ours, if nothing else shows it to be another's; else the country is said beside the name
-            beside = end != known_to and text.startswith(_COUNTRY_BESIDE, end)
-            end, kind = end if beside else abroad, "foreign_government"
-        elif kind in _STATE_KINDS or kind in _PRIVATE_KINDS:
-            end, kind = _with_country(text, end, kind)
+        country_near = bool(abroad) and _is_near(abroad, start, end)
+        kind = known()[text[start:end]] if end == known_to else _kind(text, start, end, head, known_to, country_near)
+        if country_near:
+            end, kind = _with_country(text, start, end, kind, known_to)
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
             end += 1
         rule = "known-name" if end == known_to else "head-noun"
@@ -155,6 +159,29 @@ def _is_part(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if known_to is None or known()[text[start:known_to]] != "international":
         return False
     return text.endswith(forms("within"), 0, start) or text.startswith(forms("within"), known_to)
+
+
+def _is_near(countries_at: list[int], start: int, end: int) -> bool:
+    """Tell whether another country is named in or behind a name so near that it may be its."""
+    following = bisect_left(countries_at, start)
+    return following < len(countries_at) and countries_at[following] < end + _NEAR_CHARACTERS
+
+
+def _with_country(text: str, start: int, end: int, kind: str, known_to: int | None) -> tuple[int, str]:
+    """Return the end and kind of a body, with another country's name where that closes its name."""
+    if kind in _GOVERNMENT_KINDS:
+        found = _abroad_end(text, start, end)
+        if found is None:
+            return end, kind
+        # ours, if nothing else shows it to be another's; else the country is said beside the name
+        beside = end != known_to and text.startswith(_COUNTRY_BESIDE, end)
+        return end if beside else found, "foreign_government"
+    if kind not in _STATE_KINDS and kind not in _PRIVATE_KINDS:
+        return end, kind
+    found = None if text.startswith(" ", end) else country_end(text, end)
+    if found is None or "ก" <= text[found : found + 1] <= "๎":
+        return end, kind
+    return found, "foreign_government" if kind in _STATE_KINDS else kind
 
 
 def _abroad_end(text: str, start: int, end: int) -> int | None:
@@ -217,15 +244,7 @@ def _names_another(text: str, start: int) -> bool:
     return head_at(text, start) is not None or text.startswith(_parties_announced(), start)
 
 
-def _with_country(text: str, end: int, kind: str) -> tuple[int, str]:
-    """Return the end and kind of a body, with another country's name where that closes its name."""
-    found = None if text.startswith(" ", end) else country_end(text, end)
-    if found is None or "ก" <= text[found : found + 1] <= "๎":
-        return end, kind
-    return found, "foreign_government" if kind in _STATE_KINDS else kind
-
-
-def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | None) -> str:
+def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | None, country_near: bool) -> str:
     """Return the kind of the body named ``text[start:end]``: of the name, of one it begins with, of its head noun."""
     name = text[start:end]
     if kind := known().get(name) or known().get(name.replace(" ", "")):
@@ -237,8 +256,10 @@ def _kind(text: str, start: int, end: int, head: Head | None, known_to: int | No
     kind = head.kind if head else "other"
     if head and head.text == _FACULTY and not (_SCIENCE in name or _is_university(text, end + 1)):
         return "committee"
-    if kind in _GOVERNMENT_KINDS and any(
-        country_end(text, at) == end for at in range(max(start + 3, end - 24), end - 2)
+    if (
+        country_near
+        and kind in _GOVERNMENT_KINDS
+        and any(country_end(text, at) == end for at in range(max(start + 3, end - 24), end - 2))
     ):
         return "foreign_government"
     return kind

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+from kg.config import MEMO_ENTRIES
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -32,6 +33,9 @@ _LOOK_BACK_CHARACTERS = 24
 _LOOK_AHEAD_CHARACTERS = 12
 #: Shorter ones stand inside too many words.
 _SPLIT_CHARACTERS_MIN = 6
+
+#: Letters before a head noun that mostly settle whether a word ends inside it.
+_BEFORE_CHARACTERS = 3
 
 _RUN_BEFORE = re.compile("[ก-๎]*$")
 _RUN = re.compile("[ก-๎]+")
@@ -186,8 +190,15 @@ def _overlapping() -> Mapping[str, frozenset[str]]:
         for cut in range(max(1, len(word) - longest), len(word)):
             for head in openings.get(word[cut:], ()):
                 if head in before:
-                    before[head].add(word[max(0, cut - 3) : cut])
+                    before[head].add(word[max(0, cut - _BEFORE_CHARACTERS) : cut])
     return {head: frozenset(found) for head, found in before.items()}
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _is_free(words: str) -> bool:
+    """Tell of a head noun, with three letters before it, that no word may end inside it."""
+    before = _overlapping().get(words[_BEFORE_CHARACTERS:])
+    return before is not None and before.isdisjoint(words[at:_BEFORE_CHARACTERS] for at in range(_BEFORE_CHARACTERS))
 
 
 def begins_word(text: str, start: int, end: int, name_end: int | None = None) -> bool:
@@ -203,10 +214,7 @@ def begins_word(text: str, start: int, end: int, name_end: int | None = None) ->
         return True
     if text[start - 1] in _LEADING_VOWELS:
         return False
-    overlapping = _overlapping().get(text[start:end])
-    if overlapping is not None and overlapping.isdisjoint(
-        (text[start - 3 : start], text[start - 2 : start], text[start - 1])
-    ):
+    if start >= _BEFORE_CHARACTERS and _is_free(text[start - _BEFORE_CHARACTERS : end]):
         return True
     begin = _run_start(text, start)
     run = text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)]
