@@ -17,7 +17,7 @@ from kg.resolve.links import WIKIDATA, Link, read_links
 from kg.store import GraphFolder, bulk_load
 from kg.store.folder import LINKS, STORE
 from kg.tables import table
-from tests.resolve.make import document, initiative, organisation, person
+from tests.resolve.make import document, initiative, organisation, person, post
 
 
 def brought(folder: Path, text: str) -> list[Link]:
@@ -32,25 +32,38 @@ def test_curated_ids_are_well_formed_each_once_and_of_known_things() -> None:
     known |= {f"org/{key(row['th'])}" for row in table("organisation_names")}
     known |= {f"initiative/{row['slug']}" for row in table("initiatives")}
     known |= {f"place/{row['code'].lower()}" for name in ("countries", "provinces") for row in table(name)}
+    known |= {f"post/{row['slug']}" for row in table("known_posts")}
     for row in rows:
         assert re.fullmatch(r"Q[1-9]\d*", row["item"]), row
-        assert row["iri"] in known or row["iri"].startswith("person/"), row
+        assert row["iri"] in known or row["iri"].startswith(("person/", "org/", "post/th-minister-of-")), row
     assert len({row["item"] for row in rows}) == len({row["iri"] for row in rows}) == len(rows)
 
 
 def test_known_things_carry_their_wikidata_item() -> None:
-    case = document(1, organisations=(organisation("ยูเนสโก"),), initiatives=(initiative("ความตกลงปารีส"),))
+    case = document(
+        1,
+        organisations=(organisation("ยูเนสโก"), organisation("กระทรวงพลังงาน")),
+        initiatives=(initiative("ความตกลงปารีส"),),
+        posts=(post("นายกรัฐมนตรี"), post("รัฐมนตรีว่าการกระทรวงการต่างประเทศ")),
+    )
     entities = resolve(lambda: iter([case])).entities()
     links = {entity.iri: dict(entity.links).get("owl:sameAs") for entity in entities}
     assert links["org/unesco"] == WIKIDATA + "Q7809"
+    assert links["org/ministry-of-energy"] == WIKIDATA + "Q6866887"
+    assert links["post/th-prime-minister"] == WIKIDATA + "Q12376089"
+    assert links["post/th-minister-of-foreign-affairs"] == WIKIDATA + "Q16943189"
     assert links["place/th"] == WIKIDATA + "Q869"
     assert links["initiative/paris-agreement"] == WIKIDATA + "Q21707860"
 
 
-def test_every_person_of_the_table_is_named_by_the_iri_that_the_name_gets() -> None:
-    wanted = {row["iri"]: WIKIDATA + row["item"] for row in table("wikidata") if row["iri"].startswith("person/")}
-    people = tuple(person(iri.removeprefix("person/").replace("_", " ")) for iri in wanted)
-    entities = resolve(lambda: iter([document(1, people=people)])).entities()
+def test_every_person_and_body_of_the_table_is_named_by_the_iri_that_the_name_gets() -> None:
+    slugs = {f"org/{row['slug']}" for row in table("known_organisations")}
+    items = {row["iri"]: WIKIDATA + row["item"] for row in table("wikidata")}
+    wanted = {iri: item for iri, item in items.items() if iri.startswith(("person/", "org/")) and iri not in slugs}
+    names = [iri.replace("_", " ").split("/") for iri in wanted]
+    people = tuple(person(name) for kind, name in names if kind == "person")
+    bodies = tuple(organisation(name) for kind, name in names if kind == "org")
+    entities = resolve(lambda: iter([document(1, people=people, organisations=bodies)])).entities()
     links = {entity.iri: dict(entity.links).get("owl:sameAs") for entity in entities}
     assert wanted.items() <= links.items()
 
