@@ -142,7 +142,7 @@ def _venue(setting: Setting, lead: Reading, draft: Draft) -> tuple[Piece | None,
         return lead.venues[0], "event.venue.line", 0.85
     # The verb of saying ended the reading, but the line goes on to say where ("... จัดขึ้น ณ ...").
     for particle in setting.where.particles(draft.end, lead.end):
-        if particle["word"] == "ณ":
+        if particle.word == "ณ":
             venue = setting.where.read(particle, lead.start, lead.end)
             if venue:
                 return venue, "event.venue.later", _LATER_VENUE
@@ -157,7 +157,7 @@ def _closer(setting: Setting, lead: Reading, wide: Piece) -> Piece | None:
     if province is None:
         return None
     for particle in setting.where.particles(wide[1], lead.end):
-        venue = setting.where.read(particle, lead.start, lead.end) if particle["word"] == "ณ" else None
+        venue = setting.where.read(particle, lead.start, lead.end) if particle.word == "ณ" else None
         if venue and province.group(1) in text[slice(*venue)]:
             return venue
     return None
@@ -170,7 +170,7 @@ def _held_at(setting: Setting, lead: Reading) -> Piece | None:
         if not any(word in text[start:end] for word in words("held")):
             continue
         for particle in setting.where.particles(start, end):
-            before = text[max(start, particle.start() - _HELD_REACH) : particle.start()]
+            before = text[max(start, particle.start - _HELD_REACH) : particle.start]
             if any(word in before for word in words("held")):
                 venue = setting.where.read(particle, start, end)
                 if venue:
@@ -212,7 +212,7 @@ def _at_dateline(setting: Setting, lead: Reading) -> Piece | None:
     for start, end in following(setting.ctx.text, lead.end, _DATELINES):
         opens = dateline(setting.ctx, start, end)
         for particle in setting.where.particles(opens.span.end, end)[:1] if opens else ():
-            near = particle.start() - opens.span.end < _HOUR_REACH if opens else False
+            near = particle.start - opens.span.end < _HOUR_REACH if opens else False
             return setting.where.read(particle, start, end) if near else None
     return None
 

@@ -174,7 +174,7 @@ class Lines:
         return any(mark.cue == "with" for mark in self.where.marks_between(start, end))
 
     def _has_venue(self, line: tuple[int, int]) -> bool:
-        return any(particle["word"] == "ณ" for particle in self.where.particles(*line))
+        return any(particle.word == "ณ" for particle in self.where.particles(*line))
 
     def _day_opens(self, start: int, end: int) -> bool:
         return dateline(self.ctx, start, end) is not None

@@ -6,7 +6,6 @@ pass over the marks, the people and the venues of a line is enough. Time is line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from operator import itemgetter
 
@@ -17,6 +16,7 @@ from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.placing import OBJECT_REACH
 from kg.extract.meetings.seats import Named
 from kg.extract.meetings.steering import AIM_REACH, RELATION_REACH, Steering, is_weak
+from kg.extract.meetings.where import Particle
 from kg.extract.meetings.words import words
 
 #: A gathering belongs to the verb before it within so many characters.
@@ -54,7 +54,7 @@ class LineReader(Steering):
                 self._somebody(token)
                 continue
             self.mark_at = at
-            if isinstance(token, re.Match):
+            if isinstance(token, Particle):
                 skip = self._venue(token)
             elif token.kind == "cue":
                 handler = _HANDLERS.get(token.cue)
@@ -67,23 +67,23 @@ class LineReader(Steering):
         self.reading.presiding = self.presiding
         return self.reading
 
-    def _tokens(self) -> list[tuple[int, Mark | Named | re.Match[str]]]:
+    def _tokens(self) -> list[tuple[int, Mark | Named | Particle]]:
         """Return what the line is read by, with its offset: at one place people first, then venues, cues, triggers."""
         start, end = self.reading.start, self.reading.end
-        tokens: list[tuple[int, Mark | Named | re.Match[str]]] = [
+        tokens: list[tuple[int, Mark | Named | Particle]] = [
             (named.start, named) for named in self.seats.between(start, end)
         ]
-        tokens += [(match.start(), match) for match in self.where.particles(start, end)]
+        tokens += [(particle.start, particle) for particle in self.where.particles(start, end)]
         tokens += [(mark.start, mark) for mark in self.where.marks_between(start, end)]
         tokens.sort(key=_AT)  # stable
         return tokens
 
-    def _venue(self, particle: re.Match[str]) -> int:
+    def _venue(self, particle: Particle) -> int:
         """Read a venue phrase; return where reading goes on."""
         venue = self.where.read(particle, self.reading.start, self.reading.end)
         if venue is None:
-            return particle.start()
-        if self.current and self._is_to_come(self.current, particle.start()):
+            return particle.start
+        if self.current and self._is_to_come(self.current, particle.start):
             return venue[1]
         self.reading.venues.append(venue)
         if self.current and self.current.venue in (None, self.current.visited):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named, Seats
@@ -15,13 +16,14 @@ from kg.extract.places.venues import LONGEST, opens_place, venue_end
 from kg.tables import table
 from kg.text.dates import DateMention
 
-_WORD = r"(?P<word>ณ(?![ะ-ฺ็-๎])|ที่|(?<=, )at (?:the )?(?=[A-Z])) ?(?=\S)"
-#: What may open a venue: the scan jumps from one space, bracket or point to the next (a set of characters, no \s, is
-#: what makes it quick).
-_PARTICLE = re.compile(rf"[ \n).](?:(?<!\.)|(?=ณ )){_WORD}")
-_OPENS = re.compile(_WORD)
+#: What stands behind the word.
+_BEHIND = r" ?(?=\S)"
+_AT = r"(?<=, )at (?:the )?(?=[A-Z])"
+_OPENS = re.compile(rf"(?P<word>ณ(?![ะ-ฺ็-๎])|ที่|{_AT}){_BEHIND}")
+#: The words are sought one by one, each by its own letters, which is far quicker than by what stands before them.
+_SPACED_AT = re.compile(rf"(?<= ){_AT}{_BEHIND}")
 #: ณ without a space before it ("เข้าร่วมประชุมณ ห้องประชุม"): after letters that no word ends with before ณ.
-_GLUED = re.compile(r"(?P<word>ณ(?<=[กงดนบมย่้์ีูฯ0-9๐-๙]ณ)) ?(?=\S)")
+_NA = re.compile(rf"ณ(?:(?<=[ \n)]ณ)(?![ะ-ฺ็-๎])|(?<=\.ณ)(?= )|(?P<glued>(?<=[กงดนบมย่้์ีูฯ0-9๐-๙]ณ))){_BEHIND}")
 #: What makes a body named after ที่ one that did something, no venue ("ที่กระทรวงฯได้อนุมัติให้จัดตั้งขึ้น").
 _DOES = re.compile(r"(?<=[ก-๎ฯ])(?<!ราย)ได้")
 #: What an English release says was visited ("a field visit to Samut Songkhram province").
@@ -42,12 +44,22 @@ _ENDING = frozenset({"say", "having", "delegate", "joined", "welcomed", "then", 
 _VERBS = frozenset({"say", "delegate"})
 
 
+class Particle(NamedTuple):
+    """A word that may open a venue: ``at`` is its first letter, ``start`` the space or bracket before it, if any."""
+
+    at: int
+    start: int
+    end: int
+    word: str
+
+
 @cache
-def _glued_at() -> re.Pattern[str]:
-    """Return ที่ without a space before a building ("ลงนามที่ตึกสันติไมตรี"), words that end in ที่ left out."""
+def _thi() -> re.Pattern[str]:
+    """Return ที่ after a space, or without one before a building ("ลงนามที่ตึกสันติไมตรี"), words that end in ที่ left out."""
     buildings = "|".join(re.escape(row["phrase"]) for row in table("venue_words") if row["role"] == "building")
     ending = "".join(f"(?<!{re.escape(row['phrase'])}ที่)" for row in table("venue_words") if row["role"] == "ends")
-    return re.compile(rf"(?P<word>ที่(?<=[ก-๎]ที่){ending})(?={buildings})")
+    glued = rf"(?P<glued>(?<=[ก-๎]ที่)){ending}(?={buildings})"
+    return re.compile(rf"ที่(?:(?<=[ \n)]ที่){_BEHIND}|{glued})")
 
 
 @cache
@@ -58,6 +70,19 @@ def _not_venue() -> re.Pattern[str]:
         return "|".join(re.escape(row["phrase"]) for row in table("venue_words") if row["role"] == role)
 
     return re.compile(rf"ที่(?:{words('never')}|[0-9๐-๙])|ณ ?(?:{words('moment')})")
+
+
+def _apart(found: list[Particle]) -> list[Particle]:
+    """Return particles in order, without those whose space belongs to the one before ("ณ ที่ทำการ")."""
+    kept: list[Particle] = []
+    taken = 0
+    for particle in sorted(found):
+        if particle.start < particle.at:
+            if particle.start < taken:
+                continue
+            taken = particle.end
+        kept.append(particle)
+    return kept
 
 
 class VenueReader:
@@ -81,22 +106,30 @@ class VenueReader:
         """Return the marks of a stretch of text."""
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
-    def particles(self, start: int, end: int) -> list[re.Match[str]]:
-        """Return where ณ, ที่ or "at" (group ``word``) may open a venue."""
-        first = _OPENS.match(self.text, start, end)
-        found = [*_PARTICLE.finditer(self.text, start, end), *([first] if first else [])]
-        glued = _GLUED.finditer(self.text, start + 1, end)
-        found += [match for match in glued if opens_place(self.text, match.end())]
-        found += _glued_at().finditer(self.text, start + 1, end)
-        return sorted(found, key=lambda match: match.start("word"))
+    def particles(self, start: int, end: int) -> list[Particle]:
+        """Return where ณ, ที่ or "at" may open a venue."""
+        text = self.text
+        first = _OPENS.match(text, start, end)
+        found = [Particle(start, start, first.end(), first["word"])] if first else []
+        for match in _NA.finditer(text, start + 1, end):
+            at, to = match.span()
+            if match.lastgroup is None or opens_place(text, to):
+                found.append(Particle(at, at - (match.lastgroup is None), to, "ณ"))
+        for match in _thi().finditer(text, start + 1, end):
+            at, to = match.span()
+            found.append(Particle(at, at - (match.lastgroup is None), to, "ที่"))
+        if text.find("a", start, end) >= 0:
+            for match in _SPACED_AT.finditer(text, start + 1, end):
+                found.append(Particle(match.start(), match.start() - 1, match.end(), "at"))
+        return _apart(found) if len(found) > 1 else found
 
     def opens(self, at: int) -> bool:
         """Return whether ณ or ที่ stands at an offset."""
         return _OPENS.match(self.text, at) is not None
 
-    def read(self, particle: re.Match[str], line_start: int, line_end: int) -> tuple[int, int] | None:
+    def read(self, particle: Particle, line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
-        at, word, start = particle.end(), particle["word"], particle.start("word")
+        start, _, at, word = particle
         if _not_venue().match(self.text, start) or self._is_posting(start) or self._is_in_name(start):
             return None
         if word[0] == "ท" and not self._is_place(start, at, line_start):
