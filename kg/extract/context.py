@@ -10,6 +10,7 @@ import msgspec
 from kg.extract.lexicon import DATE_WORD, NUMBER_END, scan
 from kg.model.document import Span
 from kg.model.release import Release
+from kg.text.clauses import line_end
 from kg.text.dates import DateMention, find_dates
 from kg.text.hit import Hit
 from kg.text.numbers import numbers_ending
@@ -60,6 +61,17 @@ class Context:
     def hits(self) -> dict[str, list[Hit]]:
         """Table entries found in the text, by kind."""
         return scan(self.text)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """(start, end) of the lines of the text, the headline first."""
+        lines: list[tuple[int, int]] = []
+        start, length = 0, len(self.text)
+        while start < length:
+            end = line_end(self.text, start)
+            lines.append((start, end))
+            start = end + 1
+        return lines
 
     @cached_property
     def numbers(self) -> list[tuple[int, int]]:

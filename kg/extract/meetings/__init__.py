@@ -48,5 +48,6 @@ def find_meetings(
 
 def _held(ctx: Context, people: tuple[Person, ...]) -> list[tuple[Span, int]]:
     """Return where a post alone stands for somebody the release names, and for whom ("รองนายกรัฐมนตรี")."""
-    numbers = {id(person): number for number, person in enumerate(people)}
-    return [(post.span, numbers[id(post.holder)]) for post in read_posts(ctx, people) if post.holder is not None]
+    held = [post for post in read_posts(ctx, people) if post.holder is not None]
+    numbers = {id(person): number for number, person in enumerate(people)} if held else {}
+    return [(post.span, numbers[id(post.holder)]) for post in held]

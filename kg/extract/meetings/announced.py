@@ -48,10 +48,12 @@ def announced(
     ctx: Context, where: VenueReader, seats: Seats, read: Callable[[int, int, int], Reading]
 ) -> tuple[Reading, Draft] | None:
     """Return the line that announces an occasion with its days and venue, and the occasion."""
-    for number, (start, end) in enumerate(first_lines(ctx.text)[1:_LINES], 1):
-        marks = where.marks_between(start, end)
+    for number, (start, end) in enumerate(first_lines(ctx)[1:_LINES], 1):
         days = days_between(ctx, start, end)
-        opens = next((mark for mark in marks if days and _opens(marks, mark)), None)
+        if not days:
+            continue
+        marks = where.marks_between(start, end)
+        opens = next((mark for mark in marks if _opens(marks, mark)), None)
         if opens is None or _is_example(ctx.text, opens):
             continue
         invited = any(ctx.text.startswith(words("invite"), mark.start) for mark in marks if mark.start < opens.start)

@@ -18,7 +18,7 @@ from kg.extract.meetings.lines import Lines, first_lines
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.reading import LineReader
 from kg.extract.meetings.seats import Seats
-from kg.extract.meetings.when import dateline, days_between, hour_between, is_in_name
+from kg.extract.meetings.when import dateline, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.extract.places.venues import opens_place
@@ -70,7 +70,7 @@ class Chooser:
         self.ctx = ctx
         self.marks = marks
         self.seats = seats
-        self.where = VenueReader(ctx.text, marks, seats, (day for day in ctx.dates if not is_in_name(ctx, day)))
+        self.where = VenueReader(ctx.text, marks, seats, days_between(ctx, 0, len(ctx.text)))
         self.lines = Lines(ctx, seats, self.where)
 
     def choose(self) -> Choice | None:
@@ -103,7 +103,7 @@ class Chooser:
 
     def _later_report(self) -> Choice | None:
         """Return the line that goes from a statement to what was done these days ("ในวันนี้ ... ได้ลงพื้นที่")."""
-        for number, (start, end) in enumerate(first_lines(self.ctx.text)[1:], 1):
+        for number, (start, end) in enumerate(first_lines(self.ctx)[1:], 1):
             opens = dateline(self.ctx, start, end)
             if opens is None or not is_recent(self.ctx, opens.start) or not self.seats.names_person(start, end):
                 continue
@@ -151,7 +151,7 @@ class Chooser:
             if found >= _CANDIDATES:
                 return
         if not found:
-            for number, (start, end) in enumerate(first_lines(self.ctx.text)[:_CANDIDATES]):
+            for number, (start, end) in enumerate(first_lines(self.ctx)[:_CANDIDATES]):
                 yield number, start, end
 
     def _has_post_acting(self, start: int, end: int) -> bool:

@@ -166,7 +166,7 @@ def _closer(setting: Setting, lead: Reading, wide: Piece) -> Piece | None:
 def _held_at(setting: Setting, lead: Reading) -> Piece | None:
     """Return the venue another line gives for what the release is about ("พิธีลงนามจะมีขึ้น ... ณ ...")."""
     text = setting.ctx.text
-    for start, end in _around(text, lead):
+    for start, end in _around(setting.ctx, lead):
         if not any(word in text[start:end] for word in words("held")):
             continue
         for particle in setting.where.particles(start, end):
@@ -178,18 +178,18 @@ def _held_at(setting: Setting, lead: Reading) -> Piece | None:
     return None
 
 
-def _around(text: str, lead: Reading) -> list[tuple[int, int]]:
+def _around(ctx: Context, lead: Reading) -> list[tuple[int, int]]:
     """Return the lines that may say more of what the reporting line reports: those after it, then those before."""
-    return [*following(text, lead.end, _LATER_LINES), *_before(text, lead)]
+    return [*following(ctx, lead.end, _LATER_LINES), *_before(ctx, lead)]
 
 
-def _before(text: str, lead: Reading) -> list[tuple[int, int]]:
-    return [line for line in first_lines(text)[1:] if line[1] <= lead.start]
+def _before(ctx: Context, lead: Reading) -> list[tuple[int, int]]:
+    return [line for line in first_lines(ctx)[1:] if line[1] <= lead.start]
 
 
 def _held_on(ctx: Context, lead: Reading) -> Day | None:
     """Return the day another line gives for what the release is about ("ในปีนี้จัดขึ้นระหว่างวันที่ ...")."""
-    for start, end in _around(ctx.text, lead):
+    for start, end in _around(ctx, lead):
         for word in words("held"):
             at = ctx.text.find(word, start, end)
             days = days_between(ctx, at + len(word), at + len(word) + _HOUR_REACH) if at >= 0 else []
@@ -200,7 +200,7 @@ def _held_on(ctx: Context, lead: Reading) -> Day | None:
 
 def _day_before(ctx: Context, lead: Reading) -> Day | None:
     """Return the day the line before opens with, which tells the same without names."""
-    before = _before(ctx.text, lead)
+    before = _before(ctx, lead)
     opens = dateline(ctx, *before[-1]) if before else None
     return day_from(opens) if opens else None
 
@@ -209,7 +209,7 @@ def _at_dateline(setting: Setting, lead: Reading) -> Piece | None:
     """Return the venue a later line opens with after its day ("วันนี้ (...) ณ กรมธนารักษ์ นาย... เปิดเผยว่า")."""
     if dateline(setting.ctx, lead.start, lead.end):
         return None
-    for start, end in following(setting.ctx.text, lead.end, _DATELINES):
+    for start, end in following(setting.ctx, lead.end, _DATELINES):
         opens = dateline(setting.ctx, start, end)
         for particle in setting.where.particles(opens.span.end, end)[:1] if opens else ():
             near = particle.start - opens.span.end < _HOUR_REACH if opens else False
@@ -219,7 +219,7 @@ def _at_dateline(setting: Setting, lead: Reading) -> Piece | None:
 
 def _later_hour(ctx: Context, lead: Reading, day: dt.date) -> tuple[str, Span] | None:
     """Return the hour a later line gives with the day of what is announced."""
-    for start, end in following(ctx.text, lead.end, _LATER_LINES):
+    for start, end in following(ctx, lead.end, _LATER_LINES):
         for mention in days_between(ctx, start, end):
             hour = hour_between(ctx, mention.span.end, mention.span.end + _HOUR_REACH)
             if mention.start == day and hour:

@@ -150,11 +150,11 @@ class LaterLines:
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         """Give the lines after the reporting one, a list that goes on with a name on the next line put together."""
-        lines = following(self.ctx.text, self.lead.end, _LINES)
+        lines = following(self.ctx, self.lead.end, _LINES)
         at = 0
         while at < len(lines):
             start, end = lines[at]
-            if any(mark.cue == "having" for mark in self.chooser.where.marks_between(start, start + 1)):
+            if self.chooser.where.opens_with("having", start):
                 while at + 1 < len(lines) and self._opens_with_somebody(end + 1):
                     at += 1
                     end = lines[at][1]

@@ -13,7 +13,6 @@ from kg.extract.meetings.when import dateline, days_between, hour_between
 from kg.extract.meetings.where import VenueReader
 from kg.extract.meetings.words import words
 from kg.extract.people.lookups import honorific_forms
-from kg.text.clauses import line_end
 
 #: The reporting line stands among so many first lines.
 _LEAD_LINES = 10
@@ -53,7 +52,7 @@ class Lines:
 
     def joined(self) -> Iterator[tuple[int, int]]:
         """Give the lines after the headline, those that were broken off put together again."""
-        lines = first_lines(self.ctx.text)
+        lines = first_lines(self.ctx)
         at = 1
         while at < len(lines):
             start, end = lines[at]
@@ -180,17 +179,12 @@ class Lines:
         return dateline(self.ctx, start, end) is not None
 
 
-def first_lines(text: str) -> list[tuple[int, int]]:
+def first_lines(ctx: Context) -> list[tuple[int, int]]:
     """Return (start, end) of the first lines of a text."""
-    return following(text, -1, _LEAD_LINES)
+    return ctx.lines[:_LEAD_LINES]
 
 
-def following(text: str, start: int, count: int) -> list[tuple[int, int]]:
+def following(ctx: Context, end: int, count: int) -> list[tuple[int, int]]:
     """Return (start, end) of the lines after the one that ends at an offset."""
-    lines: list[tuple[int, int]] = []
-    start += 1
-    while len(lines) < count and start < len(text):
-        end = line_end(text, start)
-        lines.append((start, end))
-        start = end + 1
-    return lines
+    first = bisect_left(ctx.lines, (end + 1,))
+    return ctx.lines[first : first + count]

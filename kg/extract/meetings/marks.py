@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 import msgspec
 
 from kg.extract.context import Context
 from kg.tables import table
-from kg.text.hit import Hit
 
 #: Kinds of hit this room adds to the scan.
 TRIGGER = "event-trigger"
@@ -38,15 +35,9 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     needs: str = ""
 
 
-class _Word(NamedTuple):
-    """What is known of a phrase before it is found: fields of its mark after the span, and what its reading asks."""
-
-    fields: tuple[str, ...]
-    noun: bool
-    lead: bool
-    mask: bool
-    latin: bool
-
+#: What is known of a phrase before it is found: fields of its mark after the span; whether it is a noun; whether it is
+#: a lead; whether more is asked of it (it is Latin, masks others or may be part of a name).
+_Word = tuple[tuple[str, ...], bool, bool, bool]
 
 _START = attrgetter("start")
 _SPAN_START = attrgetter("span.start")
@@ -70,8 +61,8 @@ def _words(kind: str) -> dict[str, _Word]:
 
 
 def _word(phrase: str, kind: str, cue: str, *rest: str) -> _Word:
-    latin = phrase[0] < _THAI or phrase[-1] < _THAI
-    return _Word((kind, cue, *rest), kind == "noun", kind == "lead", "mask" in (kind, cue), latin)
+    asked = phrase[0] < _THAI or phrase[-1] < _THAI or "mask" in (kind, cue) or cue in _STATING
+    return (kind, cue, *rest), kind == "noun", kind == "lead", asked
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -84,43 +75,46 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _leftmost_longest(text: str, hits: Iterable[Hit], kind: str) -> list[Mark]:
+def _leftmost_longest(ctx: Context, kind: str) -> list[Mark]:
     words = _words(kind)
     kept: list[Mark] = []
     reached = 0
     open_end = False
-    for hit in hits:  # ordered by (start, longest first)
+    for hit in ctx.hits[kind]:  # ordered by (start, longest first)
         start = hit.start
         if start < reached and not (open_end and hit.end >= reached):
             continue
         end = hit.end
-        fields, noun, lead, mask, latin = words[hit.row["phrase"]]
+        fields, noun, lead, asked = words[hit.row["phrase"]]
         if start < reached and end == reached and not noun:
             continue
-        if latin and not _stands_alone(text, start, end):
+        if asked and not _stands_alone(ctx.text, start, end):
             continue
         # "เปิดการประชุม" + "การประชุมเชิงปฏิบัติการ": the verb shares its last word with the gathering it opens
         open_end = lead
         reached = end
-        if not mask:
+        if not (asked and _is_no_mark(ctx, start, end, fields)):
             kept.append(Mark(start, end, *fields))
     return kept
 
 
 def find_marks(ctx: Context) -> list[Mark]:
     """Return the marks of a release in reading order; at one place a cue comes before a trigger."""
-    marks = _leftmost_longest(ctx.text, ctx.hits[CUE], CUE)
-    marks += _leftmost_longest(ctx.text, ctx.hits[TRIGGER], TRIGGER)
+    marks = _leftmost_longest(ctx, CUE)
+    marks += _leftmost_longest(ctx, TRIGGER)
     marks.sort(key=_START)  # stable: cues first
-    return _outside_names(ctx, marks)
+    return marks
 
 
-def _outside_names(ctx: Context, marks: list[Mark]) -> list[Mark]:
-    """Leave out words of stating that are part of a body's name ("กองวิจัยและเตือนภัยมลพิษโรงงาน")."""
+def _is_no_mark(ctx: Context, start: int, end: int, fields: tuple[str, ...]) -> bool:
+    """Whether a word only keeps others from being read, or states nothing, being part of a body's name.
+
+    "กองวิจัยและเตือนภัยมลพิษโรงงาน"
+    """
+    if "mask" in fields[:2]:
+        return True
+    if fields[1] not in _STATING:
+        return False
     mentions = ctx.organisation_mentions  # in order; none overlaps another
-
-    def inside(mark: Mark) -> bool:
-        index = bisect_left(mentions, mark.start, key=_SPAN_START) - 1
-        return index >= 0 and mentions[index].span.end >= mark.end
-
-    return [mark for mark in marks if mark.cue not in _STATING or not inside(mark)]
+    index = bisect_left(mentions, start, key=_SPAN_START) - 1
+    return index >= 0 and mentions[index].span.end >= end

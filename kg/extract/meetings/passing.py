@@ -109,10 +109,9 @@ def _is_body(mark: Mark) -> bool:
 def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> Iterator[tuple[Reading, Draft]]:
     """Give what the following lines say came then (ต่อมา, จากนั้น), led by whoever led the main occasion."""
     leader = next(iter(main.seats.values()), None)
-    for start, end in following(ctx.text, lead.end, _NEXT_LINES):
-        opening = chooser.where.marks_between(start, start + 1)
+    for start, end in following(ctx, lead.end, _NEXT_LINES):
         hour = hour_between(ctx, start, min(end, start + _HOUR_REACH))
-        if not hour and not any(mark.cue == "then" for mark in opening):
+        if not hour and not chooser.where.opens_with("then", start):
             continue
         reading = chooser.read(-1, start, end)
         for draft in reading.drafts[:1]:
@@ -126,11 +125,11 @@ def next_lines(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> It
 
 def seat_repeated(ctx: Context, chooser: Chooser, lead: Reading, main: Draft) -> None:
     """Where a line right after tells the same occasion again with more who took part, seat them too."""
-    for start, end in following(ctx.text, lead.end, _REPEATED_LINES):
+    for start, end in following(ctx, lead.end, _REPEATED_LINES):
+        if not any(named.key in main.seats for named in chooser.seats.between(start, end)):
+            continue
         marks = chooser.where.marks_between(start, end)
         if not _may_tell(marks, main.type) or any(mark.cue == "earlier" for mark in marks):
-            continue
-        if not any(named.key in main.seats for named in chooser.seats.between(start, end)):
             continue
         if hour_between(ctx, start, min(end, start + _HOUR_REACH)) or ctx.text.startswith(words("besides"), start):
             continue  # another occasion of the day

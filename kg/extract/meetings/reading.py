@@ -7,7 +7,7 @@ pass over the marks, the people and the venues of a line is enough. Time is line
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import itemgetter
+from operator import attrgetter
 
 import msgspec
 
@@ -30,7 +30,7 @@ _RESULT_REACH = 6
 #: What has yet to be held is given its day and venue within so many characters.
 _TO_COME_REACH = 60
 
-_AT: Callable[[tuple[int, object]], int] = itemgetter(0)
+_START = attrgetter("start")
 #: Kinds of mark that name a gathering.
 _GATHERINGS = frozenset({"noun", "course", "name"})
 
@@ -41,9 +41,10 @@ class LineReader(Steering):
     def read(self) -> Reading:
         """Return the occasions of the line."""
         skip = self.reading.start
-        for at, token in self._tokens():
+        for token in self._tokens():
             if self.done:
                 break
+            at = token.start
             if at < skip:
                 continue
             if at >= self.quoted_at and self.current:
@@ -56,26 +57,24 @@ class LineReader(Steering):
             self.mark_at = at
             if isinstance(token, Particle):
                 skip = self._venue(token)
-            elif token.kind == "cue":
-                handler = _HANDLERS.get(token.cue)
-                if handler:
-                    handler(self, token)
-            else:
+            elif token.kind != "cue":
                 self._trigger(token)
+            elif handler := _HANDLERS.get(token.cue):
+                handler(self, token)
         self._close(self.stop)
         self.reading.rest = [named for named, _ in self.waiting] + (self.listed or [])
         self.reading.presiding = self.presiding
         return self.reading
 
-    def _tokens(self) -> list[tuple[int, Mark | Named | Particle]]:
-        """Return what the line is read by, with its offset: at one place people first, then venues, cues, triggers."""
+    def _tokens(self) -> list[Mark | Named | Particle]:
+        """Return what the line is read by, in order: at one place people first, then venues, cues, triggers."""
         start, end = self.reading.start, self.reading.end
-        tokens: list[tuple[int, Mark | Named | Particle]] = [
-            (named.start, named) for named in self.seats.between(start, end)
+        tokens: list[Mark | Named | Particle] = [
+            *self.seats.between(start, end),
+            *self.where.particles(start, end),
+            *self.where.marks_between(start, end),
         ]
-        tokens += [(particle.start, particle) for particle in self.where.particles(start, end)]
-        tokens += [(mark.start, mark) for mark in self.where.marks_between(start, end)]
-        tokens.sort(key=_AT)  # stable
+        tokens.sort(key=_START)  # stable
         return tokens
 
     def _venue(self, particle: Particle) -> int:

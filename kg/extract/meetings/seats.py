@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -42,10 +43,15 @@ class Named(msgspec.Struct, frozen=True, gc=False):
         return ("person", self.person) if self.person is not None else ("post", self.post or 0)
 
 
+@lru_cache(maxsize=1024)  # nearly everybody is นาย, นาง or นางสาว
+def _longest_first(honorifics: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, honorifics), key=len, reverse=True))
+
+
 def _honorific_start(text: str, name: int, honorifics: tuple[str, ...]) -> int:
     start = name
     while True:
-        before = start - text.endswith(" ", 0, start)
+        before = start - (text[start - 1 : start] == " ")
         if not text.endswith(honorifics, 0, before):
             return start
         for honorific in honorifics:
@@ -68,7 +74,7 @@ class Seats:
         self.named: list[Named] = []
         royals = {number for number, person in enumerate(people) if person.optional}
         for number, person in enumerate(people):
-            honorifics = tuple(sorted(filter(None, person.honorifics), key=len, reverse=True))
+            honorifics = _longest_first(person.honorifics)
             for name in person.names:
                 for span in name.spans:
                     start = _honorific_start(text, span.start, honorifics)
@@ -87,11 +93,10 @@ class Seats:
         self.named.sort(key=_PLACE)
         self._role_ends = sorted([role.evidence.span.end for person in people for role in person.roles])
         self._starts = [named.start for named in self.named]
-        persons = [named for named in self.named if named.post is None]
-        self._person_starts = [named.start for named in persons]
-        self._commoner_starts = (
-            [named.start for named in persons if named.person not in royals] if royals else self._person_starts
-        )
+        self._person_starts = self._commoner_starts = [named.start for named in self.named if named.post is None]
+        if royals:
+            commoners = [named for named in self.named if named.post is None and named.person not in royals]
+            self._commoner_starts = [named.start for named in commoners]
 
     def between(self, start: int, end: int) -> list[Named]:
         """Return who is named from ``start`` on and before ``end``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -88,14 +88,13 @@ def _apart(found: list[Particle]) -> list[Particle]:
 class VenueReader:
     """Reads venue phrases of one release."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], seats: Seats, dates: Iterable[DateMention]) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], seats: Seats, days: Sequence[DateMention]) -> None:
         self.text = text
         self.seats = seats
         self.marks = marks
         self._mark_starts = [mark.start for mark in marks]
-        days = [date.span for date in dates if date.precision == "day"]
-        self._day_starts = [span.start for span in days]
-        self._day_ends = [span.end for span in days]
+        self._day_starts = [day.span.start for day in days]
+        self._day_ends = [day.span.end for day in days]
 
     def days_length(self, start: int, end: int) -> int:
         """Return how many characters of a stretch of text name days."""
@@ -105,6 +104,15 @@ class VenueReader:
     def marks_between(self, start: int, end: int) -> Sequence[Mark]:
         """Return the marks of a stretch of text."""
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
+
+    def opens_with(self, cue: str, at: int) -> bool:
+        """Return whether a cue stands at an offset."""
+        index = bisect_left(self._mark_starts, at)
+        while index < len(self.marks) and self._mark_starts[index] == at:
+            if self.marks[index].cue == cue:
+                return True
+            index += 1
+        return False
 
     def particles(self, start: int, end: int) -> list[Particle]:
         """Return where ณ, ที่ or "at" may open a venue."""

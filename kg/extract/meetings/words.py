@@ -25,7 +25,9 @@ def words(role: str) -> tuple[str, ...]:
 
 def length_at(text: str, start: int, role: str) -> int:
     """Return how long the first word of a role is that stands at an offset, 0 where none does."""
-    return next((len(word) for word in words(role) if text.startswith(word, start)), 0)
+    if not text.startswith(words(role), start):
+        return 0
+    return next(len(word) for word in words(role) if text.startswith(word, start))
 
 
 def only_mentioned(before: str) -> bool:
