@@ -26,4 +26,9 @@ def find_people(ctx: Context) -> tuple[Person, ...]:
     if bare.held_with:
         people = add_posts_held_with(ctx.text, people, bare.held_with)
     people.extend(find_royals(ctx))
-    return tuple(sorted(people, key=lambda person: min(name.spans[0].start for name in person.names)))
+    people.sort(key=_first_named)
+    return tuple(people)
+
+
+def _first_named(person: Person) -> int:
+    return min([name.spans[0].start for name in person.names])

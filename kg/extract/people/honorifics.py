@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from kg.extract.context import Context
 from kg.extract.given import given_names
 from kg.extract.people.lookups import common_words, leads, surnames
 from kg.extract.people.names import run_at
+from kg.tables import table
 from kg.text.hit import Hit
 
 _LONGEST_WORD = 10
+
+
+#: An honorific that is a word for counting men, too.
+_COUNTED = "นาย"
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):
@@ -31,20 +38,28 @@ class Opening(msgspec.Struct, frozen=True, gc=False):
     needs: str
 
 
+@cache
+def _anywhere() -> frozenset[str]:
+    """Return the Thai honorifics without a dot: no letters beside them tell that they are inside a word."""
+    forms = (row["form"] for row in table("honorifics"))
+    return frozenset(form for form in forms if not form[0].isascii() and "." not in form) - {_COUNTED}
+
+
 def _usable(ctx: Context) -> dict[int, Hit]:
     """Return the longest honorific at each offset, those inside longer look-alikes left out."""
     text = ctx.text
     longest: dict[int, Hit] = {}
     ends: set[int] = set()
     barred = 0
+    civil, anywhere = leads("civil"), _anywhere()
     for hit in ctx.hits["honorific"]:
         start = hit.start
         if hit.row["kind"] == "not":
-            if hit.end > barred and not _names_after(text, hit):
+            if hit.end > barred and not (text.startswith(civil, start) and _names_after(text, hit)):
                 barred = hit.end
         elif start < barred or start in longest:
             continue
-        elif start in ends or not _inside_word(text, hit):
+        elif hit.row["form"] in anywhere or start in ends or not _inside_word(text, hit):
             longest[start] = hit
             ends.add(hit.end)
     return longest
@@ -52,7 +67,7 @@ def _usable(ctx: Context) -> dict[int, Hit]:
 
 def _names_after(text: str, hit: Hit) -> bool:
     """Whether a look-alike is a known given name with a known surname after all (นายเรืองศักดิ์ ... is no นายเรือ)."""
-    run = run_at(text, hit.start) if text.startswith(leads("civil"), hit.start) else None
+    run = run_at(text, hit.start)
     if not run or not text.startswith(" ", run.end()):
         return False
     word = run.group()
@@ -68,8 +83,8 @@ def _inside_word(text: str, hit: Hit) -> bool:
     if first.isascii():
         return before.isalnum() or (text[hit.end - 1].isalpha() and text[hit.end : hit.end + 1].isalpha())
     form = hit.row["form"]
-    if "." not in form:
-        counted = form == "นาย" and before == " " and text[hit.start - 2 : hit.start - 1].isdigit()
+    if form == _COUNTED:
+        counted = before == " " and text[hit.start - 2 : hit.start - 1].isdigit()
         return counted and text[hit.end : hit.end + 1] in (" ", "\n")  # 119 นาย: a count of men
     if form == "ศ." and "ก" <= before <= "๎":
         return True  # กยศ., กสศ.

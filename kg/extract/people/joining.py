@@ -46,6 +46,8 @@ def close(left: str, right: str) -> bool:
 
 def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
     """Tie mentions together: full names first, then given names alone to the nearest full name before them."""
+    if len(mentions) == 1 and not mentions[0].tentative:
+        return [Group(list(mentions))]
     groups: list[Group] = []
     by_given: dict[str, list[Group]] = {}
     by_rest: dict[str, list[Group]] = {}
@@ -83,7 +85,8 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
             before = [group for group in candidates[:50] if group.mentions[0].name.start < mention.name.start]
             group = before[-1] if before else candidates[0]
         group.mentions.append(named)
-    return _join_scripts(text, groups) if any(mention.name.latin for mention in mentions) else groups
+    latin = [mention for mention in mentions if mention.name.latin]
+    return _join_scripts(text, groups) if 0 < len(latin) < len(mentions) else groups
 
 
 def _join_scripts(text: str, groups: list[Group]) -> list[Group]:
@@ -149,6 +152,23 @@ def ministries_written(ctx: Context) -> dict[str, str]:
 
 def to_person(text: str, group: Group, ministries: Mapping[str, str]) -> Person:
     """Return the person a group of mentions describes; ``ministries`` as ``ministries_written`` has them."""
+    first = group.mentions[0]
+    honorifics = tuple(dict.fromkeys([word for mention in group.mentions for word in mention.honorifics]))
+    return Person(
+        names=_names(text, group),
+        evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
+        roles=_roles(text, group, ministries),
+        optional=not latin_royals().isdisjoint(honorifics),
+        honorifics=honorifics,
+    )
+
+
+def _names(text: str, group: Group) -> tuple[Name, ...]:
+    """Return the forms of the name, the fullest first."""
+    first = group.mentions[0]
+    if len(group.mentions) == 1 and not first.aliases:  # mostly
+        start, end = first.name.start, first.name.end
+        return (Name(text[start:end].replace("\n", " "), (Span(start, end),)),)
     spans: dict[str, list[Span]] = {}
     full: set[str] = set()
     for mention in group.mentions:
@@ -160,15 +180,7 @@ def to_person(text: str, group: Group, ministries: Mapping[str, str]) -> Person:
     forms = list(spans)
     if len(forms) > 1:
         forms.sort(key=lambda form: (form not in full, -len(form) if form in full else 0, spans[form][0].start))
-    first = group.mentions[0]
-    honorifics = tuple(dict.fromkeys(word for mention in group.mentions for word in mention.honorifics))
-    return Person(
-        names=tuple(Name(form, tuple(sorted(spans[form]))) for form in forms),
-        evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
-        roles=_roles(text, group, ministries),
-        optional=not latin_royals().isdisjoint(honorifics),
-        honorifics=honorifics,
-    )
+    return tuple([Name(form, tuple(sorted(spans[form]))) for form in forms])
 
 
 def _confidence(group: Group) -> float:
@@ -195,6 +207,10 @@ def _post_confidence(mention: Mention, title: TitleRead) -> float:
 def _roles(text: str, group: Group, ministries: Mapping[str, str]) -> tuple[Role, ...]:
     chosen: list[tuple[Mention, TitleRead]] = []
     posted = [mention for mention in group.mentions if mention.roles]
+    if not posted:
+        return ()
+    if len(posted) == 1 and len(posted[0].roles) == 1:
+        return (_role(text, posted[0], posted[0].roles[0], ministries),)
     thai = any(not mention.name.latin for mention in posted)
     for mention in posted:
         if mention.name.latin and thai:

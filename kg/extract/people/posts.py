@@ -99,7 +99,12 @@ class Holders:
             before: offset of the mention; of several holders the one named last before it is meant.
         """
         key = post_key(title)
-        fitting = [entry for entry in self._by_head.get(key.head, ())[:50] if _fits(key, entry[0], entry[1])]
+        entries = self._by_head.get(key.head)
+        if entries is None:
+            return None
+        fitting = [entry for entry in entries[:50] if _fits(key, entry[0], entry[1])]
+        if len(fitting) < 2:
+            return fitting[0][2] if fitting else None
         exact = [entry for entry in fitting if entry[0].rest == key.rest]
         holders = list({id(person): person for _, _, person in exact or fitting}.values())
         if len(holders) < 2:
@@ -129,8 +134,8 @@ def holders(people: Iterable[Person]) -> Holders:
 def read_posts(ctx: Context, people: tuple[Person, ...]) -> tuple[PostReading, ...]:
     """Return every post that stands without a name beside it, in order, with its holder where the release names one."""
     if ctx.post_readings is None or ctx.post_readings[0] is not people:
-        lookup = Holders(people)
-        ctx.post_readings = people, tuple(_reading(ctx.text, title, lookup) for title in ctx.lone_titles)
+        lookup = Holders(people if ctx.lone_titles else ())
+        ctx.post_readings = people, tuple([_reading(ctx.text, title, lookup) for title in ctx.lone_titles])
     return ctx.post_readings[1]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from rapidfuzz.distance import LCSseq
+
+from kg.config import MEMO_ENTRIES
 from kg.tables import table
 from kg.text.patterns import any_of
 
@@ -22,6 +25,7 @@ def _letters() -> re.Pattern[str]:
     return re.compile(any_of(_sounds()))
 
 
+@lru_cache(maxsize=MEMO_ENTRIES)
 def skeleton(name: str) -> str:
     """Return the consonant sounds of a name, silent and doubled letters left out."""
     sounds = [_sounds()[letters] for letters in _letters().findall(SILENT.sub("", name.lower()))]
@@ -40,15 +44,4 @@ def sound_alike(thai: str, latin: str) -> bool:
 def _alike(left: str, right: str) -> bool:
     if not left or not right or left[0] != right[0]:
         return False
-    shared = _common(left, right)
-    return 2 * shared >= 0.65 * (len(left) + len(right))
-
-
-def _common(left: str, right: str) -> int:
-    """Return the length of the longest common subsequence."""
-    row = [0] * (len(right) + 1)
-    for a in left:
-        previous = 0
-        for index, b in enumerate(right, 1):
-            previous, row[index] = row[index], previous + 1 if a == b else max(row[index], row[index - 1])
-    return row[-1]
+    return 2 * LCSseq.similarity(left, right) >= 0.65 * (len(left) + len(right))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+import msgspec
+
 from kg.config import MEMO_ENTRIES
+from kg.extract.given import given_names
 from kg.extract.people.lookups import body_heads, joints, title_ends
 from kg.extract.people.names import before_named
 from kg.tables import table
@@ -31,11 +34,42 @@ def letters_at(text: str, position: int) -> str:
     return run.group() if run else ""
 
 
+class Letters(msgspec.Struct, frozen=True, gc=False):
+    """What letters that run straight on from the head of a title tell, whatever stands around them.
+
+    Attributes:
+        length: how many are of the title: up to a word at which it has ended, within them or last of them.
+        joint: where among these the first และ stands, -1 where none does.
+        given: whether they are a known given name.
+        noun: how many are of the noun a body's name begins with, 0 where none is.
+        completes: whether they open with a word that completes a title and names no body.
+    """
+
+    length: int
+    joint: int
+    given: bool
+    noun: int
+    completes: bool
+
+
+@cache
+def _completing() -> tuple[str, ...]:
+    return tuple(row["form"] for row in table("title_extensions"))
+
+
 @lru_cache(maxsize=MEMO_ENTRIES)
-def title_length(letters: str) -> int:
-    """Return how many letters are of the title: up to a word at which it has ended, within them or last of them."""
+def read_letters(letters: str) -> Letters:
+    """Return what letters that run straight on from the head of a title tell."""
     stray = _trailing().search(letters)
-    return length_before_sentence(letters[: stray.start()] if stray else letters)
+    length = length_before_sentence(letters[: stray.start()] if stray else letters)
+    noun = body_heads().match(letters)
+    return Letters(
+        length=length,
+        joint=letters.find("และ", 0, length),
+        given=letters in given_names(),
+        noun=noun.end() if noun else 0,
+        completes=letters.startswith(_completing()),
+    )
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)
@@ -59,13 +93,16 @@ def _extensions() -> re.Pattern[str]:
 
 @cache
 def _extension_openings() -> frozenset[str]:
-    """Return the first two characters of whatever the pattern of an extension may match."""
-    words = [row["form"] for row in table("title_extensions")]
-    spaced = (f" {word[0]}" for word in (*words, "เขต", "ที่", *"0123456789๐๑๒๓๔๕๖๗๘๙"))
-    return frozenset((*spaced, *(word[:2] for word in words)))
+    """Return the first three characters of whatever the pattern of an extension may match, two without a space."""
+    words = _completing()
+    spaced = (f" {word[:2]}" for word in (*words, "เขต", "ที่"))
+    numbered = (f" {digit}" for digit in "0123456789๐๑๒๓๔๕๖๗๘๙")
+    return frozenset((*spaced, *numbered, *(word[:2] for word in words)))
 
 
 def extension_at(text: str, end: int) -> re.Match[str] | None:
     """Return what completes a title that ends at ``end`` (a number, a region), its group "word" a word of the table."""
     # the pattern is dear, and what stands behind a title mostly completes none
-    return _extensions().match(text, end) if text[end : end + 2] in _extension_openings() else None
+    openings = _extension_openings()
+    opens = text[end : end + 3] in openings or text[end : end + 2] in openings
+    return _extensions().match(text, end) if opens else None

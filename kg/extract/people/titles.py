@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.extract.context import Context
-from kg.extract.given import MINISTRY, given_names, ministries
+from kg.extract.given import MINISTRY, ministries
 from kg.extract.people.countries import country_at, country_before, country_of_post
 from kg.extract.people.english import Tail, compound_head, english_tail
 from kg.extract.people.lookups import (
@@ -28,8 +28,7 @@ from kg.extract.people.lookups import (
     words_outside_titles,
 )
 from kg.extract.people.names import RUN, mid_word
-from kg.extract.people.tails import extension_at, length_before_sentence, letters_at, title_length
-from kg.tables import table
+from kg.extract.people.tails import Letters, extension_at, length_before_sentence, letters_at, read_letters
 from kg.text.patterns import any_of
 
 _COMMITTEE_REACH = 600
@@ -99,11 +98,6 @@ def _cut_body() -> re.Pattern[str]:
 @cache
 def _ministries() -> re.Pattern[str]:
     return re.compile(any_of(ministries()))
-
-
-@cache
-def _no_body() -> re.Pattern[str]:
-    return re.compile(any_of(row["form"] for row in table("title_extensions")))
 
 
 class Titles:
@@ -271,9 +265,14 @@ class Titles:
                 end, body, deeper = self._tail(nested_end, known.tail, depth + 1)
                 return end, body, inner + deeper
         if tail == "free":
-            return self._completed(self._run_end(position, named=False)), None, ""
-        end = self._run_end(position)
-        body = self._body(position, end) or self._ministry(position, end)
+            known_of = read_letters(letters_at(text, position))
+            return self._completed(self._letters_end(position, known_of, named=False)), None, ""
+        letters = letters_at(text, position)
+        if not letters:
+            return self._completed(position), None, ""
+        known_of = read_letters(letters)
+        end = self._letters_end(position, known_of, named=True)
+        body = self._body(position, end, known_of) or self._ministry(position, end)
         if body:
             end = self._completed(body[1])
             if self.text[body[1] : body[1] + 1] == " " and self.text[body[1] : end].strip(" ที่ภาค").isdigit():
@@ -281,12 +280,12 @@ class Titles:
             return end, body, ""
         return self._completed(end), None, ""
 
-    def _run_end(self, position: int, *, named: bool = True) -> int:
-        """Return where the letters run straight on from ``position`` end, or the sentence goes on."""
-        letters = letters_at(self.text, position)
-        if not letters or (named and letters in given_names()):
+    def _letters_end(self, position: int, letters: Letters, *, named: bool) -> int:
+        """Return where the letters that run on from ``position`` end, or the sentence goes on, or a name stands."""
+        if named and letters.given:
             return position
-        return self._before_title(position, position + title_length(letters))
+        end = position + letters.length
+        return end if letters.joint < 0 else self._before_title(position + letters.joint, end)
 
     def _cut(self, start: int, end: int) -> int:
         """Return where between ``start`` and ``end`` the sentence goes on, ``end`` where it does not."""
@@ -306,15 +305,14 @@ class Titles:
         head = self._head(prefix.end() if prefix else position)
         return head is not None and head[1].strong
 
-    def _body(self, start: int, end: int) -> tuple[int, int] | None:
+    def _body(self, start: int, end: int, letters: Letters) -> tuple[int, int] | None:
         """Return the body named in ``text[start:end]`` (it may reach beyond: names with spaces)."""
-        if _no_body().match(self.text, start):
+        if letters.completes:
             return None
-        noun = body_heads().match(self.text, start)
-        if noun and noun.end() == end and (short := _SHORT_MINISTRY.match(self.text, start)):
+        opens = letters.noun > 0
+        alone = opens and start + letters.noun == end
+        if alone and (short := _SHORT_MINISTRY.match(self.text, start)):
             return start, short.end()
-        opens = noun is not None
-        alone = noun is not None and noun.end() == end
         reach = min(end + 2, start + _BODY_REACH)
         for found in self._named[bisect_left(self._named, start) : bisect_left(self._named, reach)]:
             if found < end or (alone and not body_heads().match(self.text, found)):
@@ -324,7 +322,8 @@ class Titles:
                 elif stop < end:
                     stop = end if opens and found > start else self._beyond(found, stop, end)
                 return (start if opens else found), stop
-        return (start, end) if noun and end > noun.end() and self.text[noun.end() : end] != "ฯ" else None
+        after = start + letters.noun
+        return (start, end) if opens and end > after and self.text[after:end] != "ฯ" else None
 
     def _ministry(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the ministry an abbreviated post names without กระทรวง (รมว.คมนาคม)."""
@@ -347,11 +346,15 @@ class Titles:
         rest = self.text[stop:end]
         if rest.startswith("และ") or self.text.endswith("จังหวัด", 0, stop):
             return end
-        guessed = any(mention.span.end == stop and mention.rule == "head-noun" for mention in self._mentions)
-        if (guessed or self.text.startswith(heads_known_for("narrowed"), start)) and not opens_sentence(rest):
+        narrowed = self.text.startswith(heads_known_for("narrowed"), start) or self._guessed_end(stop)
+        if narrowed and not opens_sentence(rest):
             return end
         after_country = country_at(self.text, stop, spaced=False)[0]
         return after_country if stop < after_country <= end else stop
+
+    def _guessed_end(self, stop: int) -> bool:
+        """Whether a body whose end is only guessed ends there."""
+        return stop in [mention.span.end for mention in self._mentions if mention.rule == "head-noun"]
 
     def body_after(self, end: int) -> tuple[int, int] | None:
         """Return the body named one space after ``end``, None where none is."""
@@ -366,7 +369,7 @@ class Titles:
         if company := _COMPANY.match(self.text, start):
             return start, company.end()
         if noun := body_heads().match(self.text, start):
-            end = self._run_end(start)
+            end = self._letters_end(start, read_letters(letters_at(self.text, start)), named=True)
             if latin := _LATIN_NAME.match(self.text, end):
                 end = latin.end()
             return (start, end) if end > noun.end() else None
