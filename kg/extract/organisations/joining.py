@@ -21,32 +21,40 @@ from kg.tables import table
 
 _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
 _HOUSE_CHARACTERS = 12
+_START, _CONFIDENCE = attrgetter("span.start"), attrgetter("confidence")
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
 _SIMILAR = 0.9
 _ABROAD = "foreign_government"
 _OFFICE = "สำนักงาน"
 #: So many letters two names of one office share, however the rest is spelt.
 _OFFICE_CHARACTERS = 18
+#: Last letters of a name that mostly tell that no country closes it.
+_ENDING_CHARACTERS = 3
 #: A body of ours and another country's is named after both.
 _THAI = "ไทย"
 _FIRM_KINDS = frozenset(("company", "state_enterprise"))
-_FORM = re.compile(r"^(?:บริษัท|บมจ|บจก)|(?:จำกัดมหาชน|จำกัด|องค์การมหาชน)$")
-
-
+_FORM_BEFORE = ("บริษัท", "บมจ", "บจก")
+_FORM_BEHIND = ("จำกัดมหาชน", "จำกัด", "องค์การมหาชน")
+_FORM = re.compile(rf"^(?:{'|'.join(_FORM_BEFORE)})|(?:{'|'.join(_FORM_BEHIND)})$")
 #: Spellings that vary: ราชภัฎ for ราชภัฏ, Thai digits; and การ after กระทรวง, often left out.
 _SPELLING = str.maketrans("ฎ๐๑๒๓๔๕๖๗๘๙", "ฏ0123456789")
-_OF_ABSTRACT = re.compile("^(กระทรวง)การ")
+_RESPELT = re.compile("[ฎ๐-๙]")
+_OF_ABSTRACT = MINISTRY + "การ"
 
 
 def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organisation, ...]:
     """Join mentions of one body (full name, abbreviation, short form), fullest name first."""
     text = ctx.text
     groups: dict[str, list[OrganisationMention]] = {}
+    abbreviated = False
     for mention in _outside_names(ctx.organisation_mentions, people):
-        groups.setdefault(folded(text[mention.span.start : mention.span.end]), []).append(mention)
-    parents = {key: key for key in groups}
+        span = mention.span
+        groups.setdefault(folded(text[span.start : span.end]), []).append(mention)
+        abbreviated = abbreviated or mention.full != ""
+    parents = dict(zip(groups, groups, strict=True))
     _join_variants(groups, parents)
-    _join_short_forms(groups, parents)
+    if abbreviated:
+        _join_short_forms(groups, parents)
     _join_cut_forms(text, groups, parents)
     _join_brands(text, groups, parents)
     _join_misspelt(text, groups, parents)
@@ -54,28 +62,28 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
         bodies.setdefault(_root(parents, key), []).extend(mentions)
-    return tuple(
-        _body(text, mentions)
-        for mentions in bodies.values()
-        if not all(_names_house(text, m.span.start) for m in mentions)
-    )
+    return tuple([_body(text, mentions) for mentions in bodies.values() if not _names_house(text, mentions)])
 
 
-def _names_house(text: str, start: int) -> bool:
+def _names_house(text: str, mentions: Iterable[OrganisationMention]) -> bool:
     """Tell whether a body is named only in the name of its house or room, and not spoken of ("อาคารรัฐสภา")."""
-    return text.endswith(forms("house"), max(0, start - _HOUSE_CHARACTERS), start - text.startswith(" ", start - 1))
+    houses = forms("house")
+    for mention in mentions:
+        start = mention.span.start
+        if not text.endswith(houses, max(0, start - _HOUSE_CHARACTERS), start - text.startswith(" ", start - 1)):
+            return False
+    return True
 
 
 def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person, ...]) -> list[OrganisationMention]:
     """Return the mentions that are no part of a person's name (นายวิกรม กรมดิษฐ์)."""
-    names = sorted(span for person in people for name in person.names for span in name.spans)
-    starts = [span.start for span in names]
-
+    names = [(span.start, span.end) for person in people for name in person.names for span in name.spans]
+    names.sort()
     outside = []
     for mention in mentions:
         at = mention.span.start
-        before = bisect_left(starts, at)
-        if before == 0 or at >= names[before - 1].end:
+        before = bisect_left(names, (at,))
+        if before == 0 or at >= names[before - 1][1]:
             outside.append(mention)
     return outside
 
@@ -83,8 +91,14 @@ def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person
 @lru_cache(maxsize=MEMO_ENTRIES)
 def folded(name: str) -> str:
     """Return a name without spaces, marks, patronage and the words of its legal form, to compare by."""
-    bare = _FORM.sub("", _JUNK.sub("", without_patronage(name).translate(_SPELLING))).casefold() or name
-    return _OF_ABSTRACT.sub(r"\1", bare)
+    bare = without_patronage(name)
+    if _RESPELT.search(bare):  # seldom; to translate is dearer
+        bare = bare.translate(_SPELLING)
+    bare = _JUNK.sub("", bare)
+    if bare.startswith(_FORM_BEFORE) or bare.endswith(_FORM_BEHIND):
+        bare = _FORM.sub("", bare)
+    bare = bare.casefold() or name
+    return MINISTRY + bare.removeprefix(_OF_ABSTRACT) if bare.startswith(_OF_ABSTRACT) else bare
 
 
 def _root(parents: Mapping[str, str], key: str) -> str:
@@ -113,9 +127,10 @@ def _variants() -> Mapping[str, str]:
 def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point names of one settled body at the first of them (สหประชาชาติ, องค์การสหประชาชาติ)."""
     first: dict[str, str] = {}
+    variants = _variants()
     for key, mentions in groups.items():
-        slug = _variants().get(key) if mentions[0].rule != "gloss" else None
-        if slug and first.setdefault(slug, key) != key:
+        slug = variants.get(key)
+        if slug and mentions[0].rule != "gloss" and first.setdefault(slug, key) != key:
             parents[key] = first[slug]
 
 
@@ -124,7 +139,10 @@ def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], p
     ministries = [key for key in groups if key.startswith(MINISTRY)]
     right = [key for key in ministries if is_settled(text[groups[key][0].span.start : groups[key][0].span.end])]
     for key in ministries:
-        if key not in right and (like := get_close_matches(key, right, 1, _SIMILAR)):
+        if key in right:
+            continue
+        as_long = [other for other in right if 2 * min(len(key), len(other)) / (len(key) + len(other)) >= _SIMILAR]
+        if as_long and (like := get_close_matches(key, as_long, 1, _SIMILAR)):
             _point(parents, key, like[0])
 
 
@@ -156,8 +174,9 @@ def _its_committee(key: str, full: str, groups: Iterable[str]) -> str | None:
 
 def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point names cut with ฯ, or standing without their last words, at the one full name that begins with them."""
-    ordered = sorted(groups)
-    closed = any(key.endswith(forms("closes")) for key in groups)
+    ordered: list[str] = []
+    closing = forms("closes")
+    closed = [key for key in groups if key.endswith(closing)]
     for key, mentions in groups.items():
         span = mentions[0].span
         name = text[span.start : span.end]
@@ -168,6 +187,7 @@ def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], 
         head = head_at(text, span.start)
         if head is None or len(name.removesuffix("ฯ")) <= len(head.text):
             continue
+        ordered = ordered or sorted(groups)
         longer = ordered[bisect_right(ordered, key) : bisect_left(ordered, key + "\U0010ffff")]
         if longer:
             _point(parents, key, max(longer, key=lambda other: len(groups[other])))
@@ -195,10 +215,15 @@ def _country_endings() -> tuple[str, ...]:
     return tuple(_codes())
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(country[-_ENDING_CHARACTERS:] for country in _codes())
+
+
 @lru_cache(maxsize=MEMO_ENTRIES)
 def _of_country(key: str) -> tuple[str, str] | None:
     """Return what a name that ends in another country's is without it, and the country's code."""
-    if not key.endswith(_country_endings()):
+    if key[-_ENDING_CHARACTERS:] not in _last_characters() or not key.endswith(_country_endings()):
         return None  # nearly always
     country = max((ending for ending in _country_endings() if key.endswith(ending)), key=len)
     base = key.removesuffix(country)
@@ -213,6 +238,8 @@ def _join_countries(text: str, groups: Mapping[str, list[OrganisationMention]], 
     for key in groups:
         if found := _of_country(key):
             _point(parents, key, first.setdefault(found, key))
+    if not first:
+        return  # nearly always
     owners = Counter(base for base, _ in first)
     for (base, _), key in first.items():
         if owners[base] > 1 or base not in groups or base.endswith(_THAI):
@@ -231,30 +258,27 @@ def _point_at_closed(
         _point(parents, key, whole)
 
 
-def _is_patronised(text: str, span: Span) -> bool:
-    name = text[span.start : span.end]
-    return without_patronage(name) != name
-
-
 def _body(text: str, mentions: list[OrganisationMention]) -> Organisation:
-    if len(mentions) == 1 and not _is_patronised(text, mentions[0].span):  # every second body
+    patronage = forms("patronage")
+    if len(mentions) == 1:  # every second body
         [only] = mentions
-        name = Name(text[only.span.start : only.span.end], (only.span,))
-        return Organisation((name,), only.kind, Evidence(only.span, only.confidence, only.rule))
-    ordered = sorted(mentions, key=attrgetter("span"))
+        span = only.span
+        form = text[span.start : span.end]
+        if not form.endswith(patronage):
+            return Organisation((Name(form, (span,)),), only.kind, Evidence(span, only.confidence, only.rule))
+    ordered = sorted(mentions, key=_START)
     written: dict[str, list[Span]] = {}
     for mention in ordered:
-        written.setdefault(text[mention.span.start : mention.span.end], []).append(mention.span)
-    for form, spans in list(written.items()):
+        span = mention.span
+        written.setdefault(text[span.start : span.end], []).append(span)
+    for form in [form for form in written if form.endswith(patronage)]:
         if (short := without_patronage(form)) not in written:
-            written[short] = [Span(span.start, span.start + len(short)) for span in spans]
+            written[short] = [Span(span.start, span.start + len(short)) for span in written[form]]
     full = [mention for mention in ordered if not mention.full] or ordered
-    best = max(full, key=attrgetter("confidence"))  # the first of the surest
-    whole = {text[mention.span.start : mention.span.end] for mention in full}
-    names = tuple(
-        Name(form, tuple(spans))
-        for form, spans in sorted(
-            written.items(), key=lambda item: (item[0] not in whole, item[0].endswith("ฯ"), -len(item[0]), item[0])
-        )
-    )
+    best = max(full, key=_CONFIDENCE)  # the first of the surest
+    forms_in_order: Iterable[str] = written
+    if len(written) > 1:
+        whole = {text[mention.span.start : mention.span.end] for mention in full}
+        forms_in_order = sorted(written, key=lambda form: (form not in whole, form.endswith("ฯ"), -len(form), form))
+    names = tuple([Name(form, tuple(written[form])) for form in forms_in_order])
     return Organisation(names, best.kind, Evidence(best.span, best.confidence, best.rule))
