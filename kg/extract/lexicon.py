@@ -28,6 +28,8 @@ PROVINCE_LEAD = "province-lead"
 GIVEN = "given"
 #: Kind of hit of what stands between a post and the list of its holders.
 POST_LIST = "post-list"
+#: Kind of hit of a word that opens a list of names.
+NAME_LIST = "name-list"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -56,7 +58,9 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 
 
 _KINDS = tuple(
-    dict.fromkeys([DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, POST_LIST, *(kind for kind, _, _ in SCANNED)])
+    dict.fromkeys(
+        [DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, POST_LIST, NAME_LIST, *(kind for kind, _, _ in SCANNED)]
+    )
 )
 _START = itemgetter(0)
 
@@ -74,6 +78,7 @@ def _without_rows() -> Iterator[tuple[str, Iterable[str]]]:
     yield PROVINCE_LEAD, _province_leads()
     yield GIVEN, (f"{name} " for name in sorted(given_names()))
     yield POST_LIST, (row["form"] for row in table("post_joints") if row["use"] == "group")
+    yield NAME_LIST, (row["form"] for row in table("name_leads") if row["kind"] == "list")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.people.bare import BareReader
-from kg.extract.people.joining import group_mentions, ministries_written, to_person
+from kg.extract.people.joining import group_mentions, to_person
 from kg.extract.people.mentions import MentionReader
 from kg.extract.people.monks import find_monks
 from kg.extract.people.posts import Holders, PostReading, add_posts_held_with, find_posts, holders, read_posts
@@ -17,12 +17,13 @@ __all__ = ["Holders", "PostReading", "find_people", "find_posts", "holders", "re
 def find_people(ctx: Context) -> tuple[Person, ...]:
     """Return every named person, fullest name first, in order of first appearance; leave lone titles in ``ctx``."""
     reader = MentionReader(ctx)
-    announced = sorted([*reader.read(), *find_monks(ctx, reader)], key=lambda mention: mention.start)
+    announced = reader.read()
+    if monks := find_monks(ctx, reader):
+        announced = sorted([*announced, *monks], key=lambda mention: mention.start)
     bare = BareReader(ctx, reader, announced)
     mentions = bare.read()
     ctx.lone_titles = tuple(bare.lone)
-    ministries = ministries_written(ctx)
-    people = [to_person(ctx.text, group, ministries) for group in group_mentions(ctx.text, mentions)]
+    people = [to_person(ctx, group) for group in group_mentions(ctx.text, mentions)]
     if bare.held_with:
         people = add_posts_held_with(ctx.text, people, bare.held_with)
     people.extend(find_royals(ctx))

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.given import given_names, province_names
-from kg.extract.lexicon import GIVEN, POST_LIST
+from kg.extract.lexicon import GIVEN, NAME_LIST, POST_LIST
 from kg.extract.people.lookups import (
     common_words,
     heads_known_for,
@@ -29,11 +30,13 @@ from kg.text.patterns import any_of
 _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
 _JOINT = re.compile(r" ?และ ?|[ \n]and[ \n]")
+_HELD_TOO = re.compile(r"[ ,]*(?:และ[ ,]*)?")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
 _NUMBER_DIGITS_MAX = 3
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
 _WORD = re.compile(r" ([A-Z][a-z]+)")
+_NAMED = attrgetter("name.start")
 _LIST_GAP = 12
 #: What opens the list of those who hold a post stands so close behind it, with their number; so close behind its head.
 _GROUP_REACH, _TITLE_REACH = 40, 300
@@ -96,11 +99,6 @@ def _prefixes() -> Mapping[str, tuple[str, ...]]:
     return by_end
 
 
-@cache
-def _listing() -> frozenset[str]:
-    return frozenset(leads("list"))
-
-
 class BareReader:
     """Adds to the mentions after honorifics those that other signs give away."""
 
@@ -113,11 +111,11 @@ class BareReader:
         self.found: list[Mention] = []
         self.lone: list[TitleRead] = []
         self.held_with: list[tuple[TitleRead, TitleRead]] = []
-        self.taken = _Taken(
-            [(mention.start, mention.name.end) for mention in mentions if not mention.tentative]
-            + [(title.start, title.end) for mention in mentions for title in mention.roles]
-            + [(alias.start, alias.end) for mention in mentions for alias in mention.aliases]
-        )
+        taken = [(mention.start, mention.name.end) for mention in self.sure]
+        for mention in mentions:
+            taken += [(title.start, title.end) for title in mention.roles]
+            taken += [(alias.start, alias.end) for alias in mention.aliases]
+        self.taken = _Taken(taken)
 
     def read(self) -> list[Mention]:
         """Return all mentions, those given and those found, in order of place."""
@@ -132,14 +130,16 @@ class BareReader:
         self._full_names()
         self._latin_names()
         self.mentions.extend(self.found)
-        self.mentions.sort(key=lambda mention: mention.name.start)
+        self.mentions.sort(key=_NAMED)
         return self.mentions
 
     def _share_backwards(self) -> None:
         """Give a post that several hold to all names of the list before it ("นาย ... นาง ... รองปลัดกระทรวง ...")."""
         for later, mention in zip(reversed(self.sure), reversed(self.sure[:-1]), strict=False):
+            if not later.roles:
+                continue
             end = mention.roles[-1].end if mention.roles else mention.name.end
-            if not later.roles or self.text[end : later.start].strip(" ,") not in ("", "และ"):
+            if end < later.start and not _HELD_TOO.fullmatch(self.text, end, later.start):
                 continue
             post = later.roles[0]
             if not mention.roles and _shared().match(post.head):
@@ -287,7 +287,7 @@ class BareReader:
             start = number.end()
             in_list = 0 <= opens - expected < _LIST_GAP
             run = run_at(self.text, start)
-            if not run or start in self.taken or not (in_list or run.group() in given_names()):
+            if not run or not (in_list or run.group() in given_names()) or start in self.taken:
                 continue
             name = read_name(self.text, start)
             if not name or not name.full:
@@ -297,9 +297,8 @@ class BareReader:
 
     def _stage_names(self) -> None:
         """Find the names of performers and athletes, who go without an honorific ("ศิลปิน อาทิ ก ข, ค ง และ จ ฉ")."""
-        lists = _listing()
-        for hit in self.ctx.hits["event-cue"]:
-            if hit.row["phrase"] in lists and self._on_stage(hit.start):
+        for hit in self.ctx.hits[NAME_LIST]:
+            if self._on_stage(hit.start):
                 names = _enumerated(self.text, hit.end)
                 if len(names) >= _STAGE_LEAST:
                     self.found.extend(Mention(n, n.start, "list") for n in names if n.start not in self.taken)

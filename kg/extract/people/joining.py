@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
@@ -141,7 +139,7 @@ def _find(text: str, same_given: list[Group], same_rest: list[Group], given: str
     return None
 
 
-def ministries_written(ctx: Context) -> dict[str, str]:
+def _ministries_written(ctx: Context) -> dict[str, str]:
     """Return how a release names ministries it never writes out, by the name it leaves out ("กระทรวง อว.")."""
     return {
         mention.full: ctx.text[mention.span.start : mention.span.end]
@@ -150,14 +148,14 @@ def ministries_written(ctx: Context) -> dict[str, str]:
     }
 
 
-def to_person(text: str, group: Group, ministries: Mapping[str, str]) -> Person:
-    """Return the person a group of mentions describes; ``ministries`` as ``ministries_written`` has them."""
+def to_person(ctx: Context, group: Group) -> Person:
+    """Return the person a group of mentions describes."""
     first = group.mentions[0]
     honorifics = tuple(dict.fromkeys([word for mention in group.mentions for word in mention.honorifics]))
     return Person(
-        names=_names(text, group),
+        names=_names(ctx.text, group),
         evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),
-        roles=_roles(text, group, ministries),
+        roles=_roles(ctx, group),
         optional=not latin_royals().isdisjoint(honorifics),
         honorifics=honorifics,
     )
@@ -204,13 +202,14 @@ def _post_confidence(mention: Mention, title: TitleRead) -> float:
     return 0.96 if title.strong else 0.88
 
 
-def _roles(text: str, group: Group, ministries: Mapping[str, str]) -> tuple[Role, ...]:
+def _roles(ctx: Context, group: Group) -> tuple[Role, ...]:
+    text = ctx.text
     chosen: list[tuple[Mention, TitleRead]] = []
     posted = [mention for mention in group.mentions if mention.roles]
     if not posted:
         return ()
     if len(posted) == 1 and len(posted[0].roles) == 1:
-        return (_role(text, posted[0], posted[0].roles[0], ministries),)
+        return (_role(ctx, posted[0], posted[0].roles[0]),)
     thai = any(not mention.name.latin for mention in posted)
     for mention in posted:
         if mention.name.latin and thai:
@@ -223,7 +222,7 @@ def _roles(text: str, group: Group, ministries: Mapping[str, str]) -> tuple[Role
                     break
             else:
                 chosen.append((mention, title))
-    return tuple(_role(text, mention, title, ministries) for mention, title in chosen)
+    return tuple([_role(ctx, mention, title) for mention, title in chosen])
 
 
 def _stands_in_too(text: str, left: TitleRead, right: TitleRead) -> bool:
@@ -256,11 +255,12 @@ def _one_ministry(text: str, left: TitleRead, right: TitleRead) -> bool:
     return longer.startswith(shorter) or close(shorter, longer)
 
 
-def _role(text: str, mention: Mention, title: TitleRead, ministries: Mapping[str, str]) -> Role:
+def _role(ctx: Context, mention: Mention, title: TitleRead) -> Role:
+    text = ctx.text
     body = text[title.body[0] : title.body[1]] if title.body else None
     if title.body and text.endswith(heads_known_for("ministry"), 0, title.body[0]):
         full = f"{MINISTRY}{body}"
-        body = full if full in text else ministries.get(full, body)
+        body = full if full in text else _ministries_written(ctx).get(full, body)
     span = Span(min(mention.start, title.start), max(mention.name.end, title.end))
     return Role(
         title=text[title.start : title.title_end],

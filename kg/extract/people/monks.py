@@ -55,6 +55,8 @@ def _places(ctx: Context) -> Iterator[tuple[int, int]]:
 
 def find_monks(ctx: Context, reader: MentionReader) -> list[Mention]:
     """Return the monks named, each with the offices that follow the name."""
+    if not ctx.hits["clergy"]:
+        return []
     text = ctx.text
     mentions: list[Mention] = []
     reached = 0

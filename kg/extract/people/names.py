@@ -310,7 +310,9 @@ def _third(text: str, end: int, both_known: bool) -> int:
         if not text.startswith(" ", end):
             return end
         run, joined = _linked_run(text, end + 1)
-        if not run or text.startswith(".", run.end()) or (both_known and run.group() in given_names()):
+        if not run or (not joined and run.end() - run.start() > _LONGEST_SURNAME):
+            return end  # mostly: the letters of a post
+        if text.startswith(".", run.end()) or (both_known and run.group() in given_names()):
             return end
         if not joined and not _is_later_part(run.group(), both_known) and not _between_name_and_post(text, run):
             return end

@@ -45,6 +45,7 @@ _LATIN_NAME = re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
 _OF = "ของ"
+_NO_WORDS: tuple[str, ...] = ()
 
 #: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
 _NESTED_MAX = 4
@@ -157,8 +158,10 @@ class Titles:
 
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
-        text, first = self.text, start
-        start, position, capacity, words = self._prefixes(start)
+        text, first, position = self.text, start, start
+        capacity, words = "substantive", _NO_WORDS
+        if prefix := prefix_pattern().match(text, start):
+            start, position, capacity, words = self._prefixes(start, prefix)
         head = self._head(position)
         if not head:
             return self._compound(first) if "A" <= text[first : first + 1] <= "Z" else None
@@ -224,12 +227,12 @@ class Titles:
             return body, body[1]
         return tail.body, tail.end
 
-    def _prefixes(self, start: int) -> tuple[int, int, str, list[str]]:
+    def _prefixes(self, start: int, prefix: re.Match[str] | None) -> tuple[int, int, str, tuple[str, ...]]:
         """Return where the title starts, where its head does, the capacity, and the words that lower the rank."""
         capacity = "substantive"
-        words: list[str] = []
+        words = _NO_WORDS
         position = start
-        while prefix := prefix_pattern().match(self.text, position):
+        while prefix:
             meaning = prefix_rows()[prefix.group()]
             position = prefix.end()
             if self.text.startswith(" ", position) and self._head(position + 1):
@@ -239,7 +242,8 @@ class Titles:
             if meaning not in ("skip", ""):
                 capacity = meaning
             elif meaning == "":
-                words.append(prefix.group())
+                words = (*words, prefix.group())
+            prefix = prefix_pattern().match(self.text, position)
         return start, position, capacity, words
 
     def _english(self, start: int, head_end: int, known: Head, capacity: str, rank: str) -> TitleRead:
