@@ -5,11 +5,12 @@ Recognisers start from these hits and read only the text around them: that is wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import codecs
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
+from daachorse import DoubleArrayAhoCorasick
 
 from kg.extract.given import given_names
 from kg.tables import table
@@ -30,6 +31,9 @@ GIVEN = "given"
 POST_LIST = "post-list"
 #: Kind of hit of a word that opens a list of names.
 NAME_LIST = "name-list"
+
+#: Code of the state that speaks in every release: no place it mentions, so its names, a hit in thirty, are not sought.
+_HOME = "th"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -81,31 +85,64 @@ def _without_rows() -> Iterator[tuple[str, Iterable[str]]]:
     yield NAME_LIST, (row["form"] for row in table("name_leads") if row["kind"] == "list")
 
 
-@cache
-def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[tuple[tuple[str, Mapping[str, str]], ...], ...]]:
-    entries: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {}
+#: What a form is found as: the number of its kind, its row, and the same of the seldom further ones.
+_Entry = tuple[int, Mapping[str, str], tuple[tuple[int, Mapping[str, str]], ...]]
+
+
+def _entries() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
+    """Return by form the kinds of hit, as their numbers, and rows it stands for."""
+    numbers = {kind: number for number, kind in enumerate(_KINDS)}
+    entries: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
     for kind, name, column in SCANNED:
         for row in map(dict, table(name)):  # read quicker than the read-only mappings of the table
+            if row.get("code") == _HOME:
+                continue
             for form in filter(None, row[column].split("|")):
-                entries[form] = (*entries.get(form, ()), (kind, row))
+                entries.setdefault(form, []).append((numbers[kind], row))
     for word in date_words():
-        entries[word["form"]] = (*entries.get(word["form"], ()), (DATE_WORD, dict(word)))
+        entries.setdefault(word["form"], []).append((numbers[DATE_WORD], dict(word)))
     for kind, forms in _without_rows():
-        shared: tuple[tuple[str, Mapping[str, str]], ...] = ((kind, {}),)  # one for all stays in the cache
+        shared: tuple[int, Mapping[str, str]] = (numbers[kind], {})  # one for all stays in the cache
         for form in forms:
-            entries[form] = entries.get(form, ()) + shared
-    return CharwiseDoubleArrayAhoCorasick(list(entries)), tuple(entries.values())
+            entries.setdefault(form, []).append(shared)
+    return entries
+
+
+def _one_byte(forms: Iterable[str]) -> Callable[[str], bytes]:
+    """Return an encoding that writes each character of the forms, of any text, as one byte.
+
+    So offsets are those of the text, and the automaton takes one step a character and none to decode it. Characters
+    of no form become "?", which no form holds.
+    """
+    letters = set().union(*forms)
+    if "?" in letters:
+        raise ValueError("a form holds the sign that stands for all characters of no form")
+    ascii_first = "".join(map(chr, range(128)))
+    coding = codecs.charmap_build((ascii_first + "".join(sorted(letters - set(ascii_first)))).ljust(256, "\ufffe"))
+    return lambda text: codecs.charmap_encode(text, "replace", coding)[0]
+
+
+@cache
+def _automaton() -> tuple[Callable[[str], bytes], Callable[[bytes], list[tuple[int, int, int]]], tuple[_Entry, ...]]:
+    """Return how a text is encoded, what finds (start, end, number of the entry) by end in it, and the entries."""
+    entries = _entries()
+    encoded = _one_byte(entries)
+    automaton = DoubleArrayAhoCorasick([encoded(form) for form in entries])
+    return encoded, automaton.find_overlapping, tuple((*first, tuple(more)) for first, *more in entries.values())
 
 
 def scan(text: str) -> dict[str, list[Hit]]:
     """Return all hits by kind, overlapping ones included, ordered by (start, longest first)."""
-    found: dict[str, list[Hit]] = {kind: [] for kind in _KINDS}
-    automaton, entries = _automaton()
-    add = {kind: hits_of_kind.append for kind, hits_of_kind in found.items()}
-    hits = automaton.find_overlapping(text)  # by end
+    encoded, find, entries = _automaton()
+    found: list[list[Hit]] = [[] for _ in _KINDS]
+    add = [hits_of_kind.append for hits_of_kind in found]
+    hits = find(encoded(text))
     hits.reverse()
     hits.sort(key=_START)  # stable: longest first
     for start, end, number in hits:
-        for kind, row in entries[number]:
-            add[kind](Hit(start, end, row))
-    return found
+        kind, row, more = entries[number]
+        add[kind](Hit(start, end, row))
+        if more:
+            for kind, row in more:
+                add[kind](Hit(start, end, row))
+    return dict(zip(_KINDS, found, strict=True))

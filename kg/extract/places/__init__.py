@@ -14,8 +14,6 @@ from kg.text.patterns import any_of
 
 #: Kinds of hit this room adds to the scan.
 COUNTRY, VENUE = "country", "venue"
-#: The state that speaks in every release is no place it mentions.
-_HOME = "th"
 #: Rooms of it are only meant where it is named: every ministry has a ห้องรับรอง 1.
 _GOVERNMENT_HOUSE = "ทำเนียบ"
 #: Words a country's name may follow without a space.
@@ -63,7 +61,7 @@ def _mentions(ctx: Context) -> Iterator[PlaceMention]:
             yield _mention(text, match.start(), match.end(), "district", 0.9, "place.district")
     reached = 0
     for hit in ctx.hits[COUNTRY]:
-        if hit.start >= reached and hit.row["code"] != _HOME and _is_country(text, hit.start, hit.end):
+        if hit.start >= reached and _is_country(text, hit.start, hit.end):
             reached = hit.end
             yield _mention(text, hit.start, hit.end, "country", 0.9, "place.country")
     reached = 0
