@@ -29,8 +29,9 @@ _PIECE = re.compile(r"[ก-ฮะ-ฺเ-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]
 
 
 #: Weights by a feature's first word, then by its second one, "" where it has none.
+_Weights = Mapping[str, float]
 _ByWords = dict[str, dict[str, float]]
-_NONE: Mapping[str, float] = {}
+_NONE: _Weights = {}
 
 
 def weights() -> Mapping[str, float]:
@@ -191,45 +192,63 @@ def best_end(text: str, head: str, position: int, known_end: int | None) -> int 
     pieces, ends = pieces_after(text, position)
     if text.find(" " + head, position, position + WINDOW_CHARACTERS + len(head)) >= 0:
         del pieces[_before_next(pieces, ends, text, head, position) :]
-    shapes = ["^", *map(shape, pieces), "$", "$", "$"]
+    shapes = ["^", *[piece if "ก" <= piece < "๐" else shape(piece) for piece in pieces], "$", "$", "$"]
+    heads = _head_weights(head)
     relative = -1 if known_end is None else known_end - position
     best, best_score = known_end, float("-inf")
     for index in candidates(pieces):
         end = ends[index - 1]
-        score = _score(head, shapes, index, end == relative)
+        score = _score(heads, shapes, index, end == relative)
         if score > best_score:
             best, best_score = position + end, score
     return best
 
 
-def _score(head: str, shapes: list[str], index: int, known: bool) -> float:
+@cache
+def _head_weights(head: str) -> tuple[_Weights, _Weights, _Weights]:
+    """Return the weights of what follows a head noun's names, of their last words, and of what follows over a space."""
+    model = _model()
+    return (
+        model.head_following.get(head, _NONE),
+        model.head_previous.get(head, _NONE),
+        model.head_spaced.get(head, _NONE),
+    )
+
+
+@cache
+def _count_weights() -> tuple[float, ...]:
+    return tuple(_model().count.get(str(count), _NONE).get("", 0.0) for count in range(_COUNT_MAX + 1))
+
+
+def _score(heads: tuple[_Weights, _Weights, _Weights], shapes: list[str], index: int, known: bool) -> float:
     """Return the sum of the weights of ``features``, added in their order.
 
     Args:
-        head: the head noun.
+        heads: the weights of the head noun.
         shapes: those of all words, with one before them for none and three behind.
         index: as in ``features``.
         known: as in ``features``.
     """
     before, previous, following, second, third = shapes[index - 1 : index + 4]
     model = _model()
+    head_following, head_previous, head_spaced = heads
     after, last = model.following.get(following, _NONE).get, model.previous.get(previous, _NONE).get
     score = (
         after("", 0.0)
         + after(second, 0.0)
         + last("", 0.0)
         + last(following, 0.0)
-        + model.head_following.get(head, _NONE).get(following, 0.0)
-        + model.count.get(str(min(index, _COUNT_MAX)), _NONE).get("", 0.0)
+        + head_following.get(following, 0.0)
+        + _count_weights()[min(index, _COUNT_MAX)]
         + model.previous_two.get(previous, _NONE).get(before, 0.0)
-        + model.head_previous.get(head, _NONE).get(previous, 0.0)
+        + head_previous.get(previous, 0.0)
     )
     if following == " ":
         spaced = model.spaced.get(second, _NONE).get
         score += spaced("", 0.0)
         score += spaced(third, 0.0)
         score += model.previous_spaced.get(previous, _NONE).get(second, 0.0)
-        score += model.head_spaced.get(head, _NONE).get(second, 0.0)
+        score += head_spaced.get(second, 0.0)
     if known:
         score += model.known[""][""]
         score += model.known.get(following, _NONE).get("", 0.0)

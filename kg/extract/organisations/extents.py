@@ -34,6 +34,7 @@ from kg.extract.organisations.names import (
 from kg.extract.organisations.suffixes import (
     dotted,
     is_public,
+    limited,
     paired,
     patronised,
     regional,
@@ -81,6 +82,8 @@ _DOTTED = re.compile(r" ([ก-ฮ]{2,4}\.)([ก-ฮเ-ไ][ก-ฮะ-ฺเ-�
 _HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-๙]{2,3} ?พรรษา")
 _HONOURED_KINDS = frozenset(("hospital", "school"))
 _REGIONAL_KINDS = frozenset(("centre", "department"))
+#: What opens a pair of countries, an honour, a region and the number of a unit.
+_COMPLETING = "-–เภ0123456789๐๑๒๓๔๕๖๗๘๙"
 _LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
 #: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
 _ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
@@ -121,6 +124,22 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     end = _headed_end(text, start, head, known_to)
     if end is None:
         return None
+    if text[end : end + 1] in _openings() or text[end : end + 2] in _openings():
+        end = _completed(text, start, end, head)
+    if end != known_to and head.kind in _BRANCHING:
+        end = within_province(text, start + len(head.text), end)
+    return dotted(text, start, end) if text.startswith(".", end) else end
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return what opens whatever completes a name: a letter, perhaps after a space."""
+    completing = (*_COMPLETING, *forms("legal"), *forms("patronage"))
+    return frozenset(space + form[0] for form in completing for space in ("", " "))
+
+
+def _completed(text: str, start: int, end: int, head: Head) -> int:
+    """Return the end of a name with its other country, honour, region, legal form, number or patronage behind it."""
     if head.kind == "association":
         end = paired(text, end)
     if head.kind in _HONOURED_KINDS and (match := _HONOURED.match(text, end)):
@@ -128,13 +147,10 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if head.kind in _REGIONAL_KINDS and head.follow not in PLACED and head.text not in forms("national"):
         end = regional(text, end)
     if head.kind in _LIMITED_KINDS or head.text in forms("cooperative"):
-        end = _limited(text, end)
+        end = limited(text, end)
     if head.kind == "department":
         end = _numbered_unit(text, start, end)
-    end = patronised(text, end)
-    if end != known_to and head.kind in _BRANCHING:
-        end = within_province(text, start + len(head.text), end)
-    return dotted(text, start, end)
+    return patronised(text, end)
 
 
 def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int | None:
@@ -159,7 +175,7 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
         province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
         if branch := province_end(text, province):
             return branch
-    if head.follow in ("known", "listed") or sentence_goes_on(text, known_to) or is_settled(text[start:known_to]):
+    if head.follow in ("known", "listed") or is_settled(text[start:known_to]) or sentence_goes_on(text, known_to):
         return suffixed(text, known_to)
     return None
 
@@ -168,11 +184,12 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
     if text.startswith(" ", after) and (apart := apart_end(text, after, head)):
         return apart
-    if (formed := _formed_end(text, start, head, after)) is not None:
+    led = head.kind in _LED_KINDS and text.endswith(forms("leader"), 0, start)
+    if (formed := _formed_end(text, start, head, after, led=led)) is not None:
         return formed
     if head.follow == "known" or not _starts_name(text, after, head):
         return None
-    led = head.follow == "listed" and head.kind in _LED_COMMON and text.endswith(forms("leader"), 0, start)
+    led = head.follow == "listed" and head.kind in _LED_COMMON and (led or text.endswith(forms("leader"), 0, start))
     common = not led and (head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)))
     vouched_end = _vouched_end(text, after) if common else None
     if common and vouched_end is None and head.kind != "committee":
@@ -201,20 +218,21 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     return end
 
 
-def _formed_end(text: str, start: int, head: Head, after: int) -> int | None:
+def _formed_end(text: str, start: int, head: Head, after: int, *, led: bool) -> int | None:
     """Return the end of a name that its form settles: its city, Latin letters, a quotation, who leads it; or None."""
     limit = after + NAME_CHARACTERS_MAX
-    if head.kind == "embassy" and (match := _at_city().match(text, after, limit)):
+    if head.kind == "committee":
+        if end := convened_end(text, start, after) or house_end(text, after, head.text):
+            return end
+        if match := _LATIN_AFTER.match(text, after, limit):
+            return match.end()
+    elif head.kind == "embassy" and (match := _at_city().match(text, after, limit)):
         return _carried_on(text, after, match.end())
-    if head.kind == "committee" and (end := convened_end(text, start, after) or house_end(text, after, head.text)):
-        return end
-    if head.kind == "committee" and (match := _LATIN_AFTER.match(text, after, limit)):
-        return match.end()
-    if head.kind == "hospital" and (match := _field_hospital().match(text, after, limit)):
+    elif head.kind == "hospital" and (match := _field_hospital().match(text, after, limit)):
         return match.end()
     if head.text in forms("cooperative") and (match := _COOPERATIVE.match(text, after)):
         return None if goes_on(text, after) or head.text in match.group() else match.end()
-    return _led_end(text, after) if head.kind in _LED_KINDS and text.endswith(forms("leader"), 0, start) else None
+    return _led_end(text, after) if led else None
 
 
 def _english_end(text: str, start: int, after: int) -> int | None:
@@ -283,12 +301,6 @@ def _numbered_unit(text: str, start: int, end: int) -> int:
     """Return the end of a unit with its number: who leads it stands before, its body behind ("…กองคดี 2 กรม…")."""
     number = _UNIT_NUMBER.match(text, end) if text.endswith(forms("leader"), 0, start) else None
     return number.end() if number and (is_attested(text, number.end()) or known_end(text, number.end() + 1)) else end
-
-
-def _limited(text: str, end: int) -> int:
-    """Return the end of a name with its legal form behind it ("ธนาคารกรุงไทย จำกัด (มหาชน)")."""
-    at = end + text.startswith(" ", end)
-    return next((at + len(form) for form in forms("legal") if text.startswith(form, at)), end)
 
 
 def _is_listed(text: str, head: Head, after: int, end: int) -> bool:

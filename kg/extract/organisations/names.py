@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -60,10 +61,22 @@ def settled_ministries() -> tuple[str, ...]:
 
 @cache
 def _known_lengths() -> Mapping[str, tuple[int, ...]]:
+    """Return how long the known names are by their first eight letters, and the shorter ones by their first four."""
     lengths: dict[str, set[int]] = {}
     for name in known():
-        lengths.setdefault(name[:4], set()).add(len(name))
+        lengths.setdefault(name[: 8 if len(name) >= 8 else 4], set()).add(len(name))
     return {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+
+
+@cache
+def _known_rests() -> Mapping[str, frozenset[str]]:
+    """Return, by head noun, the two letters behind it of the known names that begin with it."""
+    names = sorted(known())
+    rests = {}
+    for head in {text for noun in heads().values() for text in (noun.text, noun.full)} - {""}:
+        begin, end = bisect_left(names, head), bisect_left(names, head + "\U0010ffff")
+        rests[head] = frozenset(name[len(head) :][:2] for name in names[begin:end])
+    return rests
 
 
 @cache
@@ -167,9 +180,10 @@ def head_at(text: str, start: int) -> Head | None:
 
 def known_end(text: str, start: int) -> int | None:
     """Return where the longest known name starting at ``start`` ends, None if none does."""
-    for length in _known_lengths().get(text[start : start + 4], ()):
-        if start + length <= len(text) and text[start : start + length] in known():
-            return start + length
+    for characters in (8, 4):
+        for length in _known_lengths().get(text[start : start + characters], ()):
+            if start + length <= len(text) and text[start : start + length] in known():
+                return start + length
     return None
 
 
@@ -193,7 +207,7 @@ def is_generic(name: str) -> bool:
 def written_out_end(text: str, after: int, full: str) -> int | None:
     """Return the end of a known name whose head noun is abbreviated (ม.ขอนแก่น), None if it is none."""
     after += text.startswith(" ", after)
-    if text.startswith(".", after + 1):  # ม.ค., ม.ร.ว.
+    if text[after : after + 2] not in _known_rests()[full] or text.startswith(".", after + 1):  # ม.ค., ม.ร.ว.
         return None
     written = full + text[after : after + NAME_CHARACTERS_MAX]
     end = known_end(written, 0)

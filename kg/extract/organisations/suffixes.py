@@ -92,6 +92,12 @@ def regional(text: str, end: int) -> int:
     return numbered.end() if numbered else end
 
 
+def limited(text: str, end: int) -> int:
+    """Return the end of a name with its legal form behind it ("ธนาคารกรุงไทย จำกัด (มหาชน)")."""
+    at = end + text.startswith(" ", end)
+    return next((at + len(form) for form in forms("legal") if text.startswith(form, at)), end)
+
+
 @cache
 def _patronage() -> re.Pattern[str]:
     return re.compile(f" ?(?:{any_of(forms('patronage'))})")
