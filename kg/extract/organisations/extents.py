@@ -25,9 +25,9 @@ from kg.extract.organisations.names import (
     head_at,
     holds_generic,
     is_generic,
-    is_settled,
     known_end,
     province_end,
+    settled,
     settled_ministries,
     written_out_end,
 )
@@ -175,7 +175,7 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
         province = known_to + len(_PROVINCE) * text.startswith(_PROVINCE, known_to)
         if branch := province_end(text, province):
             return branch
-    if head.follow in ("known", "listed") or is_settled(text[start:known_to]) or sentence_goes_on(text, known_to):
+    if head.follow in ("known", "listed") or text[start:known_to] in settled() or sentence_goes_on(text, known_to):
         return suffixed(text, known_to)
     return None
 

@@ -14,7 +14,7 @@ from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context, OrganisationMention
 from kg.extract.given import MINISTRY
 from kg.extract.organisations.forms import forms
-from kg.extract.organisations.names import countries, head_at, is_settled, known
+from kg.extract.organisations.names import countries, head_at, known, settled
 from kg.extract.organisations.suffixes import without_patronage
 from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
@@ -137,7 +137,7 @@ def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dic
 def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
     """Point ministries misspelt at those of the release they are spelt like."""
     ministries = [key for key in groups if key.startswith(MINISTRY)]
-    right = [key for key in ministries if is_settled(text[groups[key][0].span.start : groups[key][0].span.end])]
+    right = [key for key in ministries if text[groups[key][0].span.start : groups[key][0].span.end] in settled()]
     for key in ministries:
         if key in right:
             continue

@@ -104,7 +104,10 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
     }
     if not names:
         return mentions
-    return [_whole(text, mention, names.get(read.get(mention.span.start, ""), ())) for mention in mentions]
+    return [
+        _whole(text, mention, names.get(read[mention.span.start], ())) if mention.rule == "head-noun" else mention
+        for mention in mentions
+    ]
 
 
 def _whole(text: str, mention: OrganisationMention, names: Sequence[str]) -> OrganisationMention:
@@ -126,17 +129,22 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
     abroad = [hit.start for hit in ctx.hits["country"] if text[hit.start : hit.end] in countries()]
     reached, unnamed = 0, False
     for start in sorted({*headed, *ends}):
-        head, known_to = headed.get(start), ends.get(start)
+        known_to = ends.get(start)
         if start < reached:
             if not unnamed or known_to is None or known_to <= reached:
                 continue
             reached = start
-        if not begins_word(text, start, start + len(head.text) if head else known_to or start, known_to):
+        head = headed.get(start)
+        if (
+            start
+            and text[start - 1] >= "ก"
+            and not begins_word(text, start, start + len(head.text) if head else known_to or start, known_to)
+        ):
             continue
         if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
             continue  # ลบ.ม. is no university
         end = name_end(text, start, head, known_to)
-        if end is None or _is_part(text, start, head, known_to):
+        if end is None or ((head is None or known_to is None) and _is_part(text, start, known_to)):
             if head:  # nothing is named inside it (วิทยาลัย inside มหาวิทยาลัย) but by a name that ends behind it
                 reached, unnamed = start + len(head.text), True  # (เงิน|กองทุนการออมแห่งชาติ)
             continue
@@ -152,11 +160,14 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         reached, unnamed = end, False
 
 
-def _is_part(text: str, start: int, head: Head | None, known_to: int | None) -> bool:
-    """Tell from the words beside a name that it is none by itself: any of its class, or cut out of a longer name."""
-    if head is not None:
-        return known_to is None and text.endswith(forms("each"), 0, start)
-    if known_to is None or known()[text[start:known_to]] != "international":
+def _is_part(text: str, start: int, known_to: int | None) -> bool:
+    """Tell from the words beside a name that it is none by itself: any of its class, or cut out of a longer name.
+
+    That is a name of which only the head noun or, to ``known_to``, only the whole is known.
+    """
+    if known_to is None:
+        return text.endswith(forms("each"), 0, start)
+    if known()[text[start:known_to]] != "international":
         return False
     return text.endswith(forms("within"), 0, start) or text.startswith(forms("within"), known_to)
 

@@ -44,19 +44,15 @@ def known() -> Mapping[str, str]:
 
 
 @cache
-def _known_counts() -> Mapping[str, int]:
-    return {row["name"]: int(row["count"]) for row in table("organisations")}
-
-
-def is_settled(name: str) -> bool:
-    """Tell whether a name is so frequent that any longer name beginning with it would be in the table too."""
-    return _known_counts().get(name, 0) >= _SETTLED_TIMES
+def settled() -> frozenset[str]:
+    """Return the names so frequent that any longer name beginning with one of them would be in the table too."""
+    return frozenset(row["name"] for row in table("organisations") if int(row["count"]) >= _SETTLED_TIMES)
 
 
 @cache
 def settled_ministries() -> tuple[str, ...]:
     """Return the ministries that are named so often that any other is another country's, cut short or misspelt."""
-    return tuple(name for name, kind in known().items() if kind == "ministry" and is_settled(name))
+    return tuple(name for name, kind in known().items() if kind == "ministry" and name in settled())
 
 
 @cache
@@ -211,7 +207,7 @@ def written_out_end(text: str, after: int, full: str) -> int | None:
         return None
     written = full + text[after : after + NAME_CHARACTERS_MAX]
     end = known_end(written, 0)
-    if end is None or end <= len(full) or not (is_settled(written[:end]) or sentence_goes_on(written, end)):
+    if end is None or end <= len(full) or not (written[:end] in settled() or sentence_goes_on(written, end)):
         return None
     return after + end - len(full)
 

@@ -65,13 +65,13 @@ def stands_alone(text: str, start: int, end: int) -> bool:
             text[end : end + 1].isalnum() and text[end].isascii()
         )
     after = text[end : end + 1]
-    if form[-1] != "." and (after == "." or (after and "ก" <= after <= "๎")):
-        return False
-    if (
-        _LONGER_ABBREVIATION.match(text, end)
-        or (form.count(".") > 1 and _YEAR_AFTER.match(text, end))
-        or after.isdigit()
-    ):
+    if "ก" <= after <= "๎":
+        if form[-1] != "." or _LONGER_ABBREVIATION.match(text, end):
+            return False
+    elif after == " ":
+        if form.count(".") > 1 and _YEAR_AFTER.match(text, end):
+            return False
+    elif after.isdigit() or (after == "." and form[-1] != "."):
         return False
     before = text[start - 1 : start]
     if before == ".":
@@ -149,7 +149,11 @@ def _with_head(text: str, start: int, end: int, kind: str, full: str) -> Organis
 
 def _head_ending(text: str, end: int) -> Head | None:
     """Return the longest head noun that ends at an offset, whatever runs into it ("เจ้าหน้าที่สำนักงาน")."""
-    return next((head for n in range(_HEAD_CHARACTERS_MAX, 2, -1) if (head := heads().get(text[end - n : end]))), None)
+    nouns = heads()
+    for characters in range(_HEAD_CHARACTERS_MAX, 2, -1):
+        if head := nouns.get(text[end - characters : end]):
+            return head
+    return None
 
 
 @cache
