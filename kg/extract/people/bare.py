@@ -23,7 +23,7 @@ from kg.extract.people.lookups import (
     surnames,
 )
 from kg.extract.people.mentions import Mention, MentionReader
-from kg.extract.people.names import NameRead, latin_stops, may_be_given, may_be_surname, read_name, run_at
+from kg.extract.people.names import RUN, NameRead, latin_stops, may_be_given, may_be_surname, read_name
 from kg.extract.people.titles import TitleRead
 from kg.text.patterns import any_of
 
@@ -31,7 +31,7 @@ _BETWEEN = re.compile(r" ?\(? ?(?:คือ )?")
 _ITEM = re.compile(r"[^\n]{0,160}\n[0-9๐-๙]{1,3}[.)] ?|[ ,]*(?:และ)? ?(?:[0-9๐-๙]{1,2}[.)] ?)?")
 _JOINT = re.compile(r" ?และ ?|[ \n]and[ \n]")
 _HELD_TOO = re.compile(r"[ ,]*(?:และ[ ,]*)?")
-_NUMBERED = re.compile(r"[0-9๐-๙]{1,3}[.)] ?(?=[ก-ฮเ-ไ])")
+_NUMBERED = re.compile(rf"[0-9๐-๙]{{1,3}}[.)] ?({RUN.pattern})")
 _NUMBER_DIGITS_MAX = 3
 _QUOTED = re.compile(r"[“\"‘'](?=[ก-ฮเ-ไ])")
 _LATIN_WORD = re.compile(r"[A-Z][a-zé]{2,}(?= [A-Z])")
@@ -76,6 +76,11 @@ def _near(places: list[int], start: int, reach: int) -> bool:
     """Whether one of some places, which are in order, lies at ``start`` or close behind."""
     index = bisect_left(places, start)
     return index < len(places) and places[index] - start <= reach
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(map(chr, range(ord("ก"), ord("๎") + 1)))
 
 
 class _Taken:
@@ -192,12 +197,14 @@ class BareReader:
             self.held_with.append((title, second))
 
     def _with_prefixes(self, start: int) -> int:
+        text, prefixes = self.text, _prefixes()
         while True:
-            if not self.text[start].isascii() and self.text[start - 1 : start].isspace():
-                return start  # mostly; only English words stand apart
-            end = start - (self.text[start - 1 : start] == " " and self.text[start].isascii())
-            ending = _prefixes().get(self.text[max(0, end - 2) : end], ())
-            prefix = next((form for form in ending if self.text.endswith(form, 0, end)), None) if ending else None
+            apart = text[start].isascii() and text.startswith(" ", start - 1)  # only English words stand apart
+            end = start - apart if start > 1 else start
+            ending = prefixes.get(text[end - 2 : end])
+            if ending is None:
+                return start  # mostly
+            prefix = next((form for form in ending if text.endswith(form, 0, end)), None)
             if prefix is None:
                 return start
             if end < start and not prefix.isascii():
@@ -262,11 +269,13 @@ class BareReader:
     def _full_names(self) -> None:
         """Find known given names followed by known surnames."""
         text = self.text
-        known_surnames = surnames()
+        known_surnames, letters, taken = surnames(), _letters(), self.taken
         for hit in self.ctx.hits[GIVEN]:
             start = hit.start
-            if (start and "ก" <= text[start - 1] <= "๎") or start in self.taken or not may_be_surname(text, hit.end):
-                continue  # mostly the last letters of a word
+            if text[start - 1] in letters and start:
+                continue  # mostly: the last letters of a word
+            if start in taken or not may_be_surname(text, hit.end):
+                continue
             name = read_name(text, start)
             if not name or not name.full:
                 continue
@@ -284,10 +293,9 @@ class BareReader:
             number = _NUMBERED.match(self.text, opens)
             if number is None:
                 continue
-            start = number.end()
+            start = number.start(1)
             in_list = 0 <= opens - expected < _LIST_GAP
-            run = run_at(self.text, start)
-            if not run or not (in_list or run.group() in given_names()) or start in self.taken:
+            if not (in_list or number.group(1) in given_names()) or start in self.taken:
                 continue
             name = read_name(self.text, start)
             if not name or not name.full:

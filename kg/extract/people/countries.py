@@ -39,10 +39,11 @@ def _openings() -> frozenset[str]:
 
 def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     """Return (end of the country named at ``position``, its code), (``position``, "") where none is."""
-    start = position + (spaced and text[position : position + 1] == " ")
-    # the pattern is dear, and what stands behind a title mostly opens no country
-    opens = text[start : start + 3]
-    found = _pattern().match(text, start) if opens in _openings() or opens[:2] in _openings() else None
+    start = position + (spaced and text.startswith(" ", position))
+    openings, opens = _openings(), text[start : start + 3]
+    if opens not in openings and opens[:2] not in openings:
+        return position, ""  # mostly, and the pattern is dear
+    found = _pattern().match(text, start)
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
 
 

@@ -9,7 +9,7 @@ import msgspec
 from kg.extract.context import Context
 from kg.extract.given import given_names
 from kg.extract.people.lookups import common_words, leads, surnames
-from kg.extract.people.names import run_at
+from kg.extract.people.names import opens_with_given, run_at
 from kg.tables import table
 from kg.text.hit import Hit
 
@@ -96,21 +96,30 @@ def _inside_word(text: str, hit: Hit) -> bool:
     return False
 
 
-def openings(ctx: Context) -> list[Opening]:
-    """Return the chains of honorifics of a release, in order, not overlapping."""
+def openings(ctx: Context) -> tuple[list[Opening], set[int]]:
+    """Return the chains of honorifics of a release, in order, not overlapping, and where forms stand that open none.
+
+    These are the ends of words that no known given name follows (มาตร|ดร, ปี|พี่): half of all.
+    """
     longest = _usable(ctx)
     text = ctx.text
     chains: list[Opening] = []
+    idle: set[int] = set()
     reached = 0
     for start, hit in longest.items():  # in order, as the hits are
         if start < reached:
             continue
         if hit.row["kind"] == "address" and _skip(text, hit.end) in longest and _glued(text, start):
             continue  # พัทลุง ดร. holds no ลุง
-        words = [text[start : hit.end]]
         needs = hit.row["needs"]
-        name_start = start if hit.row["keep"] else -1
         position = _skip(text, hit.end)
+        lone = needs == "name" and ends_word(text, start) and position not in longest
+        if lone and not opens_with_given(text, position):
+            idle.add(start)
+            reached = position
+            continue
+        words = [text[start : hit.end]]
+        name_start = start if hit.row["keep"] else -1
         while (follower := longest.get(position)) and _may_follow(follower):
             words.append(text[position : follower.end])
             if follower.row["keep"] and name_start < 0:
@@ -120,12 +129,17 @@ def openings(ctx: Context) -> list[Opening]:
             position = _skip(text, follower.end)
         chains.append(Opening(start, position if name_start < 0 else name_start, position, tuple(words), needs))
         reached = position
-    return chains
+    return chains, idle
+
+
+def ends_word(text: str, start: int) -> bool:
+    """Whether letters run onto what stands at ``start`` from before."""
+    return start > 0 and "ก" <= text[start - 1] <= "๎"
 
 
 def _glued(text: str, start: int) -> bool:
     """Whether letters run onto a form from before that are no word that joins it to the sentence."""
-    return start > 0 and "ก" <= text[start - 1] <= "๎" and not text.endswith(leads("link"), 0, start)
+    return ends_word(text, start) and not text.endswith(leads("link"), 0, start)
 
 
 def opens_longer_word(text: str, opening: Opening) -> bool:

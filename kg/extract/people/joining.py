@@ -51,10 +51,12 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
     by_rest: dict[str, list[Group]] = {}
     by_alias: dict[str, Group] = {}
     keyed = [(mention, *_key(text, mention.name)) for mention in mentions]
-    known = {given for mention, given, rest in keyed if rest and mention.name.known == 2}
-    keyed = [
-        entry if entry[0].name.known or entry[1] not in known else _given_only(entry[0], entry[1]) for entry in keyed
-    ]
+    if 0 in [mention.name.known for mention in mentions]:
+        known = {given for mention, given, rest in keyed if rest and mention.name.known == 2}
+        keyed = [
+            entry if entry[0].name.known or entry[1] not in known else _given_only(entry[0], entry[1])
+            for entry in keyed
+        ]
     for mention, given, rest in keyed:
         if not rest:
             continue
@@ -151,7 +153,10 @@ def _ministries_written(ctx: Context) -> dict[str, str]:
 def to_person(ctx: Context, group: Group) -> Person:
     """Return the person a group of mentions describes."""
     first = group.mentions[0]
-    honorifics = tuple(dict.fromkeys([word for mention in group.mentions for word in mention.honorifics]))
+    honorifics = first.honorifics
+    if len(group.mentions) > 1:
+        honorifics = tuple([word for mention in group.mentions for word in mention.honorifics])
+    honorifics = tuple(dict.fromkeys(honorifics))
     return Person(
         names=_names(ctx.text, group),
         evidence=Evidence(Span(first.start, first.name.end), _confidence(group), first.rule),

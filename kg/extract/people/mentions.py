@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.given import given_names
-from kg.extract.people.honorifics import Opening, openings, opens_longer_word
+from kg.extract.people.honorifics import Opening, ends_word, openings, opens_longer_word
 from kg.extract.people.lookups import (
     boundaries,
     common_words,
@@ -21,11 +21,10 @@ from kg.extract.people.lookups import (
     opens_sentence,
     prefix_rows,
 )
-from kg.extract.people.names import NameRead, opens_with_given, read_name, run_at
+from kg.extract.people.names import QUOTES, NameRead, opens_with_given, read_name, run_at
 from kg.extract.people.titles import TitleRead, Titles
 from kg.tables import table
 
-_QUOTES = "“”\"‘’'"
 #: Vowels written before their consonant: none stands inside a syllable.
 _LEADING_VOWELS = frozenset("เแโใไ")
 _GLOSS = re.compile(r" ?\( ?([^()\n]{2,80}) ?\)")
@@ -84,7 +83,7 @@ class MentionReader:
     def __init__(self, ctx: Context) -> None:
         self.text = ctx.text
         self.titles = Titles(ctx)
-        self.openings = openings(ctx)
+        self.openings, self._idle = openings(ctx)
         self._opening_at = {opening.start: opening for opening in self.openings}
 
     def read(self) -> list[Mention]:
@@ -107,11 +106,9 @@ class MentionReader:
     def _after_honorific(self, opening: Opening) -> Mention | None:
         start = opening.bare_start
         text = self.text
-        quoted = text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
-        glued = opening.start > 0 and "ก" <= text[opening.start - 1] <= "๎"
-        if glued and opening.needs == "name" and not opens_with_given(text, start + quoted):
-            return None  # the end of some word (มาตร|ดร, ปี|พี่): half of all
-        name = read_name(text, start + quoted)
+        if opening.needs == "name" and ends_word(text, opening.start) and not opens_with_given(text, start):
+            return None  # the end of some word
+        name = read_name(text, start + (text[start : start + 1] in QUOTES))
         before = opening.start - (text[opening.start - 1 : opening.start] == " ")
         if not name or not self._plausible(opening, name) or self._names_thing(before):
             return None
@@ -161,11 +158,10 @@ class MentionReader:
         if name.full:
             return True
         # นาง, นาย and the like also end other words (รัตนางกูร, วัดนางวัง): run onto those, no name is announced.
-        glued = opening.start > 0 and "ก" <= text[opening.start - 1] <= "๎"
-        if glued and not text.endswith(leads("link"), 0, opening.start):
+        if ends_word(text, opening.start) and not text.endswith(leads("link"), 0, opening.start):
             return False
         follows = text[name.end : name.end + 1]
-        if follows and follows in _QUOTES and text[opening.start - 1 : opening.start] in _QUOTES:
+        if follows in QUOTES and (opening.start == 0 or text[opening.start - 1] in QUOTES):
             return True
         if not given_known and opens_sentence(given):
             return False
@@ -187,7 +183,7 @@ class MentionReader:
         """Read what follows a name: gloss in brackets, then posts. Return where reading ended."""
         text = self.text
         position = mention.name.end
-        if text[position : position + 1] in _QUOTES:
+        if text[position : position + 1] in QUOTES:
             position += 1
         if gloss := _GLOSS.match(text, position):
             position = self._past_gloss(mention, gloss)
@@ -195,6 +191,10 @@ class MentionReader:
         if text[position : position + 1] == "\n" and self._closes_line(position + 1):
             return self.read_posts(mention, position + 1)
         return self.read_posts(mention, after.end() if after else position)
+
+    def _opens(self, place: int) -> bool:
+        """Whether an honorific opens at a place."""
+        return place in self._opening_at or place in self._idle
 
     def _closes_line(self, start: int) -> bool:
         """Whether a title opens a line and belongs to the name above it: no other name and no verb follow it."""
@@ -205,7 +205,7 @@ class MentionReader:
         if not joint or joint.group(1) != " ":
             return joint is not None or self.text[title.end : title.end + 1] in ("", "\n")
         run = run_at(self.text, joint.end())
-        if not run or joint.end() in self._opening_at or opens_sentence(run.group()):
+        if not run or self._opens(joint.end()) or opens_sentence(run.group()):
             return False
         return read_name(self.text, joint.end()) is None
 
@@ -239,7 +239,7 @@ class MentionReader:
         """Whether a post is one more of the same person: run onto the first with และ, or a verb for one follows it."""
         if second.head.startswith(heads_known_for("several")) or not (second.strong or second.body):
             return False
-        if second.end in self._opening_at or (second.end + 1 in self._opening_at and joint.group(1) != "และ"):
+        if self._opens(second.end) or (self._opens(second.end + 1) and joint.group(1) != "และ"):
             return False
         return joint.group(1) == "และ" or (joint.group(1) == " " and _speaks().match(self.text, second.end) is not None)
 
@@ -254,7 +254,7 @@ class MentionReader:
         if not text[title.start].isascii() or text[title.start - 2 : title.start] != ", ":
             return False
         name = read_name(text, title.end + 1) if text[title.end : title.end + 1] == " " else None
-        return title.end + 1 in self._opening_at or (name is not None and name.latin and name.full)
+        return self._opens(title.end + 1) or (name is not None and name.latin and name.full)
 
     def held_with(self, title: TitleRead) -> TitleRead | None:
         """Return the post that is surely of the same person as the one before it, None where there is none."""

@@ -29,6 +29,8 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?:[A-Za-zÀ-ɏ’'`‑–-]*[A-Za-zÀ-ɏ]|\.)?"
 _LATIN_GLOSS = re.compile(r"\( ?[A-Z][A-Za-z.]")
 #: The rest of a foreign name whose Latin letters stand behind it in brackets, with a title ("(H.E. Mr. ...)").
 _GLOSSED = re.compile(rf"((?: {RUN.pattern}){{1,5}}) ?\(")
+#: Marks a name may stand in.
+QUOTES = frozenset("“”\"‘’'")
 _LONGEST_RUN = 160
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
@@ -121,8 +123,8 @@ def before_named(text: str, start: int, end: int) -> int:
 
 
 def opens_with_given(text: str, start: int) -> bool:
-    """Whether a known given name opens the run of letters at ``start``."""
-    run = run_at(text, start)
+    """Whether a known given name opens the run of letters at ``start``, perhaps in quotes."""
+    run = run_at(text, start + (text[start : start + 1] in QUOTES))
     return run is not None and _given(run.group())[1]
 
 
@@ -268,10 +270,8 @@ def _glossed_end(text: str, given_end: int) -> int | None:
 
 def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, bool] | None:
     """Return (end, 1 if the surname is known, whether cut inside a run) after the given name, None: no surname."""
-    if text[given_end : given_end + 1] == "\n":
-        return _broken_name(text, given_end) if known else None
-    if text[given_end : given_end + 1] != " ":
-        return None
+    if not text.startswith(" ", given_end):
+        return _broken_name(text, given_end) if known and text.startswith("\n", given_end) else None
     if noble := _noble_end(text, given_end):
         return noble, 1, False
     run, _ = _linked_run(text, given_end + 1)

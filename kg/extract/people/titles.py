@@ -107,10 +107,11 @@ class Titles:
     def __init__(self, ctx: Context) -> None:
         self.text = ctx.text
         mentions = ctx.organisation_mentions
-        self._bodies = [(mention.span.start, mention.span.end) for mention in mentions]
-        self._starts = [start for start, _ in self._bodies]
+        spans = [mention.span for mention in mentions]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
         self.body_ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
-        self.body_ends.update(self._bodies)
+        self.body_ends.update(zip(self._starts, self._ends, strict=True))
         self._named = sorted(self.body_ends)
         self._mentions = mentions
         #: The longest head of a title at each place.
@@ -128,7 +129,7 @@ class Titles:
     def inside_body(self, place: int) -> bool:
         """Whether a place lies inside a body's name, after its first character (สำนักงานปลัดกระทรวง)."""
         index = bisect_left(self._starts, place) - 1
-        return index >= 0 and self._bodies[index][1] > place
+        return index >= 0 and self._ends[index] > place
 
     def _head(self, position: int) -> tuple[int, Head] | None:
         """Return (end, what is known of it) of the head of a title at ``position``, None where none is."""
@@ -147,8 +148,9 @@ class Titles:
             return title
         end = title.title_end + self.text.startswith("ฯ", title.title_end)
         if self.text[end - 1] == "ฯ" and (cut := _cut_body().search(self.text, title.start, end)):
-            before = bisect_right(self._bodies, (title.start, 0))
-            named = (body for body in reversed(self._bodies[:before]) if self.text.startswith(cut.group(1), body[0]))
+            before = bisect_left(self._starts, title.start)
+            bodies = zip(reversed(self._starts[:before]), reversed(self._ends[:before]), strict=True)
+            named = (body for body in bodies if self.text.startswith(cut.group(1), body[0]))
             return replace(title, body=next((body for body in named if body[1] - body[0] > len(cut.group())), None))
         if title.tail != "committee":
             return title
@@ -162,8 +164,8 @@ class Titles:
         capacity, words = "substantive", _NO_WORDS
         if prefix := prefix_pattern().match(text, start):
             start, position, capacity, words = self._prefixes(start, prefix)
-        head = self._head(position)
-        if not head:
+        head = self._head(position) if position in self._heads else None
+        if head is None:
             return self._compound(first) if "A" <= text[first : first + 1] <= "Z" else None
         head_end, known = head
         if known.chair and _occasion().match(text, head_end):
@@ -187,10 +189,11 @@ class Titles:
                 end = level.end()
             elif body is None and (ranked := _RANKED.match(text, end)) and self.body_after(ranked.end()):
                 end = title_end = ranked.end()
-        of = end + len(_OF) * text.startswith(_OF, end)  # "รองประธานฝ่ายนโยบายของ Bolt"
-        if body is None and known.tail in ("body", "committee") and text[of : of + 1] in (" ", "\n"):
-            body = self._spaced_body(of + 1, line=text[of] == "\n")
-            end = body[1] if body else end
+        if body is None and known.tail in ("body", "committee"):
+            of = end + len(_OF) * text.startswith(_OF, end)  # "รองประธานฝ่ายนโยบายของ Bolt"
+            if text[of : of + 1] in (" ", "\n"):
+                body = self._spaced_body(of + 1, line=text[of] == "\n")
+                end = body[1] if body else end
         return TitleRead(
             start,
             title_end,
@@ -261,7 +264,8 @@ class Titles:
             return self._completed(country_at(text, position, spaced=False)[0]), None, ""
         opens = position + text.startswith(" ", position)
         prefix = prefix_pattern().match(text, opens)
-        nested = self._head(prefix.end() if prefix else opens)
+        place = prefix.end() if prefix else opens
+        nested = self._head(place) if place in self._heads else None
         if nested and depth < _NESTED_MAX:
             nested_end, known = nested
             if known.strong and (opens == position or known.minister):
@@ -279,7 +283,7 @@ class Titles:
         body = self._body(position, end, known_of) or self._ministry(position, end)
         if body:
             end = self._completed(body[1])
-            if self.text[body[1] : body[1] + 1] == " " and self.text[body[1] : end].strip(" ที่ภาค").isdigit():
+            if end > body[1] and text[body[1]] == " " and text[body[1] : end].strip(" ที่ภาค").isdigit():
                 body = (body[0], end)
             return end, body, ""
         return self._completed(end), None, ""
