@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -20,16 +21,22 @@ from msgspec.structs import replace
 from kg.model.document import Span
 from kg.tables import table
 from kg.text.hit import Hit
-from kg.text.numbers import DIGIT, common_year, marked_numbers, number
+from kg.text.numbers import DIGIT, DIGITS, common_year, marked_numbers, number
 
 #: Furthest a day may stand before its month, in characters ("5, 12, 19 และ 26 มีนาคม").
 _REACH = 48
+_DIGITS = frozenset(DIGITS)
+_ANY_DIGIT = re.compile(DIGIT)
+#: Last letters of what may stand between a day's digits and its month: white space, of, เดือน, and 1st, 2nd, 3rd, 4th.
+_DAY_ENDS = frozenset("fนtdh" + string.whitespace)
 #: A two-digit year is believed within so many years of publication.
 _SHORT_YEAR_REACH = 40
 _NUMERIC = re.compile(
     rf"{DIGIT}(?<![0-9๐-๙/.-]{DIGIT})(?:{DIGIT}?/{DIGIT}{{1,2}}/{DIGIT}{{4}}|\d{{3}}-\d\d-\d\d)(?![0-9๐-๙/-])"
 )
 _DAY_BEFORE = re.compile(rf"{DIGIT} ?\Z")
+#: What that begins with.
+_BEFORE_YEAR = frozenset(" " + DIGITS)
 _YEAR_AFTER = re.compile(rf" ?(?:{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}|[.:,]{DIGIT})")
 #: What stands behind a word for the year where one is written: its first digit, or that of an era's name.
 _YEAR_NEAR = re.compile(r"\s*[0-9๐-๙พค]")
@@ -75,7 +82,6 @@ class _Grammar(msgspec.Struct, frozen=True, gc=False):
     before: re.Pattern[str]
     days_after: re.Pattern[str]
     year: re.Pattern[str]
-    lead: re.Pattern[str]
     this: re.Pattern[str]
     chain: re.Pattern[str]
     range_gap: re.Pattern[str]
@@ -119,7 +125,6 @@ def _grammar() -> _Grammar:
             rf"\.?,?\s*(?:ปี\s*)?(?:{era}\s*)?(?P<year>{DIGIT}{{4}}(?!{DIGIT})|{DIGIT}{{2}}(?!{DIGIT}|[.:,/]{DIGIT}))"
             rf"(?!\s*(?:{forms('counter')}))"
         ),
-        lead=re.compile(r"เดือน\s*\Z"),
         this=re.compile(rf"\s*(?:{forms('this')})"),
         chain=re.compile(rf"({DIGIT}{{1,2}})(?:st|nd|rd|th)?(\s*(?:{forms('range')}))?"),
         range_gap=re.compile(rf"\s*(?:{forms('range')})\s*(?:(?:{forms('lead')})\s*){{0,2}}"),
@@ -147,7 +152,8 @@ def find_dates(
     groups = _joined(text, sorted(parts, key=lambda part: (part.start, -part.end)))
     whole = (part for group in groups for part in group if part.day and part.month and part.year)
     near = published or next((day for part in whole if (day := _day(part.year, part.month, part.day))), None)
-    today = next((day for group in groups if (day := _said_today(group, near))), published)
+    said = (group[0] for group in groups if group[0].offset == 0 and group[0].day)  # วันนี้ (7 มีนาคม 2561)
+    today = next((day for part in said if (day := _dated(part, near))), published)
     mentions = (_mention(group, near, today) for group in groups)
     return tuple(mention for mention in mentions if mention)
 
@@ -184,13 +190,14 @@ def _in_figures(text: str, numbers: Sequence[tuple[int, int]] | None) -> Iterato
 
 
 def _stands_alone(text: str, start: int, end: int, row: Mapping[str, str]) -> bool:
+    if row["language"] == "bare":
+        if text[end : end + 1] not in _BEFORE_YEAR:
+            return False  # mostly: letters of some other word
+        before = text[start - 2 : start] if start > 1 else text[:start]
+        return _DAY_BEFORE.search(before) is not None and _YEAR_AFTER.match(text, end) is not None
     before, after = text[start - 2 : start] if start > 1 else text[:start], text[end : end + 2]
     if row["language"] == "en":
         return not any(side.isascii() and side.isalpha() for side in (before[-1:], after[:1]))
-    if row["language"] == "bare":
-        if not after.strip(" ").isdecimal():
-            return False  # mostly: letters of some other word
-        return _DAY_BEFORE.search(before) is not None and _YEAR_AFTER.match(text, end) is not None
     if "." not in row["form"]:
         return True
     # ก.พ. is a month, ก.พ.ร. and อ.ก.พ. are offices
@@ -202,9 +209,9 @@ def _year_after(text: str, at: int, published: dt.date | None) -> tuple[int | No
     match = _grammar().year.match(text, at)
     if not match:
         return None, at
-    era = "be" if match.group("be") else "ce" if match.group("ce") else None
-    year = common_year(match.group("year"), era)
-    if year and len(match.group("year")) == 2 and published and abs(year - published.year) > _SHORT_YEAR_REACH:
+    buddhist, common, digits = match.group("be", "ce", "year")
+    year = common_year(digits, "be" if buddhist else "ce" if common else None)
+    if year and len(digits) == 2 and published and abs(year - published.year) > _SHORT_YEAR_REACH:
         year = None
     return (year, match.end()) if year else (None, at)
 
@@ -219,18 +226,17 @@ def _year_parts(text: str, start: int, word_end: int, published: dt.date | None)
 def _month_parts(text: str, start: int, end: int, row: Mapping[str, str], published: dt.date | None) -> list[_Part]:
     grammar = _grammar()
     month = int(row["month"])
-    low = max(0, start - _REACH)
-    before = grammar.before.search(text[low:start])
-    if before and row["language"] == "en" and "\n" in text[low + before.end("days") : start]:
+    before = _days_before(text, start)
+    if before and row["language"] == "en" and "\n" in text[before[1] : start]:
         before = None  # a headline ends in its own day: "... as of Aug 4 / August 4, 2025, at 0700hrs"
     after = None if before or row["language"] != "en" else grammar.days_after.match(text, end)
     year, stop = _year_after(text, after.end() if after else end, published)
     if before:
-        days = _days(before.group("days"), low + before.start("days"))
+        days = _days(text[before[0] : before[1]], before[0])
     elif after:
         days = _days(after.group("days"), after.start("days"))
     else:
-        named = grammar.lead.search(text[low:start])
+        named = text[max(0, start - _REACH) : start].rstrip().endswith("เดือน")
         weak = not year and not named and not grammar.this.match(text, end)
         return [_Part(start, stop, month=month, year=year, weak=weak)]
     parts = [_Part(at, to, first, last, month, year) for first, last, at, to in days]
@@ -239,6 +245,20 @@ def _month_parts(text: str, start: int, end: int, row: Mapping[str, str], publis
     if parts:
         parts[-1] = replace(parts[-1], end=stop)
     return parts
+
+
+def _days_before(text: str, month: int) -> tuple[int, int] | None:
+    """Return (start, end) of the day or the chain of days right before a month, or None."""
+    low = max(0, month - _REACH)
+    end = month - text.startswith(" ", month - 1)
+    if text[end - 1 : end] in _DIGITS:
+        start = end - 1 - (text[end - 2 : end - 1] in _DIGITS)
+        if not _ANY_DIGIT.search(text, low, start):
+            return start, end  # mostly: a day alone, and no other number near it
+    elif text[end - 1 : end] not in _DAY_ENDS:
+        return None
+    found = _grammar().before.search(text[low:month])
+    return (low + found.start("days"), low + found.end("days")) if found else None
 
 
 def _days(chain: str, at: int) -> list[tuple[int, int | None, int, int]]:
@@ -307,10 +327,6 @@ def _dated(part: _Part, near: dt.date | None) -> dt.date | None:
     years = (near.year, near.year - 1, near.year + 1)
     days = [day for year in years if (day := _day(year, part.month, part.day or 1))]
     return min(days, key=lambda day: abs((day - near).days), default=None)
-
-
-def _said_today(group: list[_Part], near: dt.date | None) -> dt.date | None:
-    return _dated(group[0], near) if group[0].offset == 0 and group[0].day else None
 
 
 def _mention(group: list[_Part], near: dt.date | None, today: dt.date | None) -> DateMention | None:

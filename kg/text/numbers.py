@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 #: One digit, as a regex class.
 DIGIT = "[0-9๐-๙]"
-_DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
+#: All of them.
+DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
 #: A number before what may make it a time, a date or the number of a list. Its first digit stands before the
 #: look-behind so that the scan can jump from digit to digit.
 _MARKED = re.compile(rf"{DIGIT}(?<!{DIGIT}{DIGIT}){DIGIT}*+(?=[.:/)-]|\s?[hน])")
@@ -21,7 +22,7 @@ def marked_numbers(text: str) -> list[tuple[int, int]]:
 def number_ends() -> Iterable[str]:
     """Give the last digits of such numbers, each with what follows it, as a canonical text has them."""
     spaced = (f"{space}{unit}" for unit in "hน" for space in ("", " ", "\n"))
-    return (digit + mark for mark in (*".:/)-", *spaced) for digit in _DIGITS)
+    return (digit + mark for mark in (*".:/)-", *spaced) for digit in DIGITS)
 
 
 def numbers_ending(text: str, last_digits: Iterable[int]) -> list[tuple[int, int]]:
@@ -29,7 +30,7 @@ def numbers_ending(text: str, last_digits: Iterable[int]) -> list[tuple[int, int
     found = []
     for last in last_digits:
         start = last
-        while start and text[start - 1] in _DIGITS:
+        while start and text[start - 1] in DIGITS:
             start -= 1
         found.append((start, last + 1))
     return found
