@@ -11,6 +11,8 @@ from kg.text.patterns import any_of
 QUOTES = "“”\"‘’'«»"
 MARKS = tuple(QUOTES)
 _ANY_MARK = frozenset(QUOTES)
+#: No quotation that tells of a name at an offset opens further behind it.
+MARK_REACH = 27
 #: What opens a name after its head noun: a quotation mark, perhaps after a space or a stray one more.
 _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?| ([”’])(?=[^\s)])")
 #: A straight mark right behind a word and before a space closes a quotation ("“พะเยา โมเดล" เดินหน้า").
@@ -87,6 +89,18 @@ def _person() -> re.Pattern[str]:
 def _dangling() -> re.Pattern[str]:
     whole = "".join(f"(?<!{re.escape(word)})" for word in words("whole"))  # บูรณาการ is no การ
     return re.compile("(?:" + "|".join(map(re.escape, words("dangling"))) + f")${whole}")
+
+
+def marks_of(text: str) -> list[int]:
+    """Return where quotation marks stand, in order."""
+    found = []
+    for mark in MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
 
 
 def quoted(text: str, at: int) -> tuple[int, int, int] | None:
@@ -213,7 +227,7 @@ def _counted() -> re.Pattern[str]:
 
 def latin(text: str, at: int) -> int | None:
     """Return the end of the run of Latin words at an offset, or None if there is none."""
-    found = _LATIN.match(text, at)
+    found = _LATIN.match(text, at) if text[at : at + 1].isascii() else None
     if found is None or not any(c.isalpha() for c in found.group()):
         return None
     next_item = _NEXT_NUMBER.search(text, at, found.end())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -23,6 +24,8 @@ _LOOSE = frozenset({"policy", "programme"})
 _STATED = frozenset({"project", "strategy", "plan", "measure"})
 #: Groups whose names the years of a plan close.
 _DATED = frozenset({"plan", "masterplan", "strategy"})
+#: Groups whose names years close: these, acts and master plans.
+_YEARED = _DATED | {"law"}
 #: A plan of a zone is not the zone.
 _OF_ZONE = frozenset({"plan", "strategy"})
 _LATIN_ON = re.compile(" [A-Z][a-z]")
@@ -79,10 +82,12 @@ def _inside_endings() -> frozenset[str]:
 
 def _is_inside(text: str, at: int) -> bool:
     """Tell whether a head noun is part of another word or body (กองทุน, คณะกรรมการ ...)."""
-    low = max(0, at - _LEFT)
     end = at - text[at - 1 : at].isspace()
-    if text[end - 2 : end] not in _inside_endings() or not text.endswith(_inside_ends(), low, end):
+    if text[end - 2 : end] not in _inside_endings():
         return False  # nine in ten; the pattern is dearer
+    low = max(0, at - _LEFT)
+    if not text.endswith(_inside_ends(), low, end):
+        return False
     return _inside().search(text, low, at) is not None
 
 
@@ -129,19 +134,25 @@ def _within(text: str, hit: Hit) -> bool:
 def _heads(ctx: Context) -> Iterator[Hit]:
     """Yield head nouns, the longest at each place; where one follows another at once the first one leads."""
     text = ctx.text
-    last_end = -1
-    # แผนก is no word in แผนการ: a vowel follows.
-    hits = [hit for hit in ctx.hits["initiative-head"] if text[hit.end : hit.end + 1] not in _DEPENDENT]
-    yield from [hit for hit in hits if hit.row["open"] == "before"]
-    for hit in _longest([hit for hit in hits if hit.row["open"] != "before"]):
-        if hit.start == last_end:
+    before, others = [], []
+    for hit in ctx.hits["initiative-head"]:
+        # แผนก is no word in แผนการ: a vowel follows.
+        if text[hit.end : hit.end + 1] not in _DEPENDENT:
+            (before if hit.row["open"] == "before" else others).append(hit)
+    yield from before
+    reached = last_end = -1
+    for hit in others:
+        start, end = hit.start, hit.end
+        if end <= reached:
+            continue  # inside a longer one
+        reached = end
+        if start == last_end or text.startswith(text[start:end], end) or _is_inside(text, start):
             continue
-        if text.startswith(text[hit.start : hit.end], hit.end) or _is_inside(text, hit.start):
-            continue
-        last_end = hit.end
+        last_end = end
+        group = hit.row["class"]
         # "50 ปีแห่งมิตรภาพ" counts years that have passed.
-        counted = hit.row["class"] == "year" and text[max(0, hit.start - 2) : hit.start].strip()[-1:].isdigit()
-        if hit.row["class"] != "decoy" and not counted:
+        counted = group == "year" and text[max(0, start - 2) : start].strip()[-1:].isdigit()
+        if group != "decoy" and not counted:
             yield hit
 
 
@@ -163,34 +174,41 @@ def headless(ctx: Context, names: Mapping[int, Hit]) -> Iterator[Candidate]:
             yield Candidate(start, start, hit.end, ends, hit.row["kind"], "mined", "mined")
 
 
-def headed(ctx: Context, table: Mapping[int, Candidate], names: Mapping[int, Hit]) -> Iterator[Candidate]:
+def headed(
+    ctx: Context, table: Mapping[int, Candidate], names: Mapping[int, Hit], marks: Sequence[int]
+) -> Iterator[Candidate]:
     """Yield what follows a head noun: a known name, a quoted or Latin one, or words up to where the sentence goes on.
 
     Args:
         ctx: the release.
         table: known candidates by offset.
         names: names seen in other releases, by offset.
+        marks: where quotation marks stand.
     """
+    text = ctx.text
     for hit in _heads(ctx):
-        if candidate := _after_head(ctx.text, hit, table, names):
+        if hit.row["open"] == "before":
+            candidate = _before_noun(text, hit)
+        else:
+            index = bisect_left(marks, hit.start - 2)
+            near = index < len(marks) and marks[index] <= hit.end + boundary.MARK_REACH
+            candidate = _after_head(text, hit, table, names, near)
+        if candidate:
             yield candidate
 
 
-def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapping[int, Hit]) -> Candidate | None:
+def _after_head(
+    text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapping[int, Hit], near_mark: bool
+) -> Candidate | None:
     kind, group = hit.row["kind"], hit.row["class"]
     at = hit.end + text.startswith("ฯ", hit.end)
     if boundary.is_person(text, at + text.startswith(" ", at)):
         return None
-    if hit.row["open"] == "before":
-        return _before_noun(text, hit)
-    if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
-        return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")
-    if span := boundary.quoted(text, at) or boundary.quoted_further(text, at):
-        start, end, closed = span
-        if boundary.is_person(text, start):
-            return None
-        slug = table[start].slug if start in table and table[start].end == end else ""
-        return Candidate(hit.start, start, end, boundary.tail(text, closed), kind, group, "quoted", slug)
+    if near_mark:
+        if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
+            return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")
+        if span := boundary.quoted(text, at) or boundary.quoted_further(text, at):
+            return _quoted(text, hit, table, span)
     if (same := table.get(hit.start)) and same.end > at and text.startswith("และ", same.end):
         return None  # "ยุทธศาสตร์ชาติและ…": the sentence goes on
     at += text.startswith(" ", at)
@@ -200,7 +218,7 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
         # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
         stated = kind if same.kind in _LOOSE and kind in _STATED else same.kind
         return replace(same, start=hit.start, shape="known", kind=stated)
-    if dated := _dated(text, hit, at):
+    if group in _YEARED and (dated := _dated(text, hit, at)):
         return dated
     read = _tabled(text, hit, at, names) or _unmarked(text, hit, at)
     if read is None or read[0] - at < _MIN_NAME or boundary.is_exact(text[at : read[0]]):
@@ -213,6 +231,16 @@ def _after_head(text: str, hit: Hit, table: Mapping[int, Candidate], names: Mapp
     return Candidate(_count_start(text, hit), at, end, ends, kind, group, shape)
 
 
+def _quoted(text: str, hit: Hit, table: Mapping[int, Candidate], span: tuple[int, int, int]) -> Candidate | None:
+    """Return the candidate of a name in quotation marks, unless they hold a person's."""
+    start, end, closed = span
+    if boundary.is_person(text, start):
+        return None
+    slug = table[start].slug if start in table and table[start].end == end else ""
+    tail = boundary.tail(text, closed)
+    return Candidate(hit.start, start, end, tail, hit.row["kind"], hit.row["class"], "quoted", slug)
+
+
 def _count_start(text: str, hit: Hit) -> int:
     """Return where the count of measures before their noun begins, which belongs to the name ("6 มาตรการหลัก")."""
     count = _COUNT.search(text, max(0, hit.start - 4), hit.start) if hit.row["class"] == "measure" else None
@@ -222,6 +250,9 @@ def _count_start(text: str, hit: Hit) -> int:
 def _before_noun(text: str, hit: Hit) -> Candidate | None:
     """Read a name that ends in its noun ("พะเยาโมเดล", "Digital Hub")."""
     kind, group = hit.row["kind"], hit.row["class"]
+    at = hit.end + text.startswith("ฯ", hit.end)
+    if boundary.is_person(text, at + text.startswith(" ", at)):
+        return None
     if not (_whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)):
         return None
     if group == "english":

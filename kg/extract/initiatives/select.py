@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from kg.extract.context import Context
+from kg.extract.initiatives.boundary import marks_of
 from kg.extract.initiatives.candidates import Candidate, headed, headless, known, mined
 from kg.extract.initiatives.unheaded import listed, slogans
 from kg.model.document import Span
@@ -27,9 +28,10 @@ def candidates(ctx: Context) -> list[Candidate]:
 
     table = {c.start: c for c in known(ctx) if not in_body(c.start, c.end)}
     names = mined(ctx)
+    marks = marks_of(ctx.text)
     found = [
         c
-        for c in headed(ctx, table, names)
+        for c in headed(ctx, table, names, marks)
         # a body whole: "United Nations Development Programme"
         if not in_body(c.start, c.end) and not (c.group == "english" and Span(c.start, c.end) in bodies)
     ]
@@ -44,7 +46,7 @@ def candidates(ctx: Context) -> list[Candidate]:
         found = [c for c in found if c.shape != "before" or c.slug or not (c.start in inner or c.end - 1 in inner)]
     found += [c for c in table.values() if c.shape != "unsure"]
     named = {at for c in found for at in (c.start, c.name)}
-    loose = (*headless(ctx, names), *slogans(ctx.text), *listed(ctx))
+    loose = (*headless(ctx, names), *slogans(ctx.text, marks), *listed(ctx))
     found += [c for c in loose if c.start not in named and not in_body(c.start, c.end)]
     return sorted(_as_quoted(ctx.text, found), key=lambda c: (c.start, -c.end))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.context import Context
 from kg.extract.initiatives import boundary
 from kg.extract.initiatives.candidates import Candidate
 
 _MIN_SLOGAN = 6
+_MAX_SLOGAN = 90
 _OPENING = "“\"‘'«"
-_SLOGAN = re.compile(rf"[{_OPENING}][^{boundary.QUOTES}\n]{{{_MIN_SLOGAN},90}}(?=[”\"’'»“])")
+_NO_CLOSING = "‘«"
 _THAI = re.compile("[ก-๎]")
 _ITEM = re.compile(r"(?<![0-9๐-๙.])\(?([0-9๐-๙]{1,2})[.)] ?")
 _DASH = re.compile(rf" ?[-–] ?[^\s{boundary.QUOTES}()<>;:…*]+")
@@ -23,32 +25,19 @@ _MAX_TITLE = 120
 _PIECE = re.compile(rf"[^\s{boundary.QUOTES}()<>;:…*]{{2,}}")
 
 
-def _opening_marks(text: str) -> list[int]:
-    """Return where a mark stands that may open a quotation, in order."""
-    found = []
-    for mark in _OPENING:
-        at = text.find(mark)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1)
-    return sorted(found)
-
-
-def slogans(text: str) -> Iterator[Candidate]:
+def slogans(text: str, marks: Sequence[int]) -> Iterator[Candidate]:
     """Yield what stands in quotation marks after a word that speaks of an undertaking ("เดินหน้า “…”")."""
-    reached = 0
-    for opened in _opening_marks(text):
-        found = _SLOGAN.match(text, opened) if opened >= reached else None
-        if found is None:
+    words, no_words = boundary.words("slogan"), boundary.words("no-slogan")
+    for opened, closed in pairwise(marks):
+        start, end = opened + 1, closed
+        if text[opened] not in _OPENING or text[closed] in _NO_CLOSING or not _MIN_SLOGAN <= end - start <= _MAX_SLOGAN:
             continue
-        start, end = opened + 1, found.end()
-        reached = end
-        if text[start - 1 : start + 1] in ('" ', "' "):
+        if text[start] == " " and text[opened] in "\"'":
             continue  # a straight mark before a space closes a quotation
-        at = start - 1
+        at = opened
         while at > start - 4 and text[at - 1 : at] in (" ", "“", '"'):
             at -= 1
-        if not text.endswith(boundary.words("slogan"), 0, at) or text.endswith(boundary.words("no-slogan"), 0, at):
+        if not text.endswith(words, 0, at) or text.endswith(no_words, 0, at) or "\n" in text[start:end]:
             continue
         start += text[start] == " "
         end -= text[end - 1] == " "
