@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -20,7 +20,6 @@ from kg.model.document import Evidence, Name, Organisation, Person, Span
 from kg.tables import table
 
 _JUNK = re.compile(r"[\s\"'“”‘’()ฯ,.·\-–_/]+")
-_HOUSE_CHARACTERS = 12
 _START, _CONFIDENCE = attrgetter("span.start"), attrgetter("confidence")
 #: How alike two spellings of one ministry are (difflib's ratio); two ministries are less so.
 _SIMILAR = 0.9
@@ -46,33 +45,48 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     """Join mentions of one body (full name, abbreviation, short form), fullest name first."""
     text = ctx.text
     groups: dict[str, list[OrganisationMention]] = {}
-    abbreviated = False
+    names: dict[str, str] = {}  # as first written
+    abbreviated = set()
     for mention in _outside_names(ctx.organisation_mentions, people):
         span = mention.span
-        groups.setdefault(folded(text[span.start : span.end]), []).append(mention)
-        abbreviated = abbreviated or mention.full != ""
+        name = text[span.start : span.end]
+        key = folded(name)
+        if key in groups:
+            groups[key].append(mention)
+        else:
+            groups[key] = [mention]
+            names[key] = name
+        if mention.full:
+            abbreviated.add(key)
     parents = dict(zip(groups, groups, strict=True))
     _join_variants(groups, parents)
     if abbreviated:
-        _join_short_forms(groups, parents)
-    _join_cut_forms(text, groups, parents)
+        _join_short_forms(groups, abbreviated, parents)
+    _join_cut_forms(text, groups, names, parents)
     _join_brands(text, groups, parents)
-    _join_misspelt(text, groups, parents)
-    _join_countries(text, groups, parents)
+    _join_misspelt(names, parents)
+    _join_countries(names, parents)
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
-        bodies.setdefault(_root(parents, key), []).extend(mentions)
+        root = _root(parents, key)
+        if root in bodies:
+            bodies[root] += mentions
+        else:
+            bodies[root] = mentions
     return tuple([_body(text, mentions) for mentions in bodies.values() if not _names_house(text, mentions)])
 
 
-def _names_house(text: str, mentions: Iterable[OrganisationMention]) -> bool:
+def _names_house(text: str, mentions: Sequence[OrganisationMention]) -> bool:
     """Tell whether a body is named only in the name of its house or room, and not spoken of ("อาคารรัฐสภา")."""
-    houses = forms("house")
-    for mention in mentions:
-        start = mention.span.start
-        if not text.endswith(houses, max(0, start - _HOUSE_CHARACTERS), start - text.startswith(" ", start - 1)):
-            return False
-    return True
+    houses = _houses()
+    return text.endswith(houses, 0, mentions[0].span.start) and all(  # seldom is the first
+        text.endswith(houses, 0, mention.span.start) for mention in mentions
+    )
+
+
+@cache
+def _houses() -> tuple[str, ...]:
+    return tuple(form + space for form in forms("house") for space in ("", " "))
 
 
 def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person, ...]) -> list[OrganisationMention]:
@@ -80,9 +94,11 @@ def _outside_names(mentions: Iterable[OrganisationMention], people: tuple[Person
     names = [(span.start, span.end) for person in people for name in person.names for span in name.spans]
     names.sort()
     outside = []
+    count, before = len(names), 0
     for mention in mentions:
         at = mention.span.start
-        before = bisect_left(names, (at,))
+        while before < count and names[before][0] < at:
+            before += 1
         if before == 0 or at >= names[before - 1][1]:
             outside.append(mention)
     return outside
@@ -134,10 +150,10 @@ def _join_variants(groups: Mapping[str, list[OrganisationMention]], parents: dic
             parents[key] = first[slug]
 
 
-def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+def _join_misspelt(names: Mapping[str, str], parents: dict[str, str]) -> None:
     """Point ministries misspelt at those of the release they are spelt like."""
-    ministries = [key for key in groups if key.startswith(MINISTRY)]
-    right = [key for key in ministries if text[groups[key][0].span.start : groups[key][0].span.end] in settled()]
+    ministries = [key for key in names if key.startswith(MINISTRY)]
+    right = [key for key in ministries if names[key] in settled()]
     for key in ministries:
         if key in right:
             continue
@@ -146,13 +162,15 @@ def _join_misspelt(text: str, groups: Mapping[str, list[OrganisationMention]], p
             _point(parents, key, like[0])
 
 
-def _join_short_forms(groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+def _join_short_forms(
+    groups: Mapping[str, list[OrganisationMention]], abbreviated: Container[str], parents: dict[str, str]
+) -> None:
     """Point short forms at the full form they stand for, or at the other short forms of it."""
     by_full: dict[str, str] = {}
     for key, mentions in groups.items():
-        short = [mention for mention in mentions if mention.full]
-        if not short:
+        if key not in abbreviated:
             continue
+        short = [mention for mention in mentions if mention.full]
         glossed = [mention for mention in short if mention.rule == "gloss"]
         for full in sorted({folded(mention.full) for mention in glossed or short}):
             at = full if full in groups else _its_committee(key, full, groups)
@@ -172,19 +190,19 @@ def _its_committee(key: str, full: str, groups: Iterable[str]) -> str | None:
     return None if any(other.startswith(office) for other in groups) else committee
 
 
-def _join_cut_forms(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+def _join_cut_forms(
+    text: str, groups: Mapping[str, list[OrganisationMention]], names: Mapping[str, str], parents: dict[str, str]
+) -> None:
     """Point names cut with ฯ, or standing without their last words, at the one full name that begins with them."""
     ordered: list[str] = []
-    closing = forms("closes")
+    closing, known_names = forms("closes"), known()
     closed = [key for key in groups if key.endswith(closing)]
-    for key, mentions in groups.items():
-        span = mentions[0].span
-        name = text[span.start : span.end]
-        if not name.endswith("ฯ") and (not name.startswith(MINISTRY) or name in known()):
+    for key, name in names.items():
+        if not name.endswith("ฯ") and (name in known_names or not name.startswith(MINISTRY)):
             if closed:
                 _point_at_closed(groups, parents, key, name)
             continue
-        head = head_at(text, span.start)
+        head = head_at(text, groups[key][0].span.start)
         if head is None or len(name.removesuffix("ฯ")) <= len(head.text):
             continue
         ordered = ordered or sorted(groups)
@@ -223,7 +241,7 @@ def _last_characters() -> frozenset[str]:
 @lru_cache(maxsize=MEMO_ENTRIES)
 def _of_country(key: str) -> tuple[str, str] | None:
     """Return what a name that ends in another country's is without it, and the country's code."""
-    if key[-_ENDING_CHARACTERS:] not in _last_characters() or not key.endswith(_country_endings()):
+    if not key.endswith(_country_endings()):
         return None  # nearly always
     country = max((ending for ending in _country_endings() if key.endswith(ending)), key=len)
     base = key.removesuffix(country)
@@ -232,20 +250,20 @@ def _of_country(key: str) -> tuple[str, str] | None:
     return (base, _codes()[country]) if base else None
 
 
-def _join_countries(text: str, groups: Mapping[str, list[OrganisationMention]], parents: dict[str, str]) -> None:
+def _join_countries(names: Mapping[str, str], parents: dict[str, str]) -> None:
     """Point a body of another country at its name with the country written otherwise, or left out."""
     first: dict[tuple[str, str], str] = {}
-    for key in groups:
-        if found := _of_country(key):
+    last_characters = _last_characters()
+    for key in names:
+        if key[-_ENDING_CHARACTERS:] in last_characters and (found := _of_country(key)):
             _point(parents, key, first.setdefault(found, key))
     if not first:
         return  # nearly always
     owners = Counter(base for base, _ in first)
     for (base, _), key in first.items():
-        if owners[base] > 1 or base not in groups or base.endswith(_THAI):
+        if owners[base] > 1 or base not in names or base.endswith(_THAI):
             continue
-        span = groups[base][0].span
-        if known().get(text[span.start : span.end], _ABROAD) == _ABROAD:
+        if known().get(names[base], _ABROAD) == _ABROAD:
             _point(parents, base, key)
 
 
