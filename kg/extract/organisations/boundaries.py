@@ -32,6 +32,7 @@ _PIECE = re.compile(r"[ก-ฮะ-ฺเ-๎]+|[A-Za-z][A-Za-z.&-]*|[0-9๐-๙]
 _Weights = Mapping[str, float]
 _ByWords = dict[str, dict[str, float]]
 _NONE: _Weights = {}
+_NO_FOLLOWING, _NO_PREVIOUS, _NO_HEAD = (0.0, _NONE), (0.0, _NONE, _NONE), (_NONE, _NONE, _NONE)
 
 
 def weights() -> Mapping[str, float]:
@@ -41,21 +42,27 @@ def weights() -> Mapping[str, float]:
 
 
 class _Model(msgspec.Struct, frozen=True, gc=False):
-    """The weights of features, by kind: found so without spelling the features out, in half the time.
+    """The weights of features, by the words that decide: found so without spelling the features out, in half the time.
 
-    Of ``previous_two`` the last word of a name comes first; of those of heads the head noun does.
+    Attributes:
+        following: by the word behind a name: its own weight, and those of the word behind it.
+        previous: by the last word of a name: its own weight, those of the word behind it, and of the one before it.
+        spaced: by the word behind a name over a space: its own weight, and those of the word behind it.
+        previous_spaced: by the last word of a name: those of the word behind it over a space.
+        heads: by head noun: those of the word behind a name, of its last word, and of the word behind it over a space.
+        count: by how many words a name has, at most ``_COUNT_MAX``.
+        known: that of an end of a known name, by the word behind it.
+        known_end: that of any end of a known name.
     """
 
-    following: _ByWords
-    previous: _ByWords
-    previous_two: _ByWords
-    spaced: _ByWords
+    following: Mapping[str, tuple[float, _Weights]]
+    previous: Mapping[str, tuple[float, _Weights, _Weights]]
+    spaced: Mapping[str, tuple[float, _Weights]]
     previous_spaced: _ByWords
-    head_following: _ByWords
-    head_previous: _ByWords
-    head_spaced: _ByWords
-    count: _ByWords
-    known: _ByWords
+    heads: Mapping[str, tuple[_Weights, _Weights, _Weights]]
+    count: tuple[float, ...]
+    known: _Weights
+    known_end: float
 
 
 @cache
@@ -71,7 +78,28 @@ def _model() -> _Model:
         elif kind == "q":
             first, second = second, first
         kinds[kind].setdefault(first, {})[second] = weight
-    return _Model(*kinds.values())
+    previous, before = kinds["p"], kinds["q"]
+    following, last, spaced = kinds["h|"], kinds["h>"], kinds["h|s"]
+    return _Model(
+        {word: (found.get("", 0.0), found) for word, found in kinds["n"].items()},
+        {
+            word: (_alone(previous, word), previous.get(word, _NONE), before.get(word, _NONE))
+            for word in {**previous, **before}
+        },
+        {word: (found.get("", 0.0), found) for word, found in kinds["s"].items()},
+        kinds["sp"],
+        {
+            head: (following.get(head, _NONE), last.get(head, _NONE), spaced.get(head, _NONE))
+            for head in {**following, **last, **spaced}
+        },
+        tuple(_alone(kinds["j"], str(count)) for count in range(_COUNT_MAX + 1)),
+        {word: found[""] for word, found in kinds["K"].items() if word},
+        kinds["K"][""][""],
+    )
+
+
+def _alone(found: _ByWords, word: str) -> float:
+    return found.get(word, _NONE).get("", 0.0)
 
 
 def pieces_after(text: str, position: int) -> tuple[list[str], list[int]]:
@@ -193,63 +221,51 @@ def best_end(text: str, head: str, position: int, known_end: int | None) -> int 
     if text.find(" " + head, position, position + WINDOW_CHARACTERS + len(head)) >= 0:
         del pieces[_before_next(pieces, ends, text, head, position) :]
     shapes = ["^", *[piece if "ก" <= piece < "๐" else shape(piece) for piece in pieces], "$", "$", "$"]
-    heads = _head_weights(head)
+    model = _model()
+    head_weights = model.heads.get(head, _NO_HEAD)
     relative = -1 if known_end is None else known_end - position
     best, best_score = known_end, float("-inf")
     for index in candidates(pieces):
         end = ends[index - 1]
-        score = _score(heads, shapes, index, end == relative)
+        score = _score(model, head_weights, shapes, index, end == relative)
         if score > best_score:
             best, best_score = position + end, score
     return best
 
 
-@cache
-def _head_weights(head: str) -> tuple[_Weights, _Weights, _Weights]:
-    """Return the weights of what follows a head noun's names, of their last words, and of what follows over a space."""
-    model = _model()
-    return (
-        model.head_following.get(head, _NONE),
-        model.head_previous.get(head, _NONE),
-        model.head_spaced.get(head, _NONE),
-    )
-
-
-@cache
-def _count_weights() -> tuple[float, ...]:
-    return tuple(_model().count.get(str(count), _NONE).get("", 0.0) for count in range(_COUNT_MAX + 1))
-
-
-def _score(heads: tuple[_Weights, _Weights, _Weights], shapes: list[str], index: int, known: bool) -> float:
+def _score(
+    model: _Model, head: tuple[_Weights, _Weights, _Weights], shapes: list[str], index: int, known: bool
+) -> float:
     """Return the sum of the weights of ``features``, added in their order.
 
     Args:
-        heads: the weights of the head noun.
+        model: all weights.
+        head: those of the head noun.
         shapes: those of all words, with one before them for none and three behind.
         index: as in ``features``.
         known: as in ``features``.
     """
     before, previous, following, second, third = shapes[index - 1 : index + 4]
-    model = _model()
-    head_following, head_previous, head_spaced = heads
-    after, last = model.following.get(following, _NONE).get, model.previous.get(previous, _NONE).get
+    head_following, head_previous, head_spaced = head
+    after, by_second = model.following.get(following, _NO_FOLLOWING)
+    last, by_following, by_before = model.previous.get(previous, _NO_PREVIOUS)
     score = (
-        after("", 0.0)
-        + after(second, 0.0)
-        + last("", 0.0)
-        + last(following, 0.0)
+        after
+        + by_second.get(second, 0.0)
+        + last
+        + by_following.get(following, 0.0)
         + head_following.get(following, 0.0)
-        + _count_weights()[min(index, _COUNT_MAX)]
-        + model.previous_two.get(previous, _NONE).get(before, 0.0)
+        + model.count[index if index < _COUNT_MAX else _COUNT_MAX]
+        + by_before.get(before, 0.0)
         + head_previous.get(previous, 0.0)
     )
     if following == " ":
-        spaced = model.spaced.get(second, _NONE).get
-        score += spaced("", 0.0)
-        score += spaced(third, 0.0)
+        spaced, by_third = model.spaced.get(second, _NO_FOLLOWING)
+        score += spaced
+        score += by_third.get(third, 0.0)
         score += model.previous_spaced.get(previous, _NONE).get(second, 0.0)
         score += head_spaced.get(second, 0.0)
     if known:
-        score += model.known[""][""]
-        score += model.known.get(following, _NONE).get("", 0.0)
+        score += model.known_end
+        score += model.known.get(following, 0.0)
     return score

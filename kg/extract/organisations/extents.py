@@ -23,6 +23,7 @@ from kg.extract.organisations.names import (
     country_end,
     goes_on_generic,
     head_at,
+    heads,
     holds_generic,
     is_generic,
     known_end,
@@ -39,6 +40,7 @@ from kg.extract.organisations.suffixes import (
     patronised,
     regional,
     suffixed,
+    trimmed,
     within_province,
 )
 from kg.extract.organisations.words import (
@@ -88,6 +90,7 @@ _LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
 #: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
 _ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
 _UNIT_NUMBER = re.compile(" ?[0-9๐-๙]{1,2}(?= )")
+_FORMED_KINDS = frozenset(("committee", "embassy", "hospital"))
 _LED_KINDS = frozenset(("centre", "department"))
 #: Units of a common head noun that are named so beside who leads them.
 _LED_COMMON = frozenset(("department", "state_enterprise"))
@@ -166,7 +169,7 @@ def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int 
     if known_to is None:
         return _unknown_end(text, start, head, after)
     end = best_end(text, head.text, after, known_to)
-    return _trimmed(text, suffixed(text, _further(text, head, max(known_to, end or known_to))))
+    return trimmed(text, suffixed(text, _further(text, head, max(known_to, end or known_to))))
 
 
 def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None:
@@ -185,7 +188,8 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if text.startswith(" ", after) and (apart := apart_end(text, after, head)):
         return apart
     led = head.kind in _LED_KINDS and text.endswith(forms("leader"), 0, start)
-    if (formed := _formed_end(text, start, head, after, led=led)) is not None:
+    formed = _formed_end(text, start, head, after, led=led) if led or head.text in _formed() else None
+    if formed is not None:
         return formed
     if head.follow == "known" or not _starts_name(text, after, head):
         return None
@@ -206,7 +210,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     end = _run_end(text, head, after) or best_end(text, head.text, after, None)
     if end is None:
         return None
-    end = _trimmed(text, suffixed(text, _further(text, head, end)))
+    end = trimmed(text, suffixed(text, _further(text, head, end)))
     if head.kind == "committee":
         end = extended(text, start, end, head.text)
     vouched = text.startswith("ฯ", end) or is_attested(text, end)
@@ -216,6 +220,12 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if end - after < 2 or (not vouched and (holds_generic(name) or is_generic(name) or _reads_on(text, start, end))):
         return None
     return end
+
+
+@cache
+def _formed() -> frozenset[str]:
+    """Return the head nouns of names that their form may settle, whoever leads the body."""
+    return frozenset((*(text for text, head in heads().items() if head.kind in _FORMED_KINDS), *forms("cooperative")))
 
 
 def _formed_end(text: str, start: int, head: Head, after: int, *, led: bool) -> int | None:
@@ -320,11 +330,14 @@ def _is_foreign(text: str, after: int) -> bool:
 def _vouched_end(text: str, after: int) -> int | None:
     """Return the end of a name of a common head noun, None unless what follows it vouches for it."""
     run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    if run is None or not 2 <= run.end() - after <= _COMMON_CHARACTERS_MAX:
+    if run is None:
         return None
-    if not (is_attested(text, run.end()) or text.startswith(forms("contact"), run.end() + 1)):
+    end = run.end()
+    if not 2 <= end - after <= _COMMON_CHARACTERS_MAX:
         return None
-    return None if runs_on(run.group()) else run.end()
+    if not (is_attested(text, end) or text.startswith(forms("contact"), end + 1)):
+        return None
+    return None if runs_on(run.group()) else end
 
 
 def _further(text: str, head: Head, end: int) -> int:
@@ -373,22 +386,13 @@ def _states(piece: str) -> bool:
 
 def is_attested(text: str, end: int) -> bool:
     """Tell whether what follows vouches for a name: its abbreviation in brackets, or the body it is a unit of."""
-    if text.startswith((" (", "("), end) and _ABBREVIATED.match(text, end):
-        return True
-    if not text.startswith(" ", end):
+    following = text[end : end + 2]
+    if following[:1] == "(" or following == " (":
+        return _ABBREVIATED.match(text, end) is not None
+    if following[:1] != " ":
         return False
     parent = head_at(text, end + 1)
     return parent is not None and parent.text in forms("parent") and known_end(text, end + 1) is not None
-
-
-def _trimmed(text: str, end: int) -> int:
-    """Return the end without a number that numbers nothing (ศูนย์ทดสอบ 5)."""
-    bare = end
-    while text[bare - 1].isdigit():
-        bare -= 1
-    if bare < end and text[bare - 1] == " " and not text.endswith(forms("numbered"), 0, bare - 1):
-        return bare - 1
-    return end
 
 
 def _starts_name(text: str, after: int, head: Head) -> bool:

@@ -82,6 +82,16 @@ def suffixed(text: str, end: int) -> int:
     return end
 
 
+def trimmed(text: str, end: int) -> int:
+    """Return the end without a number that numbers nothing (ศูนย์ทดสอบ 5)."""
+    bare = end
+    while text[bare - 1].isdigit():
+        bare -= 1
+    if bare < end and text[bare - 1] == " " and not text.endswith(forms("numbered"), 0, bare - 1):
+        return bare - 1
+    return end
+
+
 def _is_numbered(text: str, end: int) -> bool:
     return text.endswith(forms("numbered"), 0, end) and not text.endswith(_REGIONAL, 0, end)
 

@@ -217,16 +217,32 @@ def begins_word(text: str, start: int, end: int, name_end: int | None = None) ->
     if start >= _BEFORE_CHARACTERS and _is_free(text[start - _BEFORE_CHARACTERS : end]):
         return True
     begin = _run_start(text, start)
-    run = text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)]
-    place = start - begin
+    left = _word_over(text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)], start - begin, end - begin)
+    if left is None:
+        return False
+    return left == start - begin or _splits(text, begin + left, start, name_end or end)
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _word_over(run: str, place: int, end: int) -> int | None:
+    """Return where the word begins that runs over a place in letters, the place where one may begin there.
+
+    Args:
+        run: the letters, cut off behind what is enough to tell.
+        place: the offset of a name in them.
+        end: the offset where its head noun ends, perhaps cut off.
+
+    Returns:
+        None where letters no word covers stand there.
+    """
     last = 0
     for left, right, _ in _segmenter().find(run):
-        if last < place < left:  # letters no word covers
-            return left >= end - begin
+        if last < place < left:
+            return place if left >= end else None
         if right > place:
-            return left >= place or right >= end - begin or _splits(text, begin + left, start, name_end or end)
+            return place if left >= place or right >= end else left
         last = right
-    return not last < place < len(run) < end - begin
+    return None if last < place < len(run) < end else place
 
 
 def _splits(text: str, left: int, start: int, end: int) -> bool:
