@@ -134,7 +134,8 @@ def _within(text: str, hit: Hit) -> bool:
 def _heads(ctx: Context) -> Iterator[Hit]:
     """Yield head nouns, the longest at each place; where one follows another at once the first one leads."""
     text = ctx.text
-    before, others = [], []
+    before: list[Hit] = []
+    others: list[Hit] = []
     for hit in ctx.hits["initiative-head"]:
         # แผนก is no word in แผนการ: a vowel follows.
         if text[hit.end : hit.end + 1] not in _DEPENDENT:

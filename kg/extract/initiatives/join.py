@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 import msgspec
 
@@ -28,6 +29,9 @@ _WRAPPED = ("quoted", "latin", "known", "mined", "again")
 _MIN_BARE = 6
 #: Names looked for again in the text; no real release has more, and the search stays linear in hostile ones.
 _MAX_SOUGHT = 100
+
+
+_PROBABILITY = attrgetter("probability")
 
 
 class Judged(msgspec.Struct, frozen=True, gc=False):
@@ -102,7 +106,11 @@ def _grouped(text: str, judged: list[Judged]) -> list[list[Judged]]:
         if item.candidate.slug:
             keys.append("=" + item.candidate.slug)
         keys += _bracketed(text, item.candidate)
-        number = next((group_of[key] for key in keys if key in group_of), len(groups))
+        number = len(groups)
+        for key in keys:
+            if key in group_of:
+                number = group_of[key]
+                break
         if number == len(groups):
             groups.append([])
         groups[number].append(item)
@@ -139,13 +147,15 @@ def _shortened(text: str, groups: list[list[Judged]]) -> list[list[Judged]]:
 
 def join(text: str, judged: list[Judged]) -> tuple[Initiative, ...]:
     """Return one initiative for all candidates that name the same one."""
-    groups = _shortened(text, _grouped(text, judged))
+    groups = [judged] if len(judged) == 1 else _shortened(text, _grouped(text, judged))
     return tuple(_initiative(text, group, number < _MAX_SOUGHT) for number, group in enumerate(groups))
 
 
 def _bare(text: str, group: list[Judged]) -> Iterator[Span]:
     """Yield the places where a name stands without its head noun."""
-    wrapped = [i.candidate for i in group if i.candidate.name > i.candidate.start and i.candidate.shape in _WRAPPED]
+    wrapped = [c for c in [i.candidate for i in group] if c.name > c.start and c.shape in _WRAPPED]
+    if not wrapped:
+        return
     covered = {i.candidate.name for i in group}
     for core in sorted({text[c.name : c.end].rstrip("ฯ") for c in wrapped}):
         at = text.find(core) if len(core) >= _MIN_BARE else -1
@@ -161,10 +171,12 @@ def _initiative(text: str, group: list[Judged], sought: bool) -> Initiative:
     for span in [*found, *(_bare(text, group) if sought else ())]:
         spans.setdefault(text[span.start : span.end], set()).add(span)
     # A known initiative goes by its own name, any other by its fullest form; a gloss comes after the name it explains.
-    headed = tuple({text[i.candidate.start : i.candidate.name] for i in group if i.candidate.slug} - {""})
-    order = sorted(spans, key=lambda form: (form.startswith(headed), not _THAI.search(form), -len(form), form))
+    order = list(spans)
+    if len(order) > 1:
+        headed = tuple({text[i.candidate.start : i.candidate.name] for i in group if i.candidate.slug} - {""})
+        order.sort(key=lambda form: (form.startswith(headed), not _THAI.search(form), -len(form), form))
     names = tuple(Name(form, tuple(sorted(spans[form]))) for form in order)
-    best = max(group, key=lambda item: item.probability).candidate
-    confidence = round(max(item.probability for item in group), 2)
-    evidence = Evidence(Span(best.start, best.end), confidence, f"initiative.{best.group}")
+    surest = group[0] if len(group) == 1 else max(group, key=_PROBABILITY)
+    best = surest.candidate
+    evidence = Evidence(Span(best.start, best.end), round(surest.probability, 2), f"initiative.{best.group}")
     return Initiative(names, best.kind, evidence)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Context
 from kg.extract.initiatives.boundary import MARKS, QUOTES, goes_over, words
 from kg.extract.initiatives.candidates import Candidate
 from kg.tables import table
+from kg.text.numbers import DIGITS
 from kg.text.patterns import any_of
 
 #: Names below this probability are phrases, not names.
@@ -25,6 +25,7 @@ _OPEN = frozenset(
 
 #: What may stand between a word and a name.
 _BESIDE = ' “"\n'
+_SIGNS = {"\n": "line", "(": "bracket"}
 
 
 @cache
@@ -54,84 +55,106 @@ def _match(use: str) -> re.Pattern[str]:
     )
 
 
-def _around(text: str, candidate: Candidate) -> Iterator[str]:
-    """Yield the words a name opens with and stands between."""
+def _around(text: str, candidate: Candidate) -> list[str]:
+    """Return the words a name opens with and stands between."""
     start, name, end = candidate.start, candidate.name, candidate.end
+    found = []
     if opener := _match("opener").match(text, name + 3 * text.startswith("การ", name)):
-        yield "opener=" + opener.group()
+        found.append("opener=" + opener.group())
     before = text[max(0, start - 14) : start].rstrip(_BESIDE)  # seldom a word of these; the search is dearer
     if before.endswith(words("left")) and (left := _match("left").search(text, max(0, start - 14), start)):
-        yield "left=" + left.group().rstrip(_BESIDE)
+        found.append("left=" + left.group().rstrip(_BESIDE))
     if after := _match("next").match(text, end):
-        yield "next=" + {"\n": "line", "(": "bracket"}.get(
-            after.group(1), "digit" if after.group(1).isdigit() else after.group(1)
-        )
+        word = after[1]
+        found.append("next=" + ("digit" if word.isdigit() else _SIGNS.get(word, word)))
+    return found
 
 
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile("[A-Z]")
+_BEFORE_ITEM = frozenset('ฯ”" \n,แ(' + DIGITS)  # what the next opens with, else nothing stands between
 _NUMBERED = re.compile(r"[0-9๐-๙][.)] ?$")
+_AFTER_NUMBER = frozenset(".)")
 _NEXT_ITEM = re.compile(r"(?:ฯ|[”\"])?[ \n,]*(?:และ)? ?(?:\(?[0-9๐-๙]{1,2}[.)])? ?")
 
 
-def _in_list(text: str, candidate: Candidate) -> Iterator[str]:
-    """Yield whether a name stands in a list: numbered, on a line of its own, followed by another with its head noun."""
+def _in_list(text: str, candidate: Candidate) -> list[str]:
+    """Return whether a name stands in a list: numbered, on its own line, followed by another with its head noun."""
     start, end = candidate.start, candidate.end
-    if candidate.group != "listed" and _NUMBERED.search(text, max(0, start - 3), start):
-        yield "numbered"
-    elif text[start - 1 : start] in ("\n", "-", "•"):
-        yield "line-start"
-    head = text[start : candidate.name].strip()
-    if head and (gap := _NEXT_ITEM.match(text, end)) and gap.end() > end and text.startswith(head, gap.end()):
-        yield "next-item"
+    found = []
+    beside = text[start - 1 : start]
+    sign = text[start - 2 : start - 1] if beside.isspace() else beside  # the number may have a line of its own
+    if sign in _AFTER_NUMBER and candidate.group != "listed" and _NUMBERED.search(text, max(0, start - 3), start):
+        found.append("numbered")
+    elif beside in ("\n", "-", "•"):
+        found.append("line-start")
+    if text[end : end + 1] in _BEFORE_ITEM and (head := text[start : candidate.name].strip()):
+        gap = _NEXT_ITEM.match(text, end)
+        if gap and gap.end() > end and text.startswith(head, gap.end()):
+            found.append("next-item")
+    return found
 
 
-def features(ctx: Context, candidate: Candidate) -> Iterator[str]:
-    """Yield the features that hold of a candidate; each has one weight in the table."""
+def features(ctx: Context, candidate: Candidate) -> list[str]:
+    """Return the features that hold of a candidate; each has one weight in the table."""
     text = ctx.text
     start, name, end = candidate.start, candidate.name, candidate.end
-    yield "bias"
-    yield f"group={candidate.group}"
-    yield f"shape={candidate.shape}"
-    if candidate.shape in _OPEN:
-        yield "open"
-        yield f"open={candidate.group}"
-    elif candidate.shape == "closed":
-        yield f"closed={candidate.group}"
-    if candidate.group in ("known", "mined"):
-        yield "left=" + ("head" if name > start else _left(text, start))
-        yield "right=" + _right(text, end)
-        return
-    if candidate.shape == "latin":
-        yield f"latin={candidate.group}"
-    elif candidate.shape != "quoted":
-        yield from _around(text, candidate)
-    yield from _in_list(text, candidate)
-    core = text[name:end]
+    group, shape = candidate.group, candidate.shape
+    found = ["bias", "group=" + group, "shape=" + shape]
+    if shape in _OPEN:
+        found += ("open", "open=" + group)
+    elif shape == "closed":
+        found.append("closed=" + group)
+    if group in ("known", "mined"):
+        found += ("left=" + ("head" if name > start else _left(text, start)), "right=" + _right(text, end))
+        return found
+    if shape == "latin":
+        found.append("latin=" + group)
+    elif shape != "quoted":
+        found += _around(text, candidate)
+    found += _in_list(text, candidate)
+    found += _of_words(text[name:end], latin=shape == "latin", longer=bool(candidate.ends))
+    found += _in_text(ctx, start, text[name:end], end)
+    return found
+
+
+def _of_words(core: str, *, latin: bool, longer: bool) -> list[str]:
+    """Return what the words of a name alone show."""
     length = len(core)
-    yield "length=" + ("short" if length < 8 else "usual" if length < 25 else "long" if length < 50 else "very-long")
+    found = [
+        "length=" + ("short" if length < 8 else "usual" if length < 25 else "long" if length < 50 else "very-long")
+    ]
     if core.startswith("การ"):
-        yield "opens=การ"
-    if candidate.ends:
-        yield "tail"
+        found.append("opens=การ")
+    if longer:
+        found.append("tail")
     if _DIGIT.search(core):
-        yield "digit"
-    if candidate.shape != "latin" and _CAPITAL.search(core):
-        yield "latin-inside"
-    if start and text[start - 1] in QUOTES and text[end : end + 1] and text[end] in QUOTES:
-        yield "in-quotes"
-    if text[end : end + 2] == " (" or text[end : end + 1] == "(":
-        yield "gloss"
+        found.append("digit")
+    if not latin and _CAPITAL.search(core):
+        found.append("latin-inside")
+    return found
+
+
+def _in_text(ctx: Context, start: int, core: str, end: int) -> list[str]:
+    """Return what stands right beside a name, and whether it stands elsewhere too."""
+    text = ctx.text
+    found = []
+    after = text[end : end + 2]
+    if start and text[start - 1] in QUOTES and after and after[0] in QUOTES:
+        found.append("in-quotes")
+    if after == " (" or after[:1] == "(":
+        found.append("gloss")
     if text.endswith(words("cue"), max(0, start - 12), start):
-        yield "after-cue"
-    if text[start].isdigit() or (text[start - 2 : start - 1].isdigit() and text[start - 1] == " "):
-        yield "counted"
+        found.append("after-cue")
+    if text[start].isdigit() or (text[start - 1] == " " and text[start - 2 : start - 1].isdigit()):
+        found.append("counted")
     if core in ctx.release.headline[:_NEAR]:
-        yield "headline"
+        found.append("headline")
     if text.find(core, end, end + _NEAR) >= 0 or text.find(core, max(0, start - _NEAR), start) >= 0:
-        yield "repeated"
+        found.append("repeated")
     if core.endswith("แห่งชาติ"):
-        yield "ends=แห่งชาติ"
+        found.append("ends=แห่งชาติ")
+    return found
 
 
 def probability(ctx: Context, candidate: Candidate) -> float:

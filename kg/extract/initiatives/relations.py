@@ -6,8 +6,10 @@ Only words that stand between the two, and nothing else, count: a relation is re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
+from operator import attrgetter
 
 import msgspec
 
@@ -19,6 +21,9 @@ _AROUND = f" {QUOTES}()\n"
 _BESIDE = f" {QUOTES}\n"
 _MAX_GAP = 40
 _DRAFT = 8
+#: First letter of จังหวัด and จ., and how far behind a mention it may stand ("” ใน พื้นที่ จังหวัด…").
+_PROVINCE_LETTER, _TO_PROVINCE = "จ", 16
+_START, _END = attrgetter("start"), attrgetter("end")
 #: What a relation's target may be, by the word the table uses.
 _TARGETS = {
     "body": ("organisation",),
@@ -96,21 +101,23 @@ def _mentions(
     spans = [span for item in initiatives for name in item.names for span in name.spans]
     low = min(span.start for span in spans) - _MAX_GAP
     high = max(span.end for span in spans) + _MAX_GAP
-    named: list[tuple[str, str, str, Iterable[Span]]] = [
-        (kind, item.names[0].text, item.kind if isinstance(item, Initiative) else "", name.spans)
-        for kind, items in (("person", people), ("organisation", organisations), ("initiative", initiatives))
-        for item in items
-        for name in item.names
-    ]
-    named += [("person", p.names[0].text, "", [role.evidence.span for role in p.roles]) for p in people if p.roles]
-    found = [
-        _Mention(span.start, span.end, kind, name, sort)
-        for kind, name, sort, places in named
-        for span in places
-        if low <= span.end and span.start <= high
-    ]
+    found: list[_Mention] = []
+    for kind, items in (("person", people), ("organisation", organisations), ("initiative", initiatives)):
+        for item in items:
+            first, sort = item.names[0].text, item.kind if isinstance(item, Initiative) else ""
+            for name in item.names:
+                for span in name.spans:
+                    if low <= span.end and span.start <= high:
+                        found.append(_Mention(span.start, span.end, kind, first, sort))
+    for person in people:
+        for role in person.roles:
+            span = role.evidence.span
+            if low <= span.end and span.start <= high:
+                found.append(_Mention(span.start, span.end, "person", person.names[0].text, ""))
+    found.sort(key=_END, reverse=True)  # stable, as is the next: the longest first of those that start together
+    found.sort(key=_START)
     outer: list[_Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+    for mention in found:
         if not outer or mention.end > outer[-1].end:
             outer.append(mention)
     return outer
@@ -127,9 +134,7 @@ def _fits(pattern: _Pattern, target: _Mention, text: str, first: int, last: int)
 
 
 def _between(text: str, one: _Mention, two: _Mention) -> Iterator[tuple[_Mention, _Mention, _Pattern]]:
-    """Yield (initiative, target, pattern) for two neighbouring mentions."""
-    if two.start - one.end > _MAX_GAP or two.start < one.end:
-        return
+    """Yield (initiative, target, pattern) for two mentions near each other."""
     middle = text[one.end : two.start].strip(_AROUND)
     for order, initiative, target in (("after", one, two), ("before", two, one)):
         if initiative.kind == "initiative" and initiative.name != target.name:
@@ -166,7 +171,8 @@ def _of_mention(text: str, mention: _Mention) -> Iterator[Relation]:
         if status == "Ongoing" and mention.sort in _NOT_LED:
             continue
         yield Relation("status", status, "status", Evidence(span, confidence, "initiative.status"))
-    if place := _province().match(text, mention.end):
+    near = text.find(_PROVINCE_LETTER, mention.end, mention.end + _TO_PROVINCE) >= 0  # seldom; the pattern is dearer
+    if near and (place := _province().match(text, mention.end)):
         evidence = Evidence(Span(mention.start, place.end()), 0.85, "initiative.locatedIn")
         yield Relation("locatedIn", place.group(1), "place", evidence)
 
@@ -182,10 +188,11 @@ def relate(
         return {}
     mentions = _mentions(people, organisations, initiatives)
     found: dict[str, list[Relation]] = {}
-    for number, mention in enumerate(mentions):
-        if number + 1 < len(mentions) and "initiative" in (mention.kind, mentions[number + 1].kind):
-            for initiative, target, pattern in _between(text, mention, mentions[number + 1]):
-                span = Span(mention.start, mentions[number + 1].end)
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        beside = following and 0 <= following.start - mention.end <= _MAX_GAP
+        if beside and "initiative" in (mention.kind, following.kind):
+            for initiative, target, pattern in _between(text, mention, following):
+                span = Span(mention.start, following.end)
                 evidence = Evidence(span, pattern.confidence, f"initiative.{pattern.predicate}")
                 # a zone is a place as well as an undertaking: what lies in it lies in the place
                 kind = "place" if pattern.predicate == "locatedIn" else target.kind
