@@ -29,8 +29,8 @@ PROVINCE_LEAD = "province-lead"
 GIVEN = "given"
 #: Kind of hit of what stands between a post and the list of its holders.
 POST_LIST = "post-list"
-#: Kind of hit of a word that opens a list of names.
-NAME_LIST = "name-list"
+#: Kinds of hit of a word that opens a list of names, and of one that says who wrote a release.
+NAME_LIST, CREDIT = "name-list", "credit"
 
 #: Code of the state that speaks in every release: no place it mentions, so its names, a hit in thirty, are not sought.
 _HOME = "th"
@@ -47,6 +47,7 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
     ("event-cue", "event_cues", "phrase"),
     ("country", "countries", "th"),
     ("country", "countries", "variants"),
+    ("country-english", "countries", "en"),
     ("venue", "venues", "th"),
     ("venue", "venues", "variants"),
     ("organisation", "organisations", "name"),
@@ -61,11 +62,8 @@ SCANNED: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_KINDS = tuple(
-    dict.fromkeys(
-        [DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, POST_LIST, NAME_LIST, *(kind for kind, _, _ in SCANNED)]
-    )
-)
+_OTHERS = (DATE_WORD, NUMBER_END, PROVINCE_LEAD, GIVEN, POST_LIST, NAME_LIST, CREDIT)
+_KINDS = tuple(dict.fromkeys([*_OTHERS, *(kind for kind, _, _ in SCANNED)]))
 _START = itemgetter(0)
 
 
@@ -83,6 +81,7 @@ def _without_rows() -> Iterator[tuple[str, Iterable[str]]]:
     yield GIVEN, (f"{name} " for name in sorted(given_names()))
     yield POST_LIST, (row["form"] for row in table("post_joints") if row["use"] == "group")
     yield NAME_LIST, (row["form"] for row in table("name_leads") if row["kind"] == "list")
+    yield CREDIT, (row["form"] for row in table("name_leads") if row["kind"] == "credit")
 
 
 #: What a form is found as: the number of its kind, its row, and the same of the seldom further ones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from operator import attrgetter
@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.given import given_names, province_names
-from kg.extract.lexicon import GIVEN, NAME_LIST, POST_LIST
+from kg.extract.lexicon import CREDIT, GIVEN, NAME_LIST, POST_LIST
 from kg.extract.people.lookups import (
+    any_near,
     common_words,
     heads_known_for,
     joints,
@@ -72,12 +73,6 @@ def _shared() -> re.Pattern[str]:
     return re.compile(joints("shared"))
 
 
-def _near(places: list[int], start: int, reach: int) -> bool:
-    """Whether one of some places, which are in order, lies at ``start`` or close behind."""
-    index = bisect_left(places, start)
-    return index < len(places) and places[index] - start <= reach
-
-
 @cache
 def _letters() -> frozenset[str]:
     return frozenset(map(chr, range(ord("ก"), ord("๎") + 1)))
@@ -89,10 +84,10 @@ class _Taken:
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self.spans = sorted(spans)
         self._starts = [start for start, _ in self.spans]
+        self._ends = [0, *[end for _, end in self.spans]]
 
     def __contains__(self, place: int) -> bool:
-        index = bisect_right(self._starts, place) - 1
-        return index >= 0 and self.spans[index][1] > place
+        return self._ends[bisect_right(self._starts, place)] > place
 
 
 @cache
@@ -163,12 +158,12 @@ class BareReader:
             if start < reached or start in taken or titles.inside_body(start):
                 continue
             opens = self._with_prefixes(start)
-            if opens == start and not _near(lists, start, _TITLE_REACH) and titles.needs_list(start):
+            if opens == start and not any_near(lists, start, _TITLE_REACH) and titles.needs_list(start):
                 continue
             title = titles.read(opens)
             if not title:
                 continue
-            group = _group().match(self.text, title.end) if _near(lists, title.end, _GROUP_REACH) else None
+            group = _group().match(self.text, title.end) if any_near(lists, title.end, _GROUP_REACH) else None
             if not (title.strong or group or title.head in heads_known_for("announces")):
                 continue
             joined = chain and _JOINT.fullmatch(self.text, chain[-1].end, title.start)
@@ -330,6 +325,8 @@ class BareReader:
 
     def _credits(self) -> None:
         """Find who wrote, edited or photographed, named at the very end ("Written by ...")."""
+        if not self.ctx.hits[CREDIT]:
+            return
         text = self.text
         for credit in _credit().finditer(text, max(0, len(text) - _CREDITS_REACH)):
             start = credit.end()

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from kg.config import MEMO_ENTRIES
+from kg.extract.context import Context
 from kg.extract.given import MINISTRY
+from kg.extract.people.lookups import any_near
 from kg.tables import table
 from kg.text.patterns import LATIN_GLOSS, any_of
 
 #: A country's name with what leads to it is no longer.
 _LONGEST = 30
+#: The country whose releases these are.
+HOME = "th"
+#: A country that a title names begins so close behind it.
+_REACH = 60
+_START = attrgetter("start")
 #: What leads to the name of a country.
 _LEADS = ("แห่ง", "ของ", "ประเทศ", "Republic of ", "Kingdom of ")
 
@@ -47,23 +55,36 @@ def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
 
 
-def country_of_post(text: str, start: int, body: tuple[int, int] | None, end: int) -> str:
-    """Return the code of the country a post is of, "" where nothing there says so.
+def countries_named(ctx: Context) -> list[int]:
+    """Return where names of other countries stand in a release, in order."""
+    hits = ctx.hits["country"]
+    if english := ctx.hits["country-english"]:
+        hits = sorted([*hits, *english], key=_START)
+    return [hit.start for hit in hits if hit.row["code"] != HOME]
+
+
+def country_of_post(text: str, start: int, body: tuple[int, int] | None, end: int, named: list[int]) -> str:
+    """Return the code of the country a post is of, ours where nothing there says so.
 
     Args:
         text: the canonical text.
         start: where the head of the title ends.
         body: (start, end) of the organisation the title names.
         end: where the title's reading ends.
+        named: as ``countries_named`` has them.
     """
+    reach = end if body is None else max(end, body[1])
+    glossed = text.startswith((" (", "("), reach)
+    if not glossed and not any_near(named, start, reach + _REACH - start):
+        return HOME  # mostly
     code = country_at(text, start, spaced=True)[1]
     if code or body is None:
-        return code or country_within(text, start, end)
+        return code or country_within(text, start, end) or HOME
     after = body[1]
     if text.startswith((" (", "("), after) and (gloss := LATIN_GLOSS.match(text, after)):
         after = gloss.end()
     code = country_at(text, after, spaced=True)[1]
-    return code or (country_of(text[body[0] : body[1]]) if text.startswith(MINISTRY, body[0]) else "")
+    return code or (country_of(text[body[0] : body[1]]) if text.startswith(MINISTRY, body[0]) else "") or HOME
 
 
 @lru_cache(maxsize=MEMO_ENTRIES)

@@ -25,6 +25,12 @@ def common_words() -> frozenset[str]:
     return frozenset(thai_words())
 
 
+def any_near(places: list[int], start: int, reach: int) -> bool:
+    """Whether one of some places, which are in order, lies at ``start`` or close behind."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] - start <= reach
+
+
 @cache
 def honorific_forms() -> tuple[str, ...]:
     """Return what may stand before a name, longer words that only look like it left out."""

@@ -231,9 +231,10 @@ def _thai(text: str, run: re.Match[str]) -> NameRead | None:
         if rest in surnames():
             return NameRead(start, run.end(), given_end, 2)
         return NameRead(start, given_end, given_end, int(known), cut=True)
-    if foreign := _glossed_end(text, given_end):
+    spaced = text.startswith(" ", given_end)
+    if spaced and (foreign := _glossed_end(text, given_end)):
         return NameRead(start, foreign, given_end, int(known))
-    end = _rest_of_name(text, given_end, known)
+    end = _rest_of_name(text, given_end, known) if spaced else _broken_name(text, given_end) if known else None
     if end is None:
         return NameRead(start, given_end, given_end, int(known))
     return NameRead(start, end[0], given_end, int(known) + end[1], cut=end[2])
@@ -252,7 +253,7 @@ def _glossed_end(text: str, given_end: int) -> int | None:
     However its parts begin ("นายโฮเซ พาวเวลล์ โอโซริโอ (H.E. Mr. José Powell Osorio)"), unless they are a post or name
     another person.
     """
-    bracket = text.find("(", given_end, given_end + _LONGEST_RUN) if text.startswith(" ", given_end) else -1
+    bracket = text.find("(", given_end, given_end + _LONGEST_RUN)
     if bracket < 0 or not text[bracket + 1 : bracket + 2].isascii():
         return None  # nearly always
     if not text.startswith(_latin_titles(), bracket):
@@ -270,8 +271,6 @@ def _glossed_end(text: str, given_end: int) -> int | None:
 
 def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, bool] | None:
     """Return (end, 1 if the surname is known, whether cut inside a run) after the given name, None: no surname."""
-    if not text.startswith(" ", given_end):
-        return _broken_name(text, given_end) if known and text.startswith("\n", given_end) else None
     if noble := _noble_end(text, given_end):
         return noble, 1, False
     run, _ = _linked_run(text, given_end + 1)
@@ -292,7 +291,7 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
 
 def _broken_name(text: str, given_end: int) -> tuple[int, int, bool] | None:
     """Return what ``_rest_of_name`` does for a surname on the next line: a known one, or one before a post."""
-    run = run_at(text, given_end + 1)
+    run = run_at(text, given_end + 1) if text.startswith("\n", given_end) else None
     if (
         not run
         or opens_sentence(run.group())

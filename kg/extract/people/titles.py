@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 
 import msgspec
 from msgspec.structs import replace
 
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY, ministries
-from kg.extract.people.countries import country_at, country_before, country_of_post
+from kg.extract.people.countries import countries_named, country_at, country_before, country_of_post
 from kg.extract.people.english import Tail, compound_head, english_tail
 from kg.extract.people.lookups import (
     Head,
@@ -45,6 +46,7 @@ _LATIN_NAME = re.compile(r" [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _SHORT_MINISTRY = re.compile(rf"{MINISTRY} (?:ดีอี(?:เอส)?|(?:[ก-ฮ]{{1,4}}\.){{1,3}})(?![ก-๎])")
 
 _OF = "ของ"
+_OPENS, _CLOSES, _PLACE = attrgetter("span.start"), attrgetter("span.end"), attrgetter("start", "end")
 _NO_WORDS: tuple[str, ...] = ()
 
 #: Heads one inside another that are read as one title (เลขานุการรัฐมนตรีว่าการ…); a longer run is no title.
@@ -106,14 +108,13 @@ class Titles:
 
     def __init__(self, ctx: Context) -> None:
         self.text = ctx.text
-        mentions = ctx.organisation_mentions
-        spans = [mention.span for mention in mentions]
-        self._starts = [span.start for span in spans]
-        self._ends = [span.end for span in spans]
-        self.body_ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
+        self._mentions = mentions = ctx.organisation_mentions
+        self._starts = list(map(_OPENS, mentions))
+        self._ends = list(map(_CLOSES, mentions))
+        self.body_ends = dict(map(_PLACE, reversed(ctx.hits["organisation"])))
         self.body_ends.update(zip(self._starts, self._ends, strict=True))
         self._named = sorted(self.body_ends)
-        self._mentions = mentions
+        self._countries = countries_named(ctx)
         #: The longest head of a title at each place.
         self._heads = {hit.start: hit for hit in reversed(ctx.hits["post-head"])}
 
@@ -128,8 +129,8 @@ class Titles:
 
     def inside_body(self, place: int) -> bool:
         """Whether a place lies inside a body's name, after its first character (สำนักงานปลัดกระทรวง)."""
-        index = bisect_left(self._starts, place) - 1
-        return index >= 0 and self._ends[index] > place
+        index = bisect_left(self._starts, place)
+        return index > 0 and self._ends[index - 1] > place
 
     def _head(self, position: int) -> tuple[int, Head] | None:
         """Return (end, what is known of it) of the head of a title at ``position``, None where none is."""
@@ -160,8 +161,7 @@ class Titles:
 
     def read(self, start: int) -> TitleRead | None:
         """Return the title that starts at ``start``, None where none does."""
-        text, first, position = self.text, start, start
-        capacity, words = "substantive", _NO_WORDS
+        text, first, position, capacity, words = self.text, start, start, "substantive", _NO_WORDS
         if prefix := prefix_pattern().match(text, start):
             start, position, capacity, words = self._prefixes(start, prefix)
         head = self._head(position) if position in self._heads else None
@@ -201,7 +201,7 @@ class Titles:
             "".join(words) + known.full + inner,
             body,
             capacity,
-            country_of_post(text, head_end, body, end) or "th",
+            country_of_post(text, head_end, body, end, self._countries),
             known.joins,
             known.strong or bool(words),
             known.tail,
