@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
+from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY
 from kg.extract.people.lookups import heads_known_for, latin_royals
@@ -28,9 +31,17 @@ class Group(msgspec.Struct):
 
 
 def _key(text: str, name: NameRead) -> tuple[str, str]:
-    given = text[name.start : name.given_end].replace(" ", "")
-    rest = text[name.given_end : name.end].replace(" ", "").replace("\n", "")
-    return given.lower().replace(*_SPELLING), rest.lower()
+    return _folded(text[name.start : name.given_end]), _folded_rest(text[name.given_end : name.end])
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _folded(given: str) -> str:
+    return given.replace(" ", "").lower().replace(*_SPELLING)
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _folded_rest(rest: str) -> str:
+    return rest.replace(" ", "").replace("\n", "").lower()
 
 
 def close(left: str, right: str) -> bool:

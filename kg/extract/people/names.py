@@ -221,15 +221,14 @@ def _continues(run: str) -> bool:
 
 
 def _thai(text: str, run: re.Match[str]) -> NameRead | None:
-    start = run.start()
+    start, run_end = run.span()
     length, known = _given(run.group())
     if not length:
         return None
     given_end = start + length
-    if given_end < run.end():
-        rest = text[given_end : run.end()]
-        if rest in surnames():
-            return NameRead(start, run.end(), given_end, 2)
+    if given_end < run_end:
+        if text[given_end:run_end] in surnames():
+            return NameRead(start, run_end, given_end, 2)
         return NameRead(start, given_end, given_end, int(known), cut=True)
     spaced = text.startswith(" ", given_end)
     if spaced and (foreign := _glossed_end(text, given_end)):
@@ -281,8 +280,9 @@ def _rest_of_name(text: str, given_end: int, known: bool) -> tuple[int, int, boo
     length, surname_known = surname_length(run.group())
     if not length and not _between_name_and_post(text, run):
         return None
-    end = run.start() + length if length else run.end()
-    if end < run.end():
+    start, run_end = run.span()
+    end = start + length if length else run_end
+    if end < run_end:
         return end, int(surname_known), True
     if noble := _noble_end(text, end):
         return noble, 1, False

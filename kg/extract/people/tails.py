@@ -28,6 +28,18 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(title_ends("end") + "$")
 
 
+@cache
+def occasion() -> re.Pattern[str]:
+    """Return the pattern of what is chaired where it is an occasion and no body."""
+    return re.compile(title_ends("start"))
+
+
+@cache
+def level_gloss() -> re.Pattern[str]:
+    """Return the pattern of the bracket that gives only a civil servant's level."""
+    return re.compile(rf" ?\((?:{title_ends('level')})[^()\n]{{2,50}}\)")
+
+
 def letters_at(text: str, position: int) -> str:
     """Return the letters that run straight on from ``position``, cut at a length no title reaches."""
     run = _RUN.match(text, position, position + _LONGEST)

@@ -24,12 +24,19 @@ from kg.extract.people.lookups import (
     opens_sentence,
     prefix_pattern,
     prefix_rows,
-    title_ends,
     title_heads,
     words_outside_titles,
 )
 from kg.extract.people.names import RUN, mid_word
-from kg.extract.people.tails import Letters, extension_at, length_before_sentence, letters_at, read_letters
+from kg.extract.people.tails import (
+    Letters,
+    extension_at,
+    length_before_sentence,
+    letters_at,
+    level_gloss,
+    occasion,
+    read_letters,
+)
 from kg.text.patterns import any_of
 
 _COMMITTEE_REACH = 600
@@ -76,16 +83,6 @@ class TitleRead(msgspec.Struct, frozen=True, gc=False):
     joins: bool
     strong: bool
     tail: str
-
-
-@cache
-def _occasion() -> re.Pattern[str]:
-    return re.compile(title_ends("start"))
-
-
-@cache
-def _level() -> re.Pattern[str]:
-    return re.compile(rf" ?\((?:{title_ends('level')})[^()\n]{{2,50}}\)")
 
 
 #: Of two deputies the first and the second: "รองผู้อำนวยการ (1) สถาบัน...".
@@ -168,7 +165,7 @@ class Titles:
         if head is None:
             return self._compound(first) if "A" <= text[first : first + 1] <= "Z" else None
         head_end, known = head
-        if known.chair and _occasion().match(text, head_end):
+        if known.chair and occasion().match(text, head_end):
             return None
         if known.english:
             return self._english(start, head_end, known, capacity, "".join(f"{word} " for word in words))
@@ -185,7 +182,7 @@ class Titles:
         if body and body[1] == title_end and text.startswith(heads_known_for("faculty"), body[0]):
             body = self.body_after(title_end) or body
         if text.startswith((" (", "("), end):
-            if level := _level().match(text, end):
+            if level := level_gloss().match(text, end):
                 end = level.end()
             elif body is None and (ranked := _RANKED.match(text, end)) and self.body_after(ranked.end()):
                 end = title_end = ranked.end()
@@ -321,6 +318,8 @@ class Titles:
         alone = opens and start + letters.noun == end
         if alone and (short := _SHORT_MINISTRY.match(self.text, start)):
             return start, short.end()
+        if not alone and start < end <= self.body_ends.get(start, 0):
+            return start, self.body_ends[start]  # mostly
         reach = min(end + 2, start + _BODY_REACH)
         for found in self._named[bisect_left(self._named, start) : bisect_left(self._named, reach)]:
             if found < end or (alone and not body_heads().match(self.text, found)):
@@ -387,10 +386,11 @@ class Titles:
     def _completed(self, end: int) -> int:
         """Return the end of a title with what completes it: a number, a region, ประจำประเทศไทย."""
         bracketed = self.text.startswith((" (", "("), end)  # seldom: two patterns need not be tried
-        bracket = _BRACKETED.match(self.text, end) if bracketed and not _level().match(self.text, end) else None
+        bracket = _BRACKETED.match(self.text, end) if bracketed and not level_gloss().match(self.text, end) else None
         if bracket:
             end = end if bracket.group(1) and self._opens_title(bracket.start(1)) else bracket.end()
-        if self.text.endswith(heads_known_for("named"), 0, end) and (latin := _LATIN_NAME.match(self.text, end)):
+        latin = _LATIN_NAME.match(self.text, end) if "A" <= self.text[end + 1 : end + 2] <= "Z" else None
+        if latin and self.text.endswith(heads_known_for("named"), 0, end):
             end = latin.end()
         while more := extension_at(self.text, end):
             stop = self._cut(more.end("word") if more.group("word") else end, more.end())
