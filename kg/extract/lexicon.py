@@ -14,7 +14,7 @@ from daachorse import DoubleArrayAhoCorasick
 
 from kg.extract.given import given_names
 from kg.tables import table
-from kg.text.dates import date_words
+from kg.text.dates import date_words, sought_as
 from kg.text.hit import Hit
 from kg.text.numbers import number_ends
 
@@ -99,7 +99,9 @@ def _entries() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
             for form in filter(None, row[column].split("|")):
                 entries.setdefault(form, []).append((numbers[kind], row))
     for word in date_words():
-        entries.setdefault(word["form"], []).append((numbers[DATE_WORD], dict(word)))
+        entry = (numbers[DATE_WORD], dict(word))
+        for form in sought_as(word):
+            entries.setdefault(form, []).append(entry)
     for kind, forms in _without_rows():
         shared: tuple[int, Mapping[str, str]] = (numbers[kind], {})  # one for all stays in the cache
         for form in forms:

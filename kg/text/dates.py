@@ -95,6 +95,26 @@ def date_words() -> tuple[Mapping[str, str], ...]:
     return (*months, *(row for row in table("date_words") if row["role"] in ("day", "year", "never")))
 
 
+def sought_as(word: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a date word is looked for as, which begins with the word itself.
+
+    Months without their dots (มค) are the letters of other words nine times in ten. They are sought where a year may
+    follow, and where another date word begins in them, which they hide as any word does (กพฤษภาคม).
+    """
+    form = word["form"]
+    if word["language"] != "bare":
+        yield form
+        return
+    yield from (form + space + digit for space in ("", " ") for digit in DIGITS)
+    forms = [row["form"] for row in date_words()]
+    for cut in range(1, len(form)):
+        for hidden in forms:
+            whole = form + hidden[len(form) - cut :]
+            longer = (other for other in forms if len(other) > len(form) and whole.startswith(other))
+            if hidden.startswith(form[cut:]) and len(hidden) > len(form) - cut and not any(longer):
+                yield whole
+
+
 @cache
 def _automaton() -> CharwiseDoubleArrayAhoCorasick:
     return CharwiseDoubleArrayAhoCorasick([row["form"] for row in date_words()])
@@ -145,8 +165,8 @@ def find_dates(
         published: publication day; relative words and missing years are read from it. Without it a text's first
             whole date serves for years, and relative words alone are left out.
         numbers: the text's ``marked_numbers``, where they are known already.
-        words: each of the ``date_words`` in the text, by start, the longest first, where they are
-            known already.
+        words: each of the ``date_words`` in the text, at least where what they are ``sought_as`` stands, by start,
+            the longest first, where they are known already.
     """
     parts = [*_parts(text, published, _found_words(text) if words is None else words), *_in_figures(text, numbers)]
     groups = _joined(text, sorted(parts, key=lambda part: (part.start, -part.end)))
@@ -164,8 +184,8 @@ def _parts(text: str, published: dt.date | None, words: Iterable[Hit]) -> Iterat
         start = word.start
         if start < covered:
             continue  # inside a longer word
-        covered = end = word.end
         row = word.row
+        covered = end = start + len(row["form"])  # more may have been sought
         if start < reached or not _stands_alone(text, start, end, row):
             continue
         found: list[_Part] = []
