@@ -32,4 +32,5 @@ def find_people(ctx: Context) -> tuple[Person, ...]:
 
 
 def _first_named(person: Person) -> int:
-    return min([name.spans[0].start for name in person.names])
+    names = person.names
+    return names[0].spans[0].start if len(names) == 1 else min([name.spans[0].start for name in names])

@@ -280,12 +280,12 @@ class BareReader:
 
     def _numbered_names(self) -> None:
         """Find the names of numbered lists: known given names, and what follows them in the same list."""
-        expected = -1
+        text, expected = self.text, -1
         for first, last in self.ctx.numbers:
-            if self.text[last] not in ".)":
+            if text[last] not in ".)":
                 continue
             opens = max(first, last - _NUMBER_DIGITS_MAX)
-            number = _NUMBERED.match(self.text, opens)
+            number = _NUMBERED.match(text, opens)
             if number is None:
                 continue
             start = number.start(1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context
 from kg.extract.given import given_names
 from kg.extract.people.lookups import common_words, leads, surnames
@@ -53,13 +54,13 @@ def _usable(ctx: Context) -> dict[int, Hit]:
     barred = 0
     civil, anywhere = leads("civil"), _anywhere()
     for hit in ctx.hits["honorific"]:
-        start = hit.start
-        if hit.row["kind"] == "not":
+        start, row = hit.start, hit.row
+        if row["kind"] == "not":
             if hit.end > barred and not (text.startswith(civil, start) and _names_after(text, hit)):
                 barred = hit.end
         elif start < barred or start in longest:
             continue
-        elif hit.row["form"] in anywhere or start in ends or not _inside_word(text, hit):
+        elif row["form"] in anywhere or start in ends or not _inside_word(text, hit):
             longest[start] = hit
             ends.add(hit.end)
     return longest
@@ -70,11 +71,16 @@ def _names_after(text: str, hit: Hit) -> bool:
     run = run_at(text, hit.start)
     if not run or not text.startswith(" ", run.end()):
         return False
-    word = run.group()
-    if not any(word.startswith(civil) and word[len(civil) :] in given_names() for civil in leads("civil")):
+    if not _names_somebody(run.group()):
         return False
     later = run_at(text, run.end() + 1)
     return later is not None and later.group() in surnames()
+
+
+@lru_cache(maxsize=MEMO_ENTRIES)
+def _names_somebody(run: str) -> bool:
+    """Whether a run of letters is นาย or the like and a known given name."""
+    return any(run.startswith(civil) and run[len(civil) :] in given_names() for civil in leads("civil"))
 
 
 def _inside_word(text: str, hit: Hit) -> bool:
@@ -109,17 +115,18 @@ def openings(ctx: Context) -> tuple[list[Opening], set[int]]:
     for start, hit in longest.items():  # in order, as the hits are
         if start < reached:
             continue
-        if hit.row["kind"] == "address" and _skip(text, hit.end) in longest and _glued(text, start):
-            continue  # พัทลุง ดร. holds no ลุง
-        needs = hit.row["needs"]
+        row = hit.row
         position = _skip(text, hit.end)
+        if row["kind"] == "address" and position in longest and _glued(text, start):
+            continue  # พัทลุง ดร. holds no ลุง
+        needs = row["needs"]
         lone = needs == "name" and ends_word(text, start) and position not in longest
         if lone and not opens_with_given(text, position):
             idle.add(start)
             reached = position
             continue
         words = [text[start : hit.end]]
-        name_start = start if hit.row["keep"] else -1
+        name_start = start if row["keep"] else -1
         while (follower := longest.get(position)) and _may_follow(follower):
             words.append(text[position : follower.end])
             if follower.row["keep"] and name_start < 0:
