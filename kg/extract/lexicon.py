@@ -33,7 +33,7 @@ POST_LIST = "post-list"
 NAME_LIST, CREDIT = "name-list", "credit"
 
 #: Code of the state that speaks in every release: no place it mentions, so its names, a hit in thirty, are not sought.
-_HOME = "th"
+HOME = "th"
 
 #: What is looked for in every release: (kind of hit, table, column that holds the surface form, or several separated
 #: by ``|``). One line adds a kind.
@@ -94,7 +94,7 @@ def _entries() -> dict[str, list[tuple[int, Mapping[str, str]]]]:
     entries: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
     for kind, name, column in SCANNED:
         for row in map(dict, table(name)):  # read quicker than the read-only mappings of the table
-            if row.get("code") == _HOME:
+            if row.get("code") == HOME:
                 continue
             for form in filter(None, row[column].split("|")):
                 entries.setdefault(form, []).append((numbers[kind], row))

@@ -9,14 +9,13 @@ from operator import attrgetter
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY
+from kg.extract.lexicon import HOME
 from kg.extract.people.lookups import any_near
 from kg.tables import table
 from kg.text.patterns import LATIN_GLOSS, any_of
 
 #: A country's name with what leads to it is no longer.
 _LONGEST = 30
-#: The country whose releases these are.
-HOME = "th"
 #: A country that a title names begins so close behind it.
 _REACH = 60
 _START = attrgetter("start")
@@ -56,11 +55,11 @@ def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
 
 
 def countries_named(ctx: Context) -> list[int]:
-    """Return where names of other countries stand in a release, in order."""
+    """Return where names of countries, ours left out as in the scan, stand in a release, in order."""
     hits = ctx.hits["country"]
     if english := ctx.hits["country-english"]:
         hits = sorted([*hits, *english], key=_START)
-    return [hit.start for hit in hits if hit.row["code"] != HOME]
+    return list(map(_START, hits))
 
 
 def country_of_post(text: str, start: int, body: tuple[int, int] | None, end: int, named: list[int]) -> str:

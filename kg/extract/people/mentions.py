@@ -232,8 +232,10 @@ class MentionReader:
 
     def _stands_in(self, title: TitleRead) -> bool:
         """Whether a title only says for whom someone came (ผู้แทนกรมประมง): no post, unless it is one at a place."""
+        if title.head not in heads_known_for("proxy"):
+            return False
         written = self.text[title.start : title.end]
-        return title.head in heads_known_for("proxy") and not any(word in written for word in heads_known_for("posted"))
+        return not any(word in written for word in heads_known_for("posted"))
 
     def _speaks_as_both(self, joint: re.Match[str], second: TitleRead) -> bool:
         """Whether a post is one more of the same person: run onto the first with และ, or a verb for one follows it."""
@@ -245,8 +247,10 @@ class MentionReader:
 
     def _opens_list(self, title: TitleRead) -> bool:
         """Whether a title only opens a list of those who came, too ("..., ผู้บริหาร ข้าราชการ และเจ้าหน้าที่")."""
+        if title.body is not None:
+            return False
         several = heads_known_for("several")
-        return title.body is None and title.head in several and self.text.startswith(several, title.end + 1)
+        return title.head in several and self.text.startswith(several, title.end + 1)
 
     def _opens_next(self, title: TitleRead) -> bool:
         """Whether an English title after a comma is that of the next one named (", Secretary General Distat ...")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from kg.extract.context import Context
 from kg.extract.lexicon import PROVINCE_LEAD
@@ -19,6 +20,7 @@ _GOVERNMENT_HOUSE = "ทำเนียบ"
 #: Words a country's name may follow without a space.
 _BEFORE_COUNTRY = re.compile(r"(?:ประเทศ|สาธารณรัฐ|ราชอาณาจักร|รัฐบาล|ชาว|ไทย-|ไทย–|ไทยกับ|กับ|และ|จาก|ใน|ของ)\Z")
 _LONGEST_BEFORE = 12
+_SPAN = attrgetter("evidence.span")
 
 
 @cache
@@ -38,14 +40,16 @@ def find_places(ctx: Context, meetings: tuple[Meeting, ...]) -> tuple[PlaceMenti
     """
     held = [meeting.place_evidence.span for meeting in meetings if meeting.place_evidence]
     found: dict[str, PlaceMention] = {}
-    for mention in _mentions(ctx):
-        span = mention.evidence.span
-        if mention.kind != "venue" or not any(place.start <= span.start < place.end for place in held):
-            found.setdefault(mention.name, mention)
-    return tuple(sorted(found.values(), key=lambda mention: mention.evidence.span))
+    for start, end, kind, confidence, rule in _places(ctx):
+        name = ctx.text[start:end]
+        if name in found or (kind == "venue" and any(place.start <= start < place.end for place in held)):
+            continue
+        found[name] = PlaceMention(name, kind, Evidence(Span(start, end), confidence, rule))
+    return tuple(sorted(found.values(), key=_SPAN))
 
 
-def _mentions(ctx: Context) -> Iterator[PlaceMention]:
+def _places(ctx: Context) -> Iterator[tuple[int, int, str, float, str]]:
+    """Yield start, end, kind, confidence and rule of whatever names a place, kind by kind."""
     province, district = _provinces()
     text = ctx.text
     reached = 0
@@ -55,25 +59,21 @@ def _mentions(ctx: Context) -> Iterator[PlaceMention]:
             continue
         reached = match.end()
         group = "name" if match["name"] else "capital"
-        yield _mention(text, match.start(group), match.end(group), "province", 0.95, "place.province")
+        yield match.start(group), match.end(group), "province", 0.95, "place.province"
     if "อำเภอ" in text:
         for match in district.finditer(text):
-            yield _mention(text, match.start(), match.end(), "district", 0.9, "place.district")
+            yield match.start(), match.end(), "district", 0.9, "place.district"
     reached = 0
     for hit in ctx.hits[COUNTRY]:
         if hit.start >= reached and _is_country(text, hit.start, hit.end):
             reached = hit.end
-            yield _mention(text, hit.start, hit.end, "country", 0.9, "place.country")
+            yield hit.start, hit.end, "country", 0.9, "place.country"
     reached = 0
     for hit in ctx.hits[VENUE]:
         known = "--" not in hit.row["slug"] or _GOVERNMENT_HOUSE in text
         if hit.start >= reached and known and _ends(text, hit.end):
             reached = hit.end
-            yield _mention(text, hit.start, hit.end, hit.row["kind"], 0.9, f"place.{hit.row['kind']}")
-
-
-def _mention(text: str, start: int, end: int, kind: str, confidence: float, rule: str) -> PlaceMention:
-    return PlaceMention(text[start:end], kind, Evidence(Span(start, end), confidence, rule))
+            yield hit.start, hit.end, hit.row["kind"], 0.9, f"place.{hit.row['kind']}"
 
 
 def _ends(text: str, end: int) -> bool:
