@@ -18,25 +18,19 @@ _OPEN_QUOTE = re.compile(r" ?([“\"‘'«]{1,2}) ?| ([”’])(?=[^\s)])")
 #: A straight mark right behind a word and before a space closes a quotation ("“พะเยา โมเดล" เดินหน้า").
 _CLOSES = re.compile("[\"'] ")
 _QUOTED = re.compile(rf"[^{QUOTES}\n]{{2,120}}")
-_MAX_RUN = 160  # no name is longer without a space
-_RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{_MAX_RUN}}}")
+MAX_RUN = 160  # no name is longer without a space
+_RUN = re.compile(rf"[^\s{QUOTES}()\[\]<>,;:…*_]{{1,{MAX_RUN}}}")
 _LATIN = re.compile(
     r"(?!www\.|http)[A-Za-z0-9@][A-Za-z0-9&.+@/\-–]*(?: (?:[-–&+] )?[A-Za-z0-9๐-๙@][A-Za-z0-9๐-๙&.+@/\-–]*)*"
 )
-_YEAR = r"(?:พ\.ศ\.? ?|ค\.ศ\.? ?)?[0-9๐-๙]{4}"
-_TO_YEAR = rf" ?[-–] ?(?:{_YEAR}|[0-9๐-๙]{{2}}(?![0-9๐-๙]))"
-_ERA = r"(?:ประจำปี(?:งบประมาณ)?|ปีงบประมาณ|ปี|พ\.ศ\.?|ค\.ศ\.?|พุทธศักราช)"
-_YEARS = re.compile(rf" ?\(?(?:{_ERA} ?{_YEAR}(?:{_TO_YEAR})?|{_YEAR}{_TO_YEAR})\)?")
-#: Words run on after a head noun, with the years of a plan at once: a name, however ordinary its words.
-_PLAN_YEARS = rf"(?:(?:{_ERA} ?)?{_YEAR}{_TO_YEAR}|ประจำปีงบประมาณ ?{_YEAR})"
-_DATED = re.compile(rf"(?:[ก-๎-]+|[ก-๎]+ (?:[ก-ฮ]{{1,4}}\.)+)(?= ?\(?{_PLAN_YEARS})")
 #: An act goes on to its year, whatever words and spaces stand between; one not passed yet has dots for it.
 _ACT = re.compile(r"((?: ?\(พ\.ร\.บ\.\) ?)?[ก-๎][ก-๎ ()]{2,150}?) ?(?:พ\.ศ\.|พุทธศักราช) ?(?:[0-9๐-๙]{4}|[.…]{1,8})")
-_PHASE = re.compile(r" ?(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ซีซั่น|ซีซัน|Season|Phase) ?[0-9๐-๙]{1,3}(?: ปี)?")
 #: A tail word standing at the very end of a run without its number, which follows after a space.
-_BROKEN_TAIL = re.compile(r"(?:ระยะที่|ระยะ|เฟสที่|เฟส|ฉบับที่|ประเด็นที่|ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.ศ|ค\.ศ)$")
-_NUMBER = re.compile(r" [0-9๐-๙]{1,3}(?:\.[0-9])? ปี| [0-9๐-๙]{1,2}\.0")
+_BROKEN = "ระยะที่ ระยะ เฟสที่ เฟส ฉบับที่ ประเด็นที่ ประจำปีงบประมาณ ประจำปี ปีงบประมาณ ปี พ.ศ ค.ศ".split()
+_BROKEN_TAIL = re.compile(f"(?:{'|'.join(map(re.escape, _BROKEN))})$")
+_BROKEN_LETTERS = frozenset(word[-1] for word in _BROKEN)
 #: A code in brackets: what stands before it is a name, however ordinary its words ("6 มาตรการหลัก (DMHC-RC)").
+_CODE_REACH = 32
 _CODE = re.compile(r"([ก-๎]{2,30}) ?\((?=[A-Z\-+&]*[\-+&])[A-Z][A-Z\-+&]{2,12}\)")
 
 
@@ -52,18 +46,24 @@ def words(use: str) -> tuple[str, ...]:
     return tuple(sorted((r["word"] for r in table("initiative_words") if r["use"] == use), key=len, reverse=True))
 
 
-def _unless(use: str) -> str:
-    """Return the pattern of the words of one use, unless what makes one part of a name follows at once."""
-    rows = {row["word"]: row["but"] for row in table("initiative_words") if row["use"] == use}
+def _unless(use: str, first: str = "") -> str:
+    """Return the pattern of the words of one use, unless what makes one part of a name follows at once.
+
+    With a first letter, of what follows it in those words that begin with it.
+    """
+    found = (row for row in table("initiative_words") if row["use"] == use and row["word"].startswith(first))
+    rows = {row["word"].removeprefix(first): row["but"] for row in found}
     return any_of(rows, {word: "|".join(map(re.escape, but.split("|"))) for word, but in rows.items() if but})
 
 
 @cache
 def _end_words() -> re.Pattern[str]:
     heads = any_of(form for r in table("initiative_heads") if r["open"] == "yes" for form in r["head"].split("|"))
-    ends = _unless("end")
-    # A word never begins after เ or ห: "นี้" in "หนี้", "ก็" in "เก็บ".
-    return re.compile(rf"(?<![เห])(?:{ends}|โครงการ|(?:และ|หรือ)(?:{heads})|(?<!ก)ว่า(?!ด้วย|ง|จ้าง|ราช|การ))")
+    parts = [(re.escape(first), _unless("end", first)) for first in sorted({word[0] for word in words("end")})]
+    parts += [("โครงการ", ""), ("และ", heads), ("หรือ", heads), ("ว่า", "(?<!กว่า)(?!ด้วย|ง|จ้าง|ราช|การ)")]
+    # A word never begins after เ or ห: "นี้" in "หนี้", "ก็" in "เก็บ". Each part opens with its letter and looks back
+    # then, so that the search jumps from one such letter to the next.
+    return re.compile("|".join(f"{lead}(?<![เห]{lead})(?:{rest})" for lead, rest in parts))
 
 
 @cache
@@ -101,6 +101,17 @@ def marks_of(text: str) -> list[int]:
             at = text.find(mark, at + 1)
     found.sort()
     return found
+
+
+@cache
+def _dangling_letters() -> frozenset[str]:
+    return frozenset(word[-2:] for word in words("dangling"))
+
+
+def _dangles(text: str, at: int, end: int) -> bool:
+    """Tell whether the words at an offset end in one that calls for one more."""
+    low = max(at + 1, end - 12)
+    return text[end - 2 : end] in _dangling_letters() and _dangling().search(text, low, end) is not None
 
 
 def quoted(text: str, at: int) -> tuple[int, int, int] | None:
@@ -215,14 +226,8 @@ def before_next(text: str, at: int, head: str) -> int | None:
 
 def before_code(text: str, at: int) -> int:
     """Return the end of the words that a code in brackets names ("(DMHC-RC)"), or the offset itself."""
-    found = _CODE.match(text, at)
+    found = _CODE.match(text, at) if text.find("(", at, at + _CODE_REACH) >= 0 else None
     return found.end(1) if found else at
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    units = "|".join(map(re.escape, words("unit")))
-    return re.compile(rf"(?: [0-9๐-๙]{{1,6}}(?:,[0-9]{{3}})* (?:{units})(?![ก-๎]))+")
 
 
 def latin(text: str, at: int) -> int | None:
@@ -260,13 +265,14 @@ def unquoted(text: str, at: int) -> tuple[int, str]:
     if not run:
         return at, "none"
     # Not before the fifth character: a name is longer than that, and an end word may open its first word.
-    if run.end() - at == _MAX_RUN:
+    if run.end() - at == MAX_RUN:
         return at, "none"
     for cut in _end_words().finditer(text, at + 4, run.end()):
-        if cut.group().startswith(_JOINTS) or not _dangling().search(text, max(at + 1, cut.start() - 12), cut.start()):
+        if cut.group().startswith(_JOINTS) or not _dangles(text, at, cut.start()):
             return cut.start(), "word"
     end = _trimmed(text, at, run.end())
-    if (broken := _BROKEN_TAIL.search(text, max(at, end - 20), end)) and broken.start() > at:
+    broken = _BROKEN_TAIL.search(text, max(at, end - 20), end) if text[end - 1 : end] in _BROKEN_LETTERS else None
+    if broken and broken.start() > at:
         return at + len(text[at : broken.start()].removesuffix("ใน")), "space"
     if text.startswith(" ", end):
         return _over_space(text, at, end)
@@ -314,7 +320,7 @@ def _over_space(text: str, at: int, end: int) -> tuple[int, str]:
             return stop, "mixed"
         elif (more := _LIST.match(text, end)) and not goes_over(text, end + 1) and not _is_head(text, end + 1):
             end, shape = _word_end(text, more.end()), "list"
-        elif _dangling().search(text, max(at + 1, end - 12), end):
+        elif _dangles(text, at, end):
             following = _word_end(text, end + 1)
             if (
                 text[end + 1 : following].isdigit()
@@ -335,45 +341,9 @@ def quote_after(text: str, end: int) -> int | None:
     return span[2] if span and not is_person(text, span[0]) else None
 
 
-#: A stretch of a line, royal initiation: part of a project's full name, left out in its short one.
-_STRETCH = re.compile(
-    r"(?: ?ส่วนต่อขยาย)?(?: (?:และ)?(?:ช่วง|สาย)[ก-๎]{2,40}(?: ?[-–] ?[ก-๎]{2,30}){0,4}){1,2}| อันเนื่องมาจากพระราชดำริ"
-)
-
-
-def dated(text: str, at: int) -> int | None:
-    """Return the end of the words at an offset that the years of a plan follow at once, without the years, or None."""
-    found = _DATED.match(text, at, at + _MAX_RUN)
-    return found.end() if found and not text.startswith(words("undated"), at) else None
-
-
 def act(text: str, at: int) -> tuple[int, int] | None:
     """Return where the name of an act that begins at an offset ends, without and with its year, or None."""
-    found = _ACT.match(text, at, at + _MAX_RUN)
+    found = _ACT.match(text, at, at + MAX_RUN)
     if not found or "  " in found.group() or _end_words().search(text, at + 4, found.end()):
         return None
     return found.end(1), found.end()
-
-
-@cache
-def _tails() -> tuple[re.Pattern[str], ...]:
-    return _STRETCH, _NUMBER, _counted(), _PHASE, _YEARS
-
-
-@cache
-def _any_tail() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern in _tails()))
-
-
-def tail(text: str, end: int) -> tuple[int, ...]:
-    """Return the further ends of a name that goes on with a stretch, a number, a phase and its years, nearest first."""
-    if not _any_tail().match(text, end):
-        return ()  # nine in ten: one pattern tried, not five
-    ends = []
-    for pattern in _tails():
-        if found := pattern.match(text, end):
-            end = found.end()
-            if text[end - 1] == ")" and "(" not in found.group():
-                end -= 1
-            ends.append(end)
-    return tuple(ends)

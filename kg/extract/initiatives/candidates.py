@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.extract.context import Context
-from kg.extract.initiatives import boundary, english
+from kg.extract.initiatives import boundary, english, tails
 from kg.text.clauses import line_end
 from kg.text.hit import Hit
 
@@ -121,7 +121,7 @@ def known(ctx: Context) -> Iterator[Candidate]:
         row = hit.row
         in_quotes = text[hit.start - 1 : hit.start] in boundary.MARKS and text[hit.end : hit.end + 1] in boundary.MARKS
         shape = "known" if (row["alone"] == "yes" and not _within(text, hit)) or in_quotes else "unsure"
-        ends = boundary.tail(text, hit.end)
+        ends = tails.tail(text, hit.end)
         yield Candidate(hit.start, hit.start, hit.end, ends, row["kind"], "known", shape, row["slug"])
 
 
@@ -171,7 +171,7 @@ def headless(ctx: Context, names: Mapping[int, Hit]) -> Iterator[Candidate]:
     """Yield names seen in other releases that need no head noun."""
     for start, hit in names.items():
         if hit.row["alone"] == "yes":
-            ends = boundary.tail(ctx.text, hit.end)
+            ends = tails.tail(ctx.text, hit.end)
             yield Candidate(start, start, hit.end, ends, hit.row["kind"], "mined", "mined")
 
 
@@ -215,7 +215,7 @@ def _after_head(
     at += text.startswith(" ", at)
     if (same := table.get(at)) and _whole(text, same.end) and not _goes_on_latin(text, same.end):
         if same.kind == "zone" and kind in _OF_ZONE:
-            return Candidate(hit.start, hit.start, same.end, boundary.tail(text, same.end), kind, group, "closed")
+            return Candidate(hit.start, hit.start, same.end, tails.tail(text, same.end), kind, group, "closed")
         # The head noun may say better what it is here: "ยุทธศาสตร์ตลาดนำการผลิต" of a policy.
         stated = kind if same.kind in _LOOSE and kind in _STATED else same.kind
         return replace(same, start=hit.start, shape="known", kind=stated)
@@ -228,7 +228,7 @@ def _after_head(
     if _VARIOUS.match(text, end):
         return None
     closing = boundary.quote_after(text, end) if shape in ("space", "closed", "mined", "mark") else None
-    ends = (closing,) if closing else boundary.tail(text, end)
+    ends = (closing,) if closing else tails.tail(text, end)
     return Candidate(_count_start(text, hit), at, end, ends, kind, group, shape)
 
 
@@ -238,7 +238,7 @@ def _quoted(text: str, hit: Hit, table: Mapping[int, Candidate], span: tuple[int
     if boundary.is_person(text, start):
         return None
     slug = table[start].slug if start in table and table[start].end == end else ""
-    tail = boundary.tail(text, closed)
+    tail = tails.tail(text, closed)
     return Candidate(hit.start, start, end, tail, hit.row["kind"], hit.row["class"], "quoted", slug)
 
 
@@ -268,9 +268,9 @@ def _dated(text: str, hit: Hit, at: int) -> Candidate | None:
     kind, group = hit.row["kind"], hit.row["class"]
     if group == "law" and (stops := boundary.act(text, at)):
         return Candidate(hit.start, at, stops[0], stops[1:], kind, group, "dated")
-    if group in _DATED and (stop := boundary.dated(text, at)):
-        return Candidate(hit.start, at, stop, boundary.tail(text, stop), kind, group, "dated")
-    if group == "masterplan" and (ends := boundary.tail(text, hit.end)):
+    if group in _DATED and (stop := tails.dated(text, at)):
+        return Candidate(hit.start, at, stop, tails.tail(text, stop), kind, group, "dated")
+    if group == "masterplan" and (ends := tails.tail(text, hit.end)):
         return Candidate(hit.start, hit.start, ends[-1], (), kind, group, "years")
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 
 from kg.extract.initiatives.boundary import is_exact, words
@@ -11,6 +12,8 @@ from kg.tables import table
 _LEFT = 110  # characters before a head noun that can belong to its name
 _RIGHT = 140
 _CAPITAL = r"[A-Z][A-Za-z0-9&/’'\-–]*"
+#: All that can stand in such a name.
+_OF_NAMES = string.ascii_letters + string.digits + "&/’'-–,() "
 _WORD = rf"(?:{_CAPITAL}|[0-9]{{1,2}}(?:st|nd|rd|th)|20[0-9]{{2}})"
 #: Another capitalised word makes it part of another name: "Soft Power Strategy Committee".
 _GOES_ON = re.compile(rf" (?:and )?{_CAPITAL}")
@@ -60,7 +63,9 @@ def read(text: str, start: int, end: int) -> tuple[int, int, tuple[int, ...]] | 
         start: where the head noun begins.
         end: where it ends.
     """
-    found = _before().search(text, max(0, start - _LEFT), start)
+    low = max(0, start - _LEFT)
+    low += len(text[low:start].rstrip(_OF_NAMES))  # Thai words before the name are not sought through
+    found = _before().search(text, low, start)
     if found is None:
         return None
     longer = _after().match(text, end, min(len(text), end + _RIGHT))

@@ -71,6 +71,7 @@ def _around(text: str, candidate: Candidate) -> list[str]:
 
 
 _DIGIT = re.compile(r"\d")
+_DIGIT_OR_CAPITAL = re.compile(r"[\dA-Z]")
 _CAPITAL = re.compile("[A-Z]")
 _BEFORE_ITEM = frozenset('ฯ”" \n,แ(' + DIGITS)  # what the next opens with, else nothing stands between
 _NUMBERED = re.compile(r"[0-9๐-๙][.)] ?$")
@@ -128,10 +129,11 @@ def _of_words(core: str, *, latin: bool, longer: bool) -> list[str]:
         found.append("opens=การ")
     if longer:
         found.append("tail")
-    if _DIGIT.search(core):
-        found.append("digit")
-    if not latin and _CAPITAL.search(core):
-        found.append("latin-inside")
+    if _DIGIT_OR_CAPITAL.search(core):  # one in ten
+        if _DIGIT.search(core):
+            found.append("digit")
+        if not latin and _CAPITAL.search(core):
+            found.append("latin-inside")
     return found
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.context import Context
-from kg.extract.initiatives import boundary
+from kg.extract.initiatives import boundary, tails
 from kg.extract.initiatives.candidates import Candidate
 
 _MIN_SLOGAN = 6
@@ -46,7 +46,7 @@ def slogans(text: str, marks: Sequence[int]) -> Iterator[Candidate]:
         name = text[start:end]
         if not _THAI.search(name) or boundary.is_person(text, start) or boundary.is_exact(name):
             continue
-        yield Candidate(start, start, end, boundary.tail(text, end + 1), "campaign", "slogan", "quoted")
+        yield Candidate(start, start, end, tails.tail(text, end + 1), "campaign", "slogan", "quoted")
 
 
 _COUNT = re.compile(r"[0-9๐-๙] ?$")
@@ -82,7 +82,7 @@ def listed(ctx: Context) -> Iterator[Candidate]:
             at = item.end()
             end = _title_end(text, at)
             if end - at >= _MIN_SLOGAN and boundary.opens_title(text, at):
-                yield Candidate(at, at, end, boundary.tail(text, end), "project", "listed", "space")
+                yield Candidate(at, at, end, tails.tail(text, end), "project", "listed", "space")
 
 
 def _title_end(text: str, at: int) -> int:
