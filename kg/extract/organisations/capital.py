@@ -28,9 +28,12 @@ def capital_mentions(text: str, bodies: Sequence[OrganisationMention]) -> Iterat
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
-            if ends is None:
-                ends = frozenset(m.span.end for m in bodies)
-            if _acts(text, at, end) or _is_listed(text, at, end, ends):
+            acts = _acts(text, at, end)
+            if not acts and _is_followed(text, end):
+                if ends is None:
+                    ends = frozenset(m.span.end for m in bodies)
+                acts = _follows(text, at, ends)
+            if acts:
                 yield OrganisationMention(Span(at, end), "local_government", 0.8, "capital", _words("name")[0])
             at = text.find(form, end)
 
@@ -41,8 +44,12 @@ def _acts(text: str, start: int, end: int) -> bool:
     return (start == 0 or text[start - 1] == "\n") and text.startswith(_words("after"), end + text.startswith(" ", end))
 
 
-def _is_listed(text: str, start: int, end: int, ends: frozenset[int]) -> bool:
-    """Tell whether a body stands right before the city and another right after it."""
-    gap = next((n for n in (1, 2) if start - n in ends and _GAP.fullmatch(text, start - n, start)), None)
+def _is_followed(text: str, end: int) -> bool:
+    """Tell whether a body stands right after the city."""
     following = _NEXT.match(text, end)
-    return gap is not None and following is not None and head_at(text, following.end()) is not None
+    return following is not None and head_at(text, following.end()) is not None
+
+
+def _follows(text: str, start: int, ends: frozenset[int]) -> bool:
+    """Tell whether a body, which ends at one of some offsets, stands right before the city."""
+    return any(start - gap in ends and _GAP.fullmatch(text, start - gap, start) for gap in (1, 2))

@@ -127,7 +127,8 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     end = _headed_end(text, start, head, known_to)
     if end is None:
         return None
-    if text[end : end + 1] in _openings() or text[end : end + 2] in _openings():
+    openings = _openings()
+    if text[end : end + 1] in openings or text[end : end + 2] in openings:
         end = _completed(text, start, end, head)
     if end != known_to and head.kind in _BRANCHING:
         end = within_province(text, start + len(head.text), end)
@@ -158,10 +159,11 @@ def _completed(text: str, start: int, end: int, head: Head) -> int:
 
 def _headed_end(text: str, start: int, head: Head, known_to: int | None) -> int | None:
     """Return where the words of a name with a head noun end."""
-    if head.full and known_to is None and head.follow == "known":
+    if known_to is not None:
+        if (end := _settled_end(text, start, head, known_to)) is not None:
+            return end
+    elif head.full and head.follow == "known":
         return written_out_end(text, start + len(head.text), head.full)
-    if known_to is not None and (end := _settled_end(text, start, head, known_to)) is not None:
-        return end
     after = start + len(head.text)
     if head.follow == "spaced":
         counted = _COUNTED.search(text, max(0, start - 6), start)

@@ -122,7 +122,7 @@ def _whole(text: str, mention: OrganisationMention, names: Sequence[str]) -> Org
 def _named(ctx: Context) -> Iterator[OrganisationMention]:
     """Yield the names that are known or begin with a head noun."""
     text = ctx.text
-    nouns = heads()
+    nouns, kinds = heads(), known()
     # of those that begin at one place the longest comes first, and last in reverse: it stays
     headed = {hit.start: nouns[hit.row["head"]] for hit in reversed(ctx.hits["organisation-head"])}
     ends = {hit.start: hit.end for hit in reversed(ctx.hits["organisation"])}
@@ -149,7 +149,7 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
                 reached, unnamed = start + len(head.text), True  # (เงิน|กองทุนการออมแห่งชาติ)
             continue
         country_near = bool(abroad) and _is_near(abroad, start, end)
-        kind = known()[text[start:end]] if end == known_to else _kind(text, start, end, head, known_to, country_near)
+        kind = kinds[text[start:end]] if end == known_to else _kind(text, start, end, head, known_to, country_near)
         if country_near:
             end, kind = _with_country(text, start, end, kind, known_to)
         if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):

@@ -10,7 +10,7 @@ from kg.extract.context import Context, OrganisationMention
 from kg.extract.given import MINISTRY
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import Head, heads, province_end
-from kg.extract.organisations.words import ends_word
+from kg.extract.organisations.words import ends_word, run_start
 from kg.model.document import Span
 from kg.tables import table
 from kg.text.patterns import any_of
@@ -42,7 +42,6 @@ _BRANCHING = frozenset(("centre", "committee", "department"))
 _OFFICE = "สำนักงาน"
 #: ก.พ. before a year is a month.
 _YEAR_AFTER = re.compile(r" ?[0-9๐-๙]{2}")
-_RUN_BEFORE = re.compile(r"[ก-๎]*$")
 
 
 @cache
@@ -79,8 +78,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if before.isdigit() or (before == " " and text[start - 2 : start - 1].isdigit() and form.count(".") > 1):
         return False
     if before and "ก" <= before <= "๎":
-        run = _RUN_BEFORE.search(text, max(0, start - 24), start)
-        return form[-1] == "." and run is not None and ends_word(run.group())
+        return form[-1] == "." and ends_word(text[run_start(text, start) : start])
     return True
 
 
@@ -89,9 +87,9 @@ def form_in_phrase(text: str, start: int, end: int, kind: str) -> bool:
 
     Acronyms are so only of the kinds of bodies that name their products and events so.
     """
-    form = text[start:end]
-    if not form[0].isascii():
+    if not text[start].isascii():
         return False
+    form = text[start:end]
     if form.isupper():
         return kind in _NAMING and _CAPITAL_AFTER.match(text, end) is not None
     return bool(_CAPITAL_AFTER.match(text, end) or _CAPITAL_BEFORE.search(text, max(0, start - 30), start))
@@ -106,13 +104,14 @@ def short_mentions(ctx: Context) -> Iterator[OrganisationMention]:
             if hit.start < reached or not stands_alone(ctx.text, hit.start, hit.end):
                 continue
             reached = hit.end
-            if hit.row["kind"] == "none" or form_in_phrase(ctx.text, hit.start, hit.end, hit.row["kind"]):
+            body = hit.row["kind"]
+            if body == "none" or form_in_phrase(ctx.text, hit.start, hit.end, body):
                 continue
-            if end := branch_end(ctx.text, hit.end) if hit.row["kind"] in _BRANCHING else None:
+            if end := branch_end(ctx.text, hit.end) if body in _BRANCHING else None:
                 reached = end
-                yield _branch(ctx.text, hit.start, hit.end, end, hit.row["kind"], hit.row[column])
+                yield _branch(ctx.text, hit.start, hit.end, end, body, hit.row[column])
                 continue
-            yield _with_head(ctx.text, hit.start, hit.end, hit.row["kind"], hit.row[column])
+            yield _with_head(ctx.text, hit.start, hit.end, body, hit.row[column])
 
 
 def branch_end(text: str, end: int) -> int | None:

@@ -216,7 +216,7 @@ def begins_word(text: str, start: int, end: int, name_end: int | None = None) ->
         return False
     if start >= _BEFORE_CHARACTERS and _is_free(text[start - _BEFORE_CHARACTERS : end]):
         return True
-    begin = _run_start(text, start)
+    begin = run_start(text, start)
     left = _word_over(text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)], start - begin, end - begin)
     if left is None:
         return False
@@ -256,7 +256,7 @@ def _splits(text: str, left: int, start: int, end: int) -> bool:
     return run is not None and any(left + at == end for _, at in cuts(run.group()))
 
 
-def _run_start(text: str, end: int) -> int:
+def run_start(text: str, end: int) -> int:
     """Return where the run of Thai letters that ends at ``end`` begins, at most so many characters before it."""
     low = max(0, end - _LOOK_BACK_CHARACTERS)
     begin = max(low, text.rfind(" ", low, end) + 1)  # what ends a run is mostly a space
