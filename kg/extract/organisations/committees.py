@@ -7,8 +7,8 @@ from functools import cache
 
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.forms import forms
-from kg.extract.organisations.names import head_at, province_end
-from kg.extract.organisations.words import RUN, goes_on, may_go_on, may_state, pieces, segment
+from kg.extract.organisations.names import head_at, is_generic, province_end
+from kg.extract.organisations.words import NAME_CHARACTERS_MAX, RUN, goes_on, may_go_on, may_state, pieces, segment
 from kg.text.patterns import any_of
 
 #: Longest name of a committee, in characters: they say all that is decided on.
@@ -16,6 +16,8 @@ _CHARACTERS_MAX = 190
 _WORDS = re.compile(r"[ก-๎]+(?:(?: |-| – | -)[ก-๎]+){0,7}")
 _NAME_CHARACTERS_MIN = 6
 _BEFORE_CHARACTERS = 16
+#: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
+_ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
 _AND = "และ"
 #: A committee does no more than so many things besides.
 _HALVES_MAX = 3
@@ -96,6 +98,13 @@ def house_end(text: str, after: int, head: str) -> int | None:
     if any(head_at(field, 0) or goes_on(field, 0) for field in fields.split(" ")[1:]) or _ends_going_on(fields):
         return None
     return after + len(fields)
+
+
+def english_end(text: str, start: int, after: int) -> int | None:
+    """Return the end of a committee, whatever its words, whose English name in brackets vouches for it."""
+    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
+    vouched = run and _ENGLISH.match(text, run.end()) and not is_generic(text[start : run.end()])
+    return run.end() if run and vouched else None
 
 
 def _ends_going_on(words: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from kg.extract.given import MINISTRY
 from kg.extract.organisations.boundaries import best_end
 from kg.extract.organisations.branches import PLACED, place_end, placed_end
-from kg.extract.organisations.committees import convened_end, extended, house_end
+from kg.extract.organisations.committees import convened_end, english_end, extended, house_end
 from kg.extract.organisations.companies import company_end
 from kg.extract.organisations.forms import forms
 from kg.extract.organisations.names import (
@@ -87,8 +87,6 @@ _REGIONAL_KINDS = frozenset(("centre", "department"))
 #: What opens a pair of countries, an honour, a region and the number of a unit.
 _COMPLETING = "-–เภ0123456789๐๑๒๓๔๕๖๗๘๙"
 _LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
-#: "คณะกรรมการพิจารณาทบทวนสารเคมี (Chemical Review Committee)": its English name vouches for a name of any words.
-_ENGLISH = re.compile(r" ?\([A-Z][^()\n]{3,80}(?:Committee|Board|Commission|Council|Panel|Working Group)\b")
 _UNIT_NUMBER = re.compile(" ?[0-9๐-๙]{1,2}(?= )")
 _FORMED_KINDS = frozenset(("committee", "embassy", "hospital"))
 _LED_KINDS = frozenset(("centre", "department"))
@@ -201,7 +199,7 @@ def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     if common and vouched_end is None and head.kind != "committee":
         return None
     if begins_generic(head.text, text, after):
-        return _english_end(text, start, after) if head.kind == "committee" else None
+        return english_end(text, start, after) if head.kind == "committee" else None
     if head.follow in PLACED:
         return placed_end(text, start, head)
     if led:
@@ -247,13 +245,6 @@ def _formed_end(text: str, start: int, head: Head, after: int, *, led: bool) -> 
     return _led_end(text, after) if led else None
 
 
-def _english_end(text: str, start: int, after: int) -> int | None:
-    """Return the end of a committee, whatever its words, whose English name in brackets vouches for it."""
-    run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
-    vouched = run and _ENGLISH.match(text, run.end()) and not is_generic(text[start : run.end()])
-    return run.end() if run and vouched else None
-
-
 def _carried_on(text: str, start: int, end: int) -> int:
     """Return where the letters of ``text[start:end]`` cease to be a name, since a sentence goes on there."""
     return next((t.start for t in segment(text[start:end], start) if t.text in continuations() and t.text != _AT), end)
@@ -295,7 +286,7 @@ def _run_end(text: str, head: Head, after: int) -> int | None:
     run = RUN.match(text, after, after + NAME_CHARACTERS_MAX)
     if run is None:
         return None
-    if head.kind == "committee" and (end := _english_end(text, after - len(head.text), after)):
+    if head.kind == "committee" and (end := english_end(text, after - len(head.text), after)):
         return end
     if _GLOSSED.match(text, run.end()):
         ending = continuations()
