@@ -92,11 +92,11 @@ def _completed(text: str, mentions: list[OrganisationMention]) -> list[Organisat
     longer: dict[str, list[str]] = {}
     cut = False
     for mention in mentions:
-        name = text[mention.span.start : mention.span.end]
-        if name.endswith("ฯ"):
+        start, end = mention.span.start, mention.span.end
+        if text[end - 1] == "ฯ":
             cut = True
-        elif name[:_SHARED_CHARACTERS] in shared:
-            longer.setdefault(name[:_SHARED_CHARACTERS], []).append(name)
+        elif end - start >= _SHARED_CHARACTERS and (prefix := text[start : start + _SHARED_CHARACTERS]) in shared:
+            longer.setdefault(prefix, []).append(text[start:end])
     names = {
         prefix: sorted(set(found), key=len, reverse=True)[:_LONGER_MAX]
         for prefix, found in longer.items()

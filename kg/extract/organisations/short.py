@@ -26,7 +26,7 @@ _PARTS = re.compile(r"\s*(?:[/:;,]| หรือ )\s*")
 _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}[ก-ฮ]{0,3}|[ก-ฮ]{2,6}\.?")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?|[A-Z]+[0-9]{1,2}")
 _ENGLISH_NAME = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of|for|and|the|on|in|&|[A-Z][\w.,’'&-]*))+")
-_FORMS = (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)
+_FORM = re.compile("|".join(form.pattern for form in (_THAI_ABBREVIATION, _ACRONYM, _ENGLISH_NAME)))
 _ALIAS = re.compile("(?!Thailand)[A-Z][A-Za-z]{3,20}")
 _LONGER_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
@@ -188,9 +188,7 @@ def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
     """Yield the ministries that only an abbreviated post names, without กระทรวง (รมว.กลาโหม)."""
     written: dict[str, bool] = {}
     ministers = _ministers()
-    for hit in ctx.hits["post-head"]:
-        if hit.row["form"] not in ministers:
-            continue
+    for hit in [hit for hit in ctx.hits["post-head"] if hit.row["form"] in ministers]:
         start = hit.end + ctx.text.startswith(" ", hit.end)
         if not (named := _ministries().match(ctx.text, start)):
             continue
@@ -203,7 +201,7 @@ def ministry_mentions(ctx: Context) -> Iterator[OrganisationMention]:
 
 def _is_form(part: str, kind: str) -> bool:
     """Tell whether a piece in brackets is another name: an abbreviation, perhaps of a branch, or an English name."""
-    if any(form.fullmatch(part) for form in (*_FORMS, *([_ALIAS] if kind == "company" else ()))):
+    if _FORM.fullmatch(part) or (kind == "company" and _ALIAS.fullmatch(part)):
         return True
     short = _THAI_ABBREVIATION.match(part)
     return short is not None and branch_end(part, short.end()) == len(part)
@@ -249,10 +247,11 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
     """
     seen: set[str] = set()
     for mention in mentions:
-        if not text.startswith(_OPENING, mention.span.end):
+        end = mention.span.end
+        if not text.startswith(_OPENING, end):
             continue  # nine in ten
-        full = text[mention.span.start : mention.span.end]
-        for gloss in glosses(text, mention.span.end, mention.kind):
+        full = text[mention.span.start : end]
+        for gloss in glosses(text, end, mention.kind):
             form = text[gloss.start : gloss.end]
             if form in seen or form in ordinary() or _of_another(text, full, form) or len(seen) >= _GLOSSES_MAX:
                 continue
