@@ -113,8 +113,10 @@ class BareReader:
         self.held_with: list[tuple[TitleRead, TitleRead]] = []
         taken = [(mention.start, mention.name.end) for mention in self.sure]
         for mention in mentions:
-            taken += [(title.start, title.end) for title in mention.roles]
-            taken += [(alias.start, alias.end) for alias in mention.aliases]
+            if mention.roles:
+                taken += [(title.start, title.end) for title in mention.roles]
+            if mention.aliases:
+                taken += [(alias.start, alias.end) for alias in mention.aliases]
         self.taken = _Taken(taken)
 
     def read(self) -> list[Mention]:

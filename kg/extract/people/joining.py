@@ -71,7 +71,9 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
     for mention, given, rest in keyed:
         if not rest:
             continue
-        group = _find(text, by_given.get(given, []), by_rest.get(rest, []), given, rest) or by_alias.get(given + rest)
+        same_given, same_rest = by_given.get(given, []), by_rest.get(rest, [])
+        group = _find(text, same_given, same_rest, given, rest) if same_given or same_rest else None
+        group = group or by_alias.get(given + rest)
         if group is None:
             group = Group()
             groups.append(group)
@@ -81,7 +83,9 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[Group]:
         for alias in mention.aliases:
             by_alias[text[alias.start : alias.end].replace(" ", "").lower()] = group
     alone = [entry for entry in keyed if not entry[2]]
-    for mention, given, _ in sorted(alone, key=lambda entry: entry[0].tentative):
+    if len(alone) > 1:
+        alone.sort(key=lambda entry: entry[0].tentative)
+    for mention, given, _ in alone:
         candidates = by_given.get(given)
         shorter = None if candidates or mention.name.known else _opens_with(given, by_given)
         named = _cut_after(mention, len(shorter)) if shorter else mention

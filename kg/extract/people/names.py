@@ -309,13 +309,16 @@ def _third(text: str, end: int, both_known: bool) -> int:
         if not text.startswith(" ", end):
             return end
         run, joined = _linked_run(text, end + 1)
-        if not run or (not joined and run.end() - run.start() > _LONGEST_SURNAME):
+        if not run:
+            return end
+        word, run_end = run.group(), run.end()
+        if len(word) > _LONGEST_SURNAME and not joined:
             return end  # mostly: the letters of a post
-        if text.startswith(".", run.end()) or (both_known and run.group() in given_names()):
+        if text.startswith(".", run_end) or (both_known and word in given_names()):
             return end
-        if not joined and not _is_later_part(run.group(), both_known) and not _between_name_and_post(text, run):
+        if not joined and not _is_later_part(word, both_known) and not _between_name_and_post(text, run):
             return end
-        end = run.end()
+        end = run_end
         if noble := _noble_end(text, end):
             return noble
     return end
