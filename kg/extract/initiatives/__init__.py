@@ -21,17 +21,18 @@ def find_initiatives(
 ) -> tuple[Initiative, ...]:
     """Return every named initiative with the relations the text states."""
     text = ctx.text
-    judged = [(c, fold(text[c.name : c.end]), probability(ctx, c)) for c in candidates(ctx)]
-    sure = {name for _, name, sureness in judged if sureness >= THRESHOLD}
+    judged = [(candidate, probability(ctx, candidate)) for candidate in candidates(ctx)]
+    sure = {fold(text[c.name : c.end]) for c, sureness in judged if sureness >= THRESHOLD}
+    if not sure:
+        return ()
     kept: list[Judged] = []
     reached = -1
-    for candidate, name, sureness in judged:
-        inner = candidate.end <= reached and not (candidate.slug and text.startswith(" (", candidate.end))
-        if name in sure and not inner:
+    for candidate, sureness in judged:
+        if candidate.end <= reached and not (candidate.slug and text.startswith(" (", candidate.end)):
+            continue  # inside another
+        if sureness >= THRESHOLD or fold(text[candidate.name : candidate.end]) in sure:
             kept.append(Judged(candidate, sureness, tuple(forms(text, candidate))))
             reached = max(reached, candidate.end, *candidate.ends)
-    if not kept:
-        return ()
     initiatives = join(text, kept)
     stated = relate(text, people, organisations, initiatives)
     return tuple(msgspec.structs.replace(item, relations=stated.get(item.names[0].text, ())) for item in initiatives)

@@ -194,8 +194,14 @@ def headed(
             index = bisect_left(marks, hit.start - 2)
             near = index < len(marks) and marks[index] <= hit.end + boundary.MARK_REACH
             candidate = _after_head(text, hit, table, names, near)
-        if candidate:
+        if candidate and not _of_person(text, hit):
             yield candidate
+
+
+def _of_person(text: str, hit: Hit) -> bool:
+    """Tell whether a person is named right behind a head noun."""
+    at = hit.end + text.startswith("ฯ", hit.end)
+    return boundary.is_person(text, at + text.startswith(" ", at))
 
 
 def _after_head(
@@ -203,8 +209,6 @@ def _after_head(
 ) -> Candidate | None:
     kind, group = hit.row["kind"], hit.row["class"]
     at = hit.end + text.startswith("ฯ", hit.end)
-    if boundary.is_person(text, at + text.startswith(" ", at)):
-        return None
     if near_mark:
         if (stop := boundary.inside_quotes(text, hit.start)) and stop > at:
             return Candidate(hit.start, at + text.startswith(" ", at), stop, (), kind, group, "in-quotes")
@@ -251,9 +255,6 @@ def _count_start(text: str, hit: Hit) -> int:
 def _before_noun(text: str, hit: Hit) -> Candidate | None:
     """Read a name that ends in its noun ("พะเยาโมเดล", "Digital Hub")."""
     kind, group = hit.row["kind"], hit.row["class"]
-    at = hit.end + text.startswith("ฯ", hit.end)
-    if boundary.is_person(text, at + text.startswith(" ", at)):
-        return None
     if not (_whole(text, hit.end) and _stands_alone(text, hit.start, hit.end)):
         return None
     if group == "english":

@@ -88,6 +88,12 @@ def _status_words(side: str) -> tuple[str, ...]:
 
 
 @cache
+def _status_letters() -> frozenset[str]:
+    """Return the last two letters of the words that tell a status before a name."""
+    return frozenset(word[-2:] for word in _status_words("before"))
+
+
+@cache
 def _province() -> re.Pattern[str]:
     names = sorted((n for r in table("provinces") for n in (r["th"], *filter(None, r["variants"].split("|")))), key=len)
     words = "|".join(map(re.escape, reversed(names)))
@@ -154,7 +160,8 @@ def _may_be_proposed(text: str, initiative: _Mention) -> bool:
 
 def _status(text: str, mention: _Mention) -> Iterator[tuple[str, float, Span]]:
     before = text[max(0, mention.start - _MAX_GAP) : mention.start]
-    if before.rstrip(_BESIDE).endswith(_status_words("before")):
+    beside = before.rstrip(_BESIDE)
+    if beside[-2:] in _status_letters() and beside.endswith(_status_words("before")):
         for pattern, status, confidence in _statuses("before"):
             if found := pattern.search(before):
                 yield status, confidence, Span(mention.start - len(before) + found.start(), mention.end)
