@@ -89,9 +89,10 @@ def opens_sentence(run: str) -> bool:
         return True
     openers, words = boundaries().openers, common_words()
     for length in range(min(len(run), _LONGEST_WORD), 1, -1):
-        if run[:length] in openers:
+        word = run[:length]
+        if word in openers:
             return True
-        if run[:length] in words:
+        if word in words:
             return False
     return False
 

@@ -34,6 +34,8 @@ QUOTES = frozenset("“”\"‘’'")
 _LONGEST_RUN = 160
 _LONGEST_GIVEN = 16
 _LONGEST_SURNAME = 26
+#: By so many letters names are told to begin like none that is known.
+_OPENING = 5
 
 
 def run_at(text: str, position: int) -> re.Match[str] | None:
@@ -175,6 +177,17 @@ def _latin(text: str, start: int) -> NameRead | None:
     return NameRead(start, end, min(given_end, end), 1, latin=True)
 
 
+@cache
+def _given_openings() -> frozenset[str]:
+    """Return how known given names begin: mostly the letters of a run need not be tried one after the other."""
+    return frozenset(name[:_OPENING] for name in given_names())
+
+
+@cache
+def _surname_openings() -> frozenset[str]:
+    return frozenset(name[:_OPENING] for name in surnames())
+
+
 @lru_cache(maxsize=MEMO_ENTRIES)
 def _given(run: str) -> tuple[int, bool]:
     """Return the length of the given name that opens a run (0: none) and whether it is known."""
@@ -184,7 +197,8 @@ def _given(run: str) -> tuple[int, bool]:
     open_run = run[: cut.start()] if cut else run
     if open_run in given_names():
         return len(open_run), True
-    for length in range(min(len(open_run), _LONGEST_GIVEN), 1, -1):
+    longest = _LONGEST_GIVEN if open_run[:_OPENING] in _given_openings() else _OPENING - 1
+    for length in range(min(len(open_run), longest), 1, -1):
         head, rest = open_run[:length], open_run[length:]
         if head in given_names() and (_goes_on(rest) or (len(rest) > 5 and rest in surnames())):
             return length, True
@@ -206,7 +220,8 @@ def surname_length(run: str) -> tuple[int, bool]:
         return (len(run), True) if run in surnames() else (len(open_run), True)
     if _continues(run):
         return 0, False
-    for length in range(min(len(open_run) - 1, _LONGEST_SURNAME), 3, -1):
+    longest = _LONGEST_SURNAME if open_run[:_OPENING] in _surname_openings() else _OPENING - 1
+    for length in range(min(len(open_run) - 1, longest), 3, -1):
         if open_run[:length] in surnames() and boundaries().start.match(open_run, length):
             return length, True
     return (len(open_run) if 2 <= len(open_run) <= _LONGEST_SURNAME else 0), False
