@@ -126,11 +126,12 @@ def name_end(text: str, start: int, head: Head | None, known_to: int | None) -> 
     if end is None:
         return None
     openings = _openings()
-    if text[end : end + 1] in openings or text[end : end + 2] in openings:
+    following = text[end : end + 2]
+    if following in openings or (following and following[0] in openings):
         end = _completed(text, start, end, head)
     if end != known_to and head.kind in _BRANCHING:
         end = within_province(text, start + len(head.text), end)
-    return dotted(text, start, end) if text.startswith(".", end) else end
+    return dotted(text, start, end) if text[end : end + 1] == "." else end
 
 
 @cache
@@ -185,14 +186,19 @@ def _settled_end(text: str, start: int, head: Head, known_to: int) -> int | None
 
 def _unknown_end(text: str, start: int, head: Head, after: int) -> int | None:
     """Return the end of a name the tables do not hold, None if its words are a common noun."""
-    if text.startswith(" ", after) and (apart := apart_end(text, after, head)):
+    following = text[after : after + 1]
+    if following == " " and (apart := apart_end(text, after, head)):
         return apart
     led = head.kind in _LED_KINDS and text.endswith(forms("leader"), 0, start)
     formed = _formed_end(text, start, head, after, led=led) if led or head.text in _formed() else None
     if formed is not None:
         return formed
-    if head.follow == "known" or not _starts_name(text, after, head):
-        return None
+    if head.follow == "known" or not (
+        "ก" <= following <= "ฮ"
+        or "เ" <= following <= "ไ"
+        or (following == " " and head.kind in _STATE and text.startswith(" การ", after))
+    ):
+        return None  # letters run on from the head noun, or the noun former of Thai names behind a space
     led = head.follow == "listed" and head.kind in _LED_COMMON and (led or text.endswith(forms("leader"), 0, start))
     common = not led and (head.follow == "listed" or (head.follow == "foreign" and not _is_foreign(text, after)))
     vouched_end = _vouched_end(text, after) if common else None
@@ -380,17 +386,11 @@ def _states(piece: str) -> bool:
 def is_attested(text: str, end: int) -> bool:
     """Tell whether what follows vouches for a name: its abbreviation in brackets, or the body it is a unit of."""
     following = text[end : end + 2]
-    if following[:1] == "(" or following == " (":
+    if not following:
+        return False
+    if following[0] == "(" or following == " (":
         return _ABBREVIATED.match(text, end) is not None
-    if following[:1] != " ":
+    if following[0] != " ":
         return False
     parent = head_at(text, end + 1)
     return parent is not None and parent.text in forms("parent") and known_end(text, end + 1) is not None
-
-
-def _starts_name(text: str, after: int, head: Head) -> bool:
-    """Tell whether letters run on from the head noun, or after a space begin with the noun former of Thai names."""
-    following = text[after : after + 1]
-    return (
-        "ก" <= following <= "ฮ" or "เ" <= following <= "ไ" or (head.kind in _STATE and text.startswith(" การ", after))
-    )

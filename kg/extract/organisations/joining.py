@@ -68,7 +68,7 @@ def join_organisations(ctx: Context, people: tuple[Person, ...]) -> tuple[Organi
     _join_countries(names, parents)
     bodies: dict[str, list[OrganisationMention]] = {}
     for key, mentions in groups.items():
-        root = _root(parents, key)
+        root = key if parents[key] == key else _root(parents, key)
         if root in bodies:
             bodies[root] += mentions
         else:

@@ -152,7 +152,7 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         kind = kinds[text[start:end]] if end == known_to else _kind(text, start, end, head, known_to, country_near)
         if country_near:
             end, kind = _with_country(text, start, end, kind, known_to)
-        if text.startswith("ฯ", end) and not text.startswith("ฯพณฯ", end):
+        if text[end : end + 1] == "ฯ" and not text.startswith("ฯพณฯ", end):
             end += 1
         rule = "known-name" if end == known_to else "head-noun"
         full = head.full + text[start + len(head.text) : end].lstrip() if head and head.full else ""

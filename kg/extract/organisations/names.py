@@ -197,7 +197,7 @@ def is_generic(name: str) -> bool:
     if name in wholes:
         return True
     ending = continuations()
-    return any(name[start:end] in ending and name[:start] in wholes for start, end in cuts(name)[1:])
+    return not wholes.isdisjoint([name[:start] for start, end in cuts(name)[1:] if name[start:end] in ending])
 
 
 def written_out_end(text: str, after: int, full: str) -> int | None:

@@ -20,8 +20,8 @@ _GLOSSES_MAX = 500
 
 _BRACKET = re.compile(r" ?\( ?([^()\n]{2,100}?) ?\)")
 _OR = re.compile(r" ?หรือ ?([ก-ฮ][ก-ฮ.]{1,11}\.|[A-Z][A-Za-z&.-]{1,11})(?![A-Za-zก-๎])")
-#: What either opens with.
-_OPENING = (" (", "(", " หรือ", "หรือ")
+#: First two characters of either; a bracket alone is the other.
+_OPENINGS = (" (", " ห", "หร")
 _PARTS = re.compile(r"\s*(?:[/:;,]| หรือ )\s*")
 _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}[ก-ฮ]{0,3}|[ก-ฮ]{2,6}\.?")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&]{1,9}(?:-[A-Z]{1,5})?|[A-Z]+[0-9]{1,2}")
@@ -58,27 +58,28 @@ def introducers() -> tuple[str, ...]:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` is a short form by itself, not a piece of a word or longer abbreviation."""
-    form = text[start:end]
-    if form[0].isascii():
+    if text[start].isascii():
         return not (text[start - 1 : start].isalnum() and text[start - 1].isascii()) and not (
             text[end : end + 1].isalnum() and text[end].isascii()
         )
     after = text[end : end + 1]
     if "ก" <= after <= "๎":
-        if form[-1] != "." or _LONGER_ABBREVIATION.match(text, end):
+        if text[end - 1] != "." or _LONGER_ABBREVIATION.match(text, end):
             return False
     elif after == " ":
-        if form.count(".") > 1 and _YEAR_AFTER.match(text, end):
+        if text[end + 1 : end + 2].isdigit() and text.count(".", start, end) > 1 and _YEAR_AFTER.match(text, end):
             return False
-    elif after.isdigit() or (after == "." and form[-1] != "."):
+    elif after.isdigit() or (after == "." and text[end - 1] != "."):
         return False
     before = text[start - 1 : start]
     if before == ".":
         return text.endswith(introducers(), max(0, start - 12), start)
-    if before.isdigit() or (before == " " and text[start - 2 : start - 1].isdigit() and form.count(".") > 1):
+    if before == " ":
+        return not (text[start - 2 : start - 1].isdigit() and text.count(".", start, end) > 1)
+    if before.isdigit():
         return False
-    if before and "ก" <= before <= "๎":
-        return form[-1] == "." and ends_word(text[run_start(text, start) : start])
+    if "ก" <= before <= "๎":
+        return text[end - 1] == "." and ends_word(text[run_start(text, start) : start])
     return True
 
 
@@ -248,7 +249,8 @@ def gloss_mentions(text: str, mentions: Iterable[OrganisationMention]) -> Iterat
     seen: set[str] = set()
     for mention in mentions:
         end = mention.span.end
-        if not text.startswith(_OPENING, end):
+        following = text[end : end + 2]
+        if following not in _OPENINGS and not (following and following[0] == "("):
             continue  # nine in ten
         full = text[mention.span.start : end]
         for gloss in glosses(text, end, mention.kind):

@@ -55,12 +55,11 @@ def _versions() -> tuple[tuple[str, str], ...]:
 
 def suffixed(text: str, end: int) -> int:
     """Return the end of a name with the number, honour or legal form behind it."""
-    following = text[end : end + 1]
-    if following == " ":
-        following = text[end + 1 : end + 2]
-    if following not in _OPENINGS or following == "":
+    following = text[end : end + 2]
+    opening = following[-1:] if following and following[0] == " " else following[:1]
+    if opening not in _OPENINGS or opening == "":
         return end
-    if following == "(":  # most of these: a legal form, or what is no suffix
+    if opening == "(":  # most of these: a legal form, or what is no suffix
         public = _PUBLIC.match(text, end)
         return public.end() if public else end
     if (match := _NTH.match(text, end)) or ((match := _NUMBER.match(text, end)) and _is_numbered(text, end)):

@@ -217,7 +217,8 @@ def begins_word(text: str, start: int, end: int, name_end: int | None = None) ->
     if start >= _BEFORE_CHARACTERS and _is_free(text[start - _BEFORE_CHARACTERS : end]):
         return True
     begin = run_start(text, start)
-    left = _word_over(text[begin : min(end, start + _LOOK_AHEAD_CHARACTERS)], start - begin, end - begin)
+    enough = start + _LOOK_AHEAD_CHARACTERS
+    left = _word_over(text[begin : end if end < enough else enough], start - begin, end - begin)
     if left is None:
         return False
     return left == start - begin or _splits(text, begin + left, start, name_end or end)
@@ -258,8 +259,8 @@ def _splits(text: str, left: int, start: int, end: int) -> bool:
 
 def run_start(text: str, end: int) -> int:
     """Return where the run of Thai letters that ends at ``end`` begins, at most so many characters before it."""
-    low = max(0, end - _LOOK_BACK_CHARACTERS)
-    begin = max(low, text.rfind(" ", low, end) + 1)  # what ends a run is mostly a space
+    low = end - _LOOK_BACK_CHARACTERS if end > _LOOK_BACK_CHARACTERS else 0
+    begin = text.rfind(" ", low, end) + 1 or low  # what ends a run is mostly a space
     if _RUN.fullmatch(text, begin, end):
         return begin
     before = _RUN_BEFORE.search(text, begin, end)
