@@ -144,6 +144,8 @@ def _named(ctx: Context) -> Iterator[OrganisationMention]:
         if head and head.full and text.startswith(".", start - 1) and not text.endswith(introducers(), 0, start):
             continue  # ลบ.ม. is no university
         end = name_end(text, start, head, known_to)
+        if end is None and head and abroad and head.text == MINISTRY:
+            end = _enumerated_whole(text, start + len(MINISTRY))
         if end is None or ((head is None or known_to is None) and _is_part(text, start, known_to)):
             if head:  # nothing is named inside it (วิทยาลัย inside มหาวิทยาลัย) but by a name that ends behind it
                 reached, unnamed = start + len(head.text), True  # (เงิน|กองทุนการออมแห่งชาติ)
@@ -214,6 +216,12 @@ def _abroad_end(text: str, start: int, end: int) -> int | None:
         if token.text in may_go_on() or _names_another(text, token.start):
             return None
     return country_end(text, run.end()) if run_on else None
+
+
+def _enumerated_whole(text: str, start: int) -> int | None:
+    """Return the end of another country's ministry whose first field of work alone is no name of one, else None."""
+    field = RUN.match(text, start)
+    return _enumerated_abroad(text, field.end()) if field else None
 
 
 def _enumerated_abroad(text: str, end: int) -> int | None:

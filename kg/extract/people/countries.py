@@ -19,8 +19,8 @@ _LONGEST = 30
 #: A country that a title names begins so close behind it.
 _REACH = 60
 _START = attrgetter("start")
-#: What leads to the name of a country.
-_LEADS = ("แห่ง", "ของ", "ประเทศ", "Republic of ", "Kingdom of ")
+#: What leads to the name of a country, beside what states call themselves.
+_LEADS = ("แห่ง", "ของ", "ประเทศ")
 
 
 @cache
@@ -34,14 +34,21 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def _leads() -> tuple[str, ...]:
+    forms = [row["form"] for row in table("country_forms")]
+    return (*_LEADS, *(f"{form} " if form.isascii() else form for form in forms))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"((?:{'|'.join(_LEADS)})*)({any_of(_codes())})(?:ฯ)?")
+    # as few words of state as will do: some are part of a name, and another country's without them
+    return re.compile(rf"((?:{any_of(_leads())})*?)({any_of(_codes())})(?:ฯ)?")
 
 
 @cache
 def _openings() -> frozenset[str]:
     """Return the first three characters of whatever the pattern of a country may match, two where it has no more."""
-    return frozenset(form[:3] for form in (*_codes(), *_LEADS))
+    return frozenset(form[:3] for form in (*_codes(), *_leads()))
 
 
 def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
@@ -52,6 +59,12 @@ def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
         return position, ""  # mostly, and the pattern is dear
     found = _pattern().match(text, start)
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")
+
+
+def is_state(text: str, position: int) -> bool:
+    """Whether a country is named in full at ``position``, with what the state calls itself."""
+    found = _pattern().match(text, position)
+    return found is not None and bool(found.group(1))
 
 
 def countries_named(ctx: Context) -> list[int]:

@@ -8,12 +8,17 @@ from functools import cache
 
 import msgspec
 
-from kg.extract.people.countries import country_at
+from kg.extract.people.countries import HOME, country_at, is_state
 from kg.extract.people.lookups import head_pattern, head_rows, prefix_pattern
 from kg.tables import table
 from kg.text.patterns import any_of
 
 _OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
+#: What may stand between a minister's field of work and the country: more fields, and a word that leads to it.
+_TO_COUNTRY = re.compile(
+    r"(?:,? (?:and|&) [A-Z][\w’-]*(?: [A-Z][\w’-]*){0,2}|, [A-Z][\w’-]*){0,3}?(?: of (?:the )?|, (?:the )?)"
+)
+_OF_WITHIN = re.compile(r" of (?:the )?")
 _PHRASE = re.compile(r"[A-Z](?:[\w&.’-]*\w)?(?:(?: (?:of|and|for|the|in|on|&))* [A-Z](?:[\w&.’-]*\w)?)*")
 
 
@@ -56,7 +61,7 @@ def english_tail(text: str, position: int, body_ends: Mapping[int, int]) -> Tail
         return _after_comma(text, position, body_ends)
     start = joint.end()
     if field := _fields().match(text, start):
-        return Tail(field.end(), field.end(), None, "")
+        return _of_country(text, field.end()) or Tail(field.end(), field.end(), None, "")
     end, country = country_at(text, start, spaced=False)
     if country:
         return Tail(end, end, None, country)
@@ -66,7 +71,30 @@ def english_tail(text: str, position: int, body_ends: Mapping[int, int]) -> Tail
         return Tail(position, position, None, "")
     end = max(_without_next_post(text, phrase) if phrase else 0, body_end)
     named = body_end or (phrase and _nouns().search(phrase.group()))
-    return Tail(end, end, (start, end) if named else None, "")
+    return Tail(end, end, (start, end) if named else None, _country_within(text, start, end))
+
+
+def _of_country(text: str, end: int) -> Tail | None:
+    """Return the tail that names another country behind a minister's field of work, None where none does.
+
+    "Minister of Foreign Affairs| and International Cooperation of the Kingdom of Cambodia"
+    """
+    joint = _TO_COUNTRY.match(text, end)
+    if not joint or head_pattern().search(text, end, joint.end()):
+        return None
+    if "," in joint.group().rsplit(" of ", 1)[-1] and not is_state(text, joint.end()):
+        return None  # "Minister of Finance, Japan and ..." may go on with somebody else
+    stop, country = country_at(text, joint.end(), spaced=False)
+    return Tail(stop, stop, None, country) if country not in ("", HOME) else None
+
+
+def _country_within(text: str, start: int, end: int) -> str:
+    """Return the code of the other country that closes what a title names ("the Bank of Japan"), "" for none."""
+    for of in _OF_WITHIN.finditer(text, start, end):
+        stop, country = country_at(text, of.end(), spaced=False)
+        if country not in ("", HOME) and stop >= end:
+            return country
+    return ""
 
 
 def _after_comma(text: str, position: int, body_ends: Mapping[int, int]) -> Tail:

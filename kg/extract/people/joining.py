@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY
+from kg.extract.people.countries import HOME, country_at
 from kg.extract.people.lookups import heads_known_for, latin_royals
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
@@ -20,6 +21,8 @@ from kg.model.document import Evidence, Name, Person, Role, Span
 
 _MOST_PAIRS = 2500
 _SHORTEST_GIVEN = 4
+#: What leads to the country behind an English name.
+_OF, _THE = " of ", "the "
 #: Letters names are spelt with by turns (กฤษฎา, กฤษฏา).
 _SPELLING = ("ฎ", "ฏ")
 
@@ -229,7 +232,7 @@ def _roles(ctx: Context, group: Group) -> tuple[Role, ...]:
     if not posted:
         return ()
     if len(posted) == 1 and len(posted[0].roles) == 1:
-        return (_role(ctx, posted[0], posted[0].roles[0]),)
+        return (_role(ctx, posted[0], _of_country_after(text, posted[0], posted[0].roles[0])),)
     thai = any(not mention.name.latin for mention in posted)
     for mention in posted:
         if mention.name.latin and thai:
@@ -242,7 +245,32 @@ def _roles(ctx: Context, group: Group) -> tuple[Role, ...]:
                     break
             else:
                 chosen.append((mention, title))
-    return tuple([_role(ctx, mention, title) for mention, title in chosen])
+    return tuple([_role(ctx, mention, title) for mention, title in _of_one_country(text, chosen)])
+
+
+def _of_one_country(text: str, posts: list[tuple[Mention, TitleRead]]) -> list[tuple[Mention, TitleRead]]:
+    """Return posts with the country that the words around them, or a post in a government said with them, give them."""
+    given = [(mention, _of_country_after(text, mention, title)) for mention, title in posts]
+    governing = heads_known_for("governing")
+    abroad = {id(m): title.country for m, title in given if title.country != HOME and title.head.startswith(governing)}
+    if not abroad:
+        return given  # mostly
+    return [
+        (mention, replace(title, country=abroad[id(mention)]))
+        if title.country == HOME and id(mention) in abroad and title.head.startswith(governing)
+        else (mention, title)
+        for mention, title in given
+    ]
+
+
+def _of_country_after(text: str, mention: Mention, title: TitleRead) -> TitleRead:
+    """Return an English post before a name with the country behind it ("Prime Minister Kishida Fumio of Japan")."""
+    end = mention.name.end
+    if title.country != HOME or title.start > mention.start or not text.startswith(_OF, end):
+        return title
+    the = text.startswith(_THE, end + len(_OF))
+    country = country_at(text, end + len(_OF) + len(_THE) * the, spaced=False)[1]
+    return replace(title, country=country) if country and title.head.startswith(heads_known_for("governing")) else title
 
 
 def _stands_in_too(text: str, left: TitleRead, right: TitleRead) -> bool:

@@ -174,6 +174,8 @@ def test_evidence_holds_name_and_post() -> None:
         ("รัฐมนตรีว่าการกระทรวงพลังงาน (Federal Minister of Energy) สาธารณรัฐออสเตรีย", "at"),
         ("รัฐมนตรีว่าการกระทรวงศึกษาธิการ กีฬา และเทคโนโลยี (MEXT) ประเทศญี่ปุ่น", "jp"),
         ("รัฐมนตรีว่าการกระทรวงแรงงาน ประมงและประชากรของเมียนมา", "mm"),
+        ("รัฐมนตรีว่าการกระทรวงเกษตร ป่าไม้ และประมงญี่ปุ่น", "jp"),
+        ("รัฐมนตรีว่าการกระทรวงสาธารณสุข สหพันธ์สาธารณรัฐประชาธิปไตยเอธิโอเปีย", "et"),
     ],
 )
 def test_the_country_of_a_minister(title: str, country: str) -> None:
@@ -181,3 +183,37 @@ def test_the_country_of_a_minister(title: str, country: str) -> None:
     ctx.organisation_mentions = find_organisation_mentions(ctx)
     (person,) = find_people(ctx)
     assert [role.country for role in person.roles] == [country]
+
+
+@pytest.mark.parametrize(
+    ("said", "posts"),
+    [
+        ("{}, Minister for Foreign Affairs of Japan, spoke.", [("Minister for Foreign Affairs of Japan", "jp")]),
+        (
+            "{}, Deputy Prime Minister and Minister of Foreign Affairs and International Cooperation of the Kingdom of "
+            "Cambodia, spoke.",
+            [
+                ("Deputy Prime Minister", "kh"),
+                ("Minister of Foreign Affairs and International Cooperation of the Kingdom of Cambodia", "kh"),
+            ],
+        ),
+        (
+            "{}, Minister of Defence, the Commonwealth of Australia, spoke.",
+            [("Minister of Defence, the Commonwealth of Australia", "au")],
+        ),
+        ("{}, Minister of Finance, Japan and others spoke.", [("Minister of Finance", "th")]),
+        ("{}, Minister of Finance of the Kingdom of Thailand, spoke.", [("Minister of Finance", "th")]),
+        ("Prime Minister {} of the Republic of Singapore spoke.", [("Prime Minister", "sg")]),
+        ("Prime Minister {} of Japan spoke.", [("Prime Minister", "jp")]),
+        ("Prime Minister {} of late spoke.", [("Prime Minister", "th")]),
+        ("{}, Governor of the Bank of Japan, spoke.", [("Governor of the Bank of Japan", "jp")]),
+    ],
+)
+def test_the_country_of_an_english_post(said: str, posts: list[tuple[str, str]]) -> None:
+    (person,) = people(said.format("H.E. Mr. Kenta Sakamoto"))
+    assert [(role.title, role.country) for role in person.roles] == posts
+
+
+def test_posts_of_one_person_in_a_government_are_of_one_country() -> None:
+    (person,) = people("นางสาวยู อึนฮเย รองนายกรัฐมนตรีและรัฐมนตรีว่าการกระทรวงศึกษาธิการสาธารณรัฐเกาหลี เข้าร่วม")
+    assert [role.country for role in person.roles] == ["kr", "kr"]
