@@ -8,7 +8,8 @@ from functools import cache
 
 import msgspec
 
-from kg.extract.people.countries import HOME, country_at, is_state
+from kg.extract.lexicon import HOME
+from kg.extract.people.countries import country_at, is_state
 from kg.extract.people.lookups import head_pattern, head_rows, prefix_pattern
 from kg.tables import table
 from kg.text.patterns import any_of

@@ -11,7 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY
-from kg.extract.people.countries import HOME, country_at
+from kg.extract.lexicon import HOME
+from kg.extract.people.countries import country_at
 from kg.extract.people.lookups import heads_known_for, latin_royals
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
