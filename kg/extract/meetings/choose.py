@@ -156,9 +156,11 @@ class Chooser:
 
     def _has_post_acting(self, start: int, end: int) -> bool:
         """Whether a line names only a post, with what it does, when and where ("นายกรัฐมนตรีมีกำหนดเดินทาง")."""
+        if not days_between(self.ctx, start, end):
+            return False
         posts = any(start <= title.start < end for title in self.ctx.lone_titles)
-        acts = any(mark.kind in ("act", "lead") for mark in self.where.marks_between(start, end))
-        return posts and acts and bool(days_between(self.ctx, start, end)) and bool(self.where.particles(start, end))
+        acts = posts and any(mark.kind in ("act", "lead") for mark in self.where.marks_between(start, end))
+        return acts and bool(self.where.particles(start, end))
 
     def _is_bare(self, start: int, end: int) -> bool:
         """Whether a line is short and reports nothing itself."""

@@ -88,7 +88,7 @@ class Lines:
             named = self.seats.names_person(start, end)
             opens = named or hour_between(self.ctx, start, end) is not None  # a day with its hour opens the text
             return self._day_opens(start, end) and not opens and not days_between(self.ctx, *line)
-        dated, named = self._day_opens(*line), any(somebody.post is None for somebody in before)
+        dated, named = self._day_opens(*line), bool(before) and self.seats.names_person(*line)
         acts = (dated or named) and any(mark.kind in _VERBS for mark in self.where.marks_between(*line))
         if dated and acts and (self._is_bracket(line, start) or self._lists_at_once(start, end)):
             return True
@@ -113,9 +113,9 @@ class Lines:
 
     def _breaks_off(self, line: tuple[int, int], *, with_name: bool) -> bool:
         """Whether a line ends in a word whose object is missing; ``with_name``: the next one opens with one."""
-        ending = self.where.marks_between(line[1] - _LINE_END, line[1])
-        if any(mark.cue == "delegate" for mark in ending):
-            return True
+        for mark in self.where.marks_between(line[1] - _LINE_END, line[1]):
+            if mark.cue == "delegate":
+                return True
         if not with_name:
             return False
         verbs = self.where.marks_between(line[1] - _VERB_END, line[1])
@@ -136,11 +136,12 @@ class Lines:
             carrying = _CARRYING_LISTS
             if self.seats.names_person(start, start + 1) and self._lists(*line):
                 return True
-        return any(
-            (mark.start == start and mark.cue in carrying)
-            or (mark.kind in _VERBS and self.ctx.text[start : mark.start] in _DONE)
-            for mark in opening
-        )
+        for mark in opening:
+            if mark.start == start and mark.cue in carrying:
+                return True
+            if mark.kind in _VERBS and self.ctx.text[start : mark.start] in _DONE:
+                return True
+        return False
 
     def _is_bracket(self, line: tuple[int, int], start: int) -> bool:
         """Whether a line breaks off before or inside a bracket ("บริษัท ก / (ประเทศไทย) ณ ...")."""

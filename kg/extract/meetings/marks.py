@@ -35,9 +35,9 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     needs: str = ""
 
 
-#: What is known of a phrase before it is found: fields of its mark after the span; whether it is a noun; whether it is
-#: a lead; whether more is asked of it (it is Latin, masks others or may be part of a name).
-_Word = tuple[tuple[str, ...], bool, bool, bool]
+#: What is known of a phrase before it is found: fields of its mark after the span, none where it only keeps others from
+#: being read; whether it is a noun, a lead, Latin, and a word of stating, which may be part of a name.
+_Word = tuple[tuple[str, ...], bool, bool, bool, bool]
 
 _START = attrgetter("start")
 _SPAN_START = attrgetter("span.start")
@@ -61,8 +61,9 @@ def _words(kind: str) -> dict[str, _Word]:
 
 
 def _word(phrase: str, kind: str, cue: str, *rest: str) -> _Word:
-    asked = phrase[0] < _THAI or phrase[-1] < _THAI or "mask" in (kind, cue) or cue in _STATING
-    return (kind, cue, *rest), kind == "noun", kind == "lead", asked
+    fields = () if "mask" in (kind, cue) else (kind, cue, *rest)
+    latin = phrase[0] < _THAI or phrase[-1] < _THAI
+    return fields, kind == "noun", kind == "lead", latin, cue in _STATING
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -85,15 +86,15 @@ def _leftmost_longest(ctx: Context, kind: str) -> list[Mark]:
         if start < reached and not (open_end and hit.end >= reached):
             continue
         end = hit.end
-        fields, noun, lead, asked = words[hit.row["phrase"]]
+        fields, noun, lead, latin, stating = words[hit.row["phrase"]]
         if start < reached and end == reached and not noun:
             continue
-        if asked and not _stands_alone(ctx.text, start, end):
+        if latin and not _stands_alone(ctx.text, start, end):
             continue
         # "เปิดการประชุม" + "การประชุมเชิงปฏิบัติการ": the verb shares its last word with the gathering it opens
         open_end = lead
         reached = end
-        if not (asked and _is_no_mark(ctx, start, end, fields)):
+        if fields and not (stating and _is_in_name(ctx, start, end)):
             kept.append(Mark(start, end, *fields))
     return kept
 
@@ -106,15 +107,8 @@ def find_marks(ctx: Context) -> list[Mark]:
     return marks
 
 
-def _is_no_mark(ctx: Context, start: int, end: int, fields: tuple[str, ...]) -> bool:
-    """Whether a word only keeps others from being read, or states nothing, being part of a body's name.
-
-    "กองวิจัยและเตือนภัยมลพิษโรงงาน"
-    """
-    if "mask" in fields[:2]:
-        return True
-    if fields[1] not in _STATING:
-        return False
+def _is_in_name(ctx: Context, start: int, end: int) -> bool:
+    """Whether a word of stating is part of a body's name ("กองวิจัยและเตือนภัยมลพิษโรงงาน")."""
     mentions = ctx.organisation_mentions  # in order; none overlaps another
     index = bisect_left(mentions, start, key=_SPAN_START) - 1
     return index >= 0 and mentions[index].span.end >= end

@@ -21,6 +21,8 @@ from kg.model.document import (
 
 #: How sure a place is by where it was read: shares that were right in annotated releases.
 _SURE = {"subject": 0.96, "object": 0.93, "list": 0.92}
+#: Less so where only a post is named.
+_SURE_BY_POST = {how: round(sure - 0.05, 2) for how, sure in _SURE.items()}
 #: Somebody who leads a delegation says so within so many characters.
 _LEADS_REACH = 120
 
@@ -61,52 +63,50 @@ class Parties:
 
     def _bodies(self, start: int, end: int) -> list[tuple[Span, int]]:
         """Return where bodies are named in a stretch of text, in order, and which."""
-        return sorted(
+        found = [
             (span, number)
             for number, body in enumerate(self.organisations)
             for name in body.names
             for span in name.spans
             if start <= span.start < end
-        )
+        ]
+        return sorted(found) if len(found) > 1 else found
 
     def of(self, draft: Draft, *, main: bool) -> tuple[Participant, ...]:
         """Return the participants of an occasion: people, then organisations, then posts."""
-        people = [self._person(draft, seat) for seat in draft.seats.values() if seat.named.person is not None]
-        posts = [self._post(seat) for seat in draft.seats.values() if seat.named.person is None]
+        people: list[Participant] = []
+        posts: list[Participant] = []
+        for seat in draft.seats.values():
+            number = seat.named.person
+            if number is None:
+                posts.append(self._post(seat))
+            else:
+                people.append(self._person(draft, seat, self.people[number]))
         return (*people, *(self._present_bodies(draft, people) if main else ()), *posts)
 
     def about(self, draft: Draft) -> tuple[str, ...]:
         """Return the undertakings named from the words that report the occasion on."""
-        places = sorted(
-            (span.start, number)
-            for number, item in enumerate(self.initiatives)
-            for name in item.names
-            for span in name.spans
-            if span.start >= draft.opened
-        )
-        found = dict.fromkeys(number for _, number in places)
-        return tuple(self.initiatives[number].names[0].text for number in found)
+        first: list[tuple[int, int]] = []
+        for number, item in enumerate(self.initiatives):
+            starts = [span.start for name in item.names for span in name.spans if span.start >= draft.opened]
+            if starts:
+                first.append((min(starts), number))
+        return tuple([self.initiatives[number].names[0].text for _, number in sorted(first)])
 
-    def _person(self, draft: Draft, seat: Seat) -> Participant:
-        named, text = seat.named, self.ctx.text
-        assert named.person is not None
-        person = self.people[named.person]
-        by_post = named.post is not None
-        role = (
-            _role_of(person, text[named.start : named.end]) if by_post else _role_here(person, named.start, named.end)
-        )
-        sure = _SURE.get(seat.how, 0.9) - 0.05 * by_post
-        between = text[named.end : min(draft.start, named.end + _LEADS_REACH)]
+    def _person(self, draft: Draft, seat: Seat, person: Person) -> Participant:
+        text, start, end = self.ctx.text, seat.named.start, seat.named.end
+        stated, by_post = text[start:end], seat.named.post is not None
+        role = _role_of(person, stated) if by_post else _role_here(person, start, end)
         return Participant(
             person.names[0].text,
             "person",
             seat.part,
-            Evidence(Span(named.start, named.end), round(sure, 2), seat.rule),
-            stated=text[named.start : named.end],
-            honorific=text[named.start : named.name].strip() or None,
+            Evidence(Span(start, end), (_SURE_BY_POST if by_post else _SURE)[seat.how], seat.rule),
+            stated=stated,
+            honorific=text[start : seat.named.name].strip() or None,
             capacity=role.title if role else None,
-            on_behalf_of=self._body_names.get(role.organisation or "") if role else None,
-            leads="นำคณะ" in between,
+            on_behalf_of=self._body_names.get(role.organisation) if role and role.organisation else None,
+            leads=text.find("นำคณะ", end, min(draft.start, end + _LEADS_REACH)) >= 0,
         )
 
     def _post(self, seat: Seat) -> Participant:

@@ -142,8 +142,10 @@ class Placing:
 
     def _let_royals_preside(self, draft: Draft) -> None:
         """Let whoever of the royal family came to a ceremony preside over it."""
+        if draft.type != "ceremony":
+            return
         royals = [s for s in draft.seats.values() if self._is_royal(s.named)]
-        if draft.type != "ceremony" or not royals or royals[0].part in ("chair", "host"):
+        if not royals or royals[0].part in ("chair", "host"):
             return
         for seat in draft.seats.values():
             seat.part = "attendee" if seat.part == "chair" else seat.part

@@ -67,7 +67,14 @@ def day_from(mention: DateMention) -> Day:
 
 def days_between(ctx: Context, start: int, end: int) -> list[DateMention]:
     """Return the days named in a stretch of text."""
-    return [d for d in ctx.dates if start <= d.span.start < end and d.precision == "day" and not is_in_name(ctx, d)]
+    found: list[DateMention] = []
+    for day in ctx.dates:  # in order
+        at = day.span.start
+        if at >= end:
+            break
+        if at >= start and day.precision == "day" and not is_in_name(ctx, day):
+            found.append(day)
+    return found
 
 
 def is_in_name(ctx: Context, mention: DateMention) -> bool:

@@ -32,7 +32,7 @@ def length_at(text: str, start: int, role: str) -> int:
 
 def only_mentioned(before: str) -> bool:
     """Return whether the words before a name say that whoever follows is only mentioned ("ต่อ", "แก่")."""
-    return before.endswith(words("aside")) and not before.endswith(words("list"))
+    return bool(before) and before.endswith(words("aside")) and not before.endswith(words("list"))
 
 
 def given_to(text: str, at: int) -> bool:
