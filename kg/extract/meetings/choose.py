@@ -91,7 +91,7 @@ class Chooser:
         if best.main is None and best.lead.spoke_at is None and self._is_dated(best.lead):
             self._by_headline(best)
         if best.main is None:
-            later = self._later_report()
+            later = self._later_report({(choice.lead.start, choice.lead.end): choice for choice in choices})
             found = None if later else announced(self.ctx, self.where, self.seats, self.read)
             return later or (Choice(*found) if found else best)
         return best
@@ -101,13 +101,13 @@ class Chooser:
         spoke = reading.spoke_at
         return spoke is not None and any(m.cue in _QUOTING for m in self.where.marks_between(spoke, spoke + 1))
 
-    def _later_report(self) -> Choice | None:
+    def _later_report(self, read: dict[tuple[int, int], Choice]) -> Choice | None:
         """Return the line that goes from a statement to what was done these days ("ในวันนี้ ... ได้ลงพื้นที่")."""
         for number, (start, end) in enumerate(first_lines(self.ctx)[1:], 1):
             opens = dateline(self.ctx, start, end)
             if opens is None or not is_recent(self.ctx, opens.start) or not self.seats.names_person(start, end):
                 continue
-            choice = self._pick(self.read(number, start, end))
+            choice = read.get((start, end)) or self._pick(self.read(number, start, end))
             main = choice.main
             if main is None or main.relation != "told" or main.type == "briefing":
                 continue

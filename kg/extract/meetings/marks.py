@@ -40,7 +40,6 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 _Word = tuple[tuple[str, ...], bool, bool, bool, bool]
 
 _START = attrgetter("start")
-_SPAN_START = attrgetter("span.start")
 #: Cues that begin a statement.
 _STATING = frozenset({"say", "state"})
 #: What a trigger says of its occasion, in the order a mark keeps it.
@@ -78,6 +77,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _leftmost_longest(ctx: Context, kind: str) -> list[Mark]:
     words = _words(kind)
+    names = [mention.span.start for mention in ctx.organisation_mentions]  # in order; none overlaps another
     kept: list[Mark] = []
     reached = 0
     open_end = False
@@ -94,7 +94,7 @@ def _leftmost_longest(ctx: Context, kind: str) -> list[Mark]:
         # "เปิดการประชุม" + "การประชุมเชิงปฏิบัติการ": the verb shares its last word with the gathering it opens
         open_end = lead
         reached = end
-        if fields and not (stating and _is_in_name(ctx, start, end)):
+        if fields and not (stating and _is_in_name(ctx, names, start, end)):
             kept.append(Mark(start, end, *fields))
     return kept
 
@@ -107,8 +107,7 @@ def find_marks(ctx: Context) -> list[Mark]:
     return marks
 
 
-def _is_in_name(ctx: Context, start: int, end: int) -> bool:
+def _is_in_name(ctx: Context, names: list[int], start: int, end: int) -> bool:
     """Whether a word of stating is part of a body's name ("กองวิจัยและเตือนภัยมลพิษโรงงาน")."""
-    mentions = ctx.organisation_mentions  # in order; none overlaps another
-    index = bisect_left(mentions, start, key=_SPAN_START) - 1
-    return index >= 0 and mentions[index].span.end >= end
+    index = bisect_left(names, start) - 1
+    return index >= 0 and ctx.organisation_mentions[index].span.end >= end

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from operator import attrgetter
+
+import msgspec
 
 from kg.extract.meetings.marks import Mark
 from kg.extract.meetings.seats import Named, Seats
@@ -32,6 +34,7 @@ _ENGLISH_PLACE = re.compile(
 )
 #: A room, up to whom it is named after.
 _ROOM = re.compile(r"ห้อง[^ ]*(?P<gap> ?)$")
+_PLACE = attrgetter("at")
 #: So many persons after ณ may be part of the venue's name.
 _INNER_NAMES = 3
 #: A name in which ณ stands begins so close before it.
@@ -44,7 +47,7 @@ _ENDING = frozenset({"say", "having", "delegate", "joined", "welcomed", "then", 
 _VERBS = frozenset({"say", "delegate"})
 
 
-class Particle(NamedTuple):
+class Particle(msgspec.Struct, frozen=True, gc=False):
     """A word that may open a venue: ``at`` is its first letter, ``start`` the space or bracket before it, if any."""
 
     at: int
@@ -76,7 +79,7 @@ def _apart(found: list[Particle]) -> list[Particle]:
     """Return particles in order, without those whose space belongs to the one before ("ณ ที่ทำการ")."""
     kept: list[Particle] = []
     taken = 0
-    for particle in sorted(found):
+    for particle in sorted(found, key=_PLACE):
         if particle.start < particle.at:
             if particle.start < taken:
                 continue
@@ -137,7 +140,7 @@ class VenueReader:
 
     def read(self, particle: Particle, line_start: int, line_end: int) -> tuple[int, int] | None:
         """Return the venue a particle opens, None where it opens none."""
-        start, _, at, word = particle
+        start, at, word = particle.at, particle.end, particle.word
         if _not_venue().match(self.text, start) or self._is_posting(start) or self._is_in_name(start):
             return None
         if word[0] == "ท" and not self._is_place(start, at, line_start):

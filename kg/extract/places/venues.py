@@ -12,11 +12,12 @@ from functools import cache
 from kg.tables import table
 from kg.text.patterns import any_of
 
-_RUN = re.compile(r"\S+")
 #: Longest venue phrase believed, in characters.
 LONGEST = 180
 
 _AND = "และ"
+#: Run onto a venue without a space, they are no part of it.
+_NO_ENDS = ("ใน", "ของ", "โดย", "เพื่อ", "พร้อม")
 #: What tells rooms of one name apart.
 _ROOM = re.compile("[A-Z]|[0-9๐-๙]{1,4}")
 _ROOMS = re.compile(f" (?:{_ROOM.pattern})(?![0-9๐-๙A-Za-z])")
@@ -54,8 +55,10 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False, s
     kept: list[tuple[int, int]] = []
     widest = False
     depth = 0
-    for run in _RUN.finditer(text, start, limit):
-        at, to = run.span()
+    to = start
+    for run in text[start:limit].split():
+        at = text.find(run, to)
+        to = at + len(run)
         closed = depth == 0 and at >= sure
         if kept and closed and opens_break.match(text, at) and not _joins(text, kept[-1], (at, to)):
             before_verb = False
@@ -64,7 +67,7 @@ def venue_end(text: str, start: int, limit: int, *, before_verb: bool = False, s
             before_verb = False
             break
         kept.append((at, to))
-        depth = max(0, depth + text.count("(", at, to) - text.count(")", at, to))
+        depth = max(0, depth + run.count("(") - run.count(")"))
         widest = widest or last.match(text, at) is not None
     if before_verb and len(kept) > 1 and not last.match(text, kept[-1][0]):
         kept.pop()
@@ -80,9 +83,10 @@ def _joins(text: str, before: tuple[int, int], run: tuple[int, int]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    for word in ("ใน", "ของ", "โดย", "เพื่อ", "พร้อม"):
-        if text.endswith(word, start, end):
-            end -= len(word)  # "จังหวัดจันทบุรีในวันนี้", "จังหวัดอุดรธานีของ"
+    if text.endswith(_NO_ENDS, start, end):
+        for word in _NO_ENDS:
+            if text.endswith(word, start, end):
+                end -= len(word)  # "จังหวัดจันทบุรีในวันนี้", "จังหวัดอุดรธานีของ"
     while end > start and (text[end - 1] in " ,.;:/-–(" and not text.endswith(("ฯ.", "กทม."), start, end)):
         if text[end - 1] == "." and end - 2 >= start and "ก" <= text[end - 2] <= "ฮ":
             break  # รฟม. keeps its point
