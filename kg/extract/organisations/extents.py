@@ -59,6 +59,7 @@ from kg.extract.organisations.words import (
     sentence_goes_on,
 )
 from kg.tables import table
+from kg.text.numbers import DIGITS
 from kg.text.patterns import any_of
 
 #: "คณะทำงาน Smart Transport", "คณะกรรมการบริหาร WAITRO".
@@ -85,7 +86,7 @@ _HONOURED = re.compile(" เฉลิมพระเกียรติ ?[0-9๐-
 _HONOURED_KINDS = frozenset(("hospital", "school"))
 _REGIONAL_KINDS = frozenset(("centre", "department"))
 #: What opens a pair of countries, an honour, a region and the number of a unit.
-_COMPLETING = "-–เภ0123456789๐๑๒๓๔๕๖๗๘๙"
+_COMPLETING = "-–เภ" + DIGITS
 _LIMITED_KINDS = frozenset(("bank", "state_enterprise"))
 _UNIT_NUMBER = re.compile(" ?[0-9๐-๙]{1,2}(?= )")
 _FORMED_KINDS = frozenset(("committee", "embassy", "hospital"))

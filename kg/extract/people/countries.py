@@ -19,6 +19,8 @@ _LONGEST = 30
 #: A country that a title names begins so close behind it.
 _REACH = 60
 _START = attrgetter("start")
+#: What leads to the name of a country behind English words.
+OF = re.compile(r" of (?:the )?")
 #: What leads to the name of a country, beside what states call themselves.
 _LEADS = ("แห่ง", "ของ", "ประเทศ")
 
@@ -34,34 +36,28 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _states() -> tuple[str, ...]:
+def _leads() -> tuple[str, ...]:
     forms = [row["form"] for row in table("country_forms")]
-    return tuple(f"{form} " if form.isascii() else form for form in forms)
+    return (*_LEADS, *(f"{form} " if form.isascii() else form for form in forms))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     # as few words of state as will do: some are part of a name, and another country's without them
-    return re.compile(rf"((?:{any_of((*_LEADS, *_states()))})*?)({any_of(_codes())})(?:ฯ)?")
+    return re.compile(rf"((?:{any_of(_leads())})*?)({any_of(_codes())})(?:ฯ)?")
 
 
 @cache
-def _openings() -> dict[str, bool]:
-    """Return the first three characters of whatever the pattern may match, and whether more than a word of state does.
-
-    Two characters where it has no more.
-    """
-    return {form[:3]: False for form in _states()} | {form[:3]: True for form in (*_codes(), *_LEADS)}
+def _openings() -> frozenset[str]:
+    """Return the first three characters of whatever the pattern of a country may match, two where it has no more."""
+    return frozenset(form[:3] for form in (*_codes(), *_leads()))
 
 
 def country_at(text: str, position: int, *, spaced: bool) -> tuple[int, str]:
     """Return (end of the country named at ``position``, its code), (``position``, "") where none is."""
     start = position + (spaced and text.startswith(" ", position))
     openings, opens = _openings(), text[start : start + 3]
-    opened = openings.get(opens)
-    if opened is None:
-        opened = opens[:2] in openings
-    if not opened and not (opens in openings and text.startswith(_states(), start)):
+    if opens not in openings and opens[:2] not in openings:
         return position, ""  # mostly, and the pattern is dear
     found = _pattern().match(text, start)
     return (found.end(), _codes()[found.group(2)]) if found else (position, "")

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from kg.extract.lexicon import HOME
-from kg.extract.people.countries import country_at, is_state
+from kg.extract.people.countries import OF, country_at, is_state
 from kg.extract.people.lookups import head_pattern, head_rows, prefix_pattern
 from kg.tables import table
 from kg.text.patterns import any_of
@@ -17,9 +17,9 @@ from kg.text.patterns import any_of
 _OF = re.compile(r" (?:of|for|to|at) (?:the )?|’s |'s ")
 #: What may stand between a minister's field of work and the country: more fields, and a word that leads to it.
 _TO_COUNTRY = re.compile(
-    r"(?:,? (?:and|&) [A-Z][\w’-]*(?: [A-Z][\w’-]*){0,2}|, [A-Z][\w’-]*){0,3}?(?: of (?:the )?|, (?:the )?)"
+    r"(?:,? (?:and|&) [A-Z][\w’-]*(?: [A-Z][\w’-]*){0,2}|, [A-Z][\w’-]*){0,3}?"
+    rf"(?:{OF.pattern}|(?P<beside>, (?:the )?))"
 )
-_OF_WITHIN = re.compile(r" of (?:the )?")
 _PHRASE = re.compile(r"[A-Z](?:[\w&.’-]*\w)?(?:(?: (?:of|and|for|the|in|on|&))* [A-Z](?:[\w&.’-]*\w)?)*")
 
 
@@ -83,7 +83,7 @@ def _of_country(text: str, end: int) -> Tail | None:
     joint = _TO_COUNTRY.match(text, end)
     if not joint or head_pattern().search(text, end, joint.end()):
         return None
-    if "," in joint.group().rsplit(" of ", 1)[-1] and not is_state(text, joint.end()):
+    if joint["beside"] and not is_state(text, joint.end()):
         return None  # "Minister of Finance, Japan and ..." may go on with somebody else
     stop, country = country_at(text, joint.end(), spaced=False)
     return Tail(stop, stop, None, country) if country not in ("", HOME) else None
@@ -91,7 +91,7 @@ def _of_country(text: str, end: int) -> Tail | None:
 
 def _country_within(text: str, start: int, end: int) -> str:
     """Return the code of the other country that closes what a title names ("the Bank of Japan"), "" for none."""
-    for of in _OF_WITHIN.finditer(text, start, end):
+    for of in OF.finditer(text, start, end):
         stop, country = country_at(text, of.end(), spaced=False)
         if country not in ("", HOME) and stop >= end:
             return country

@@ -12,7 +12,7 @@ from kg.config import MEMO_ENTRIES
 from kg.extract.context import Context
 from kg.extract.given import MINISTRY
 from kg.extract.lexicon import HOME
-from kg.extract.people.countries import country_at
+from kg.extract.people.countries import OF, country_at
 from kg.extract.people.lookups import heads_known_for, latin_royals
 from kg.extract.people.mentions import Mention
 from kg.extract.people.names import NameRead
@@ -22,8 +22,6 @@ from kg.model.document import Evidence, Name, Person, Role, Span
 
 _MOST_PAIRS = 2500
 _SHORTEST_GIVEN = 4
-#: What leads to the country behind an English name.
-_OF, _THE = " of ", "the "
 #: Letters names are spelt with by turns (กฤษฎา, กฤษฏา).
 _SPELLING = ("ฎ", "ฏ")
 
@@ -266,12 +264,11 @@ def _of_one_country(text: str, posts: list[tuple[Mention, TitleRead]]) -> list[t
 
 def _of_country_after(text: str, mention: Mention, title: TitleRead) -> TitleRead:
     """Return an English post before a name with the country behind it ("Prime Minister Kishida Fumio of Japan")."""
-    end = mention.name.end
-    if title.country != HOME or title.start > mention.start or not text.startswith(_OF, end):
+    if title.country != HOME or title.start > mention.start or not title.head.startswith(heads_known_for("governing")):
         return title
-    the = text.startswith(_THE, end + len(_OF))
-    country = country_at(text, end + len(_OF) + len(_THE) * the, spaced=False)[1]
-    return replace(title, country=country) if country and title.head.startswith(heads_known_for("governing")) else title
+    of = OF.match(text, mention.name.end)
+    country = country_at(text, of.end(), spaced=False)[1] if of else ""
+    return replace(title, country=country) if country else title
 
 
 def _stands_in_too(text: str, left: TitleRead, right: TitleRead) -> bool:
